@@ -1,0 +1,24 @@
+"""Turn a list of papers into a themed, cited review whose every sentence can be checked.
+
+import review
+
+corpus = review.read("papers.bib")
+survey = review.generate(corpus, model="embedded")
+documents = review.render(survey, ["md", "tex"])
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from review.run import generate, load, read, render, rerender, run
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "generate", "load", "read", "render", "rerender", "run"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what the package offers when it is first used, so that `review --help` answers at once."""
+    if name in __all__:
+        return getattr(import_module("review.run"), name)
+    raise AttributeError(f"module 'review' has no attribute {name!r}")

@@ -1,0 +1,40 @@
+"""Every error a user can meet, as a tree.
+
+ReviewError
+├── InputError      a source that cannot be read: names the file, the line and what to do
+├── SettingsError   a setting, option or configuration file that cannot be used
+├── ResourceError   a prompt or template that is missing or broken: names file and line
+├── OutputError     a folder or file that cannot be written
+├── ModelError      the language model cannot be used at all (key, model name, no connection)
+└── AnswerError     one question got no usable answer: costs that question and nothing else
+
+Faults of one paper or one entry are not errors but `review.model.Problem` records.
+"""
+
+
+class ReviewError(Exception):
+    """Tell the user, in one line, what is wrong and what to do."""
+
+
+class InputError(ReviewError):
+    """Say which source cannot be read, and why."""
+
+
+class SettingsError(ReviewError):
+    """Say which setting cannot be used, and what it may be."""
+
+
+class ResourceError(ReviewError):
+    """Say which prompt or template is missing or broken, and on which line."""
+
+
+class OutputError(ReviewError):
+    """Say which file or folder cannot be written."""
+
+
+class ModelError(ReviewError):
+    """Say why the language model cannot be used for this run."""
+
+
+class AnswerError(ReviewError):
+    """Say why one question got no usable answer; the run goes on without it."""

@@ -1,0 +1,252 @@
+"""Every domain type, frozen: papers come in, a review goes out, and nothing is changed on the way."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Origin = Literal["model", "embedded", "counted"]
+Verdict = Literal[
+    "supported",
+    "uncited",
+    "unknown_evidence",
+    "foreign_evidence",
+    "number_not_found",
+    "name_not_found",
+    "first_person",
+    "count_wrong",
+]
+Action = Literal["repaired", "replaced", "dropped", "added"]
+
+
+class Record(BaseModel):
+    """Hold data that never changes and knows all its fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Author(Record):
+    """Name one author; a collective has a family name only."""
+
+    family: str
+    given: str = ""
+
+    @property
+    def name(self) -> str:
+        """Give the name in reading order."""
+        return f"{self.given} {self.family}".strip()
+
+
+class Paper(Record):
+    """Describe one paper as its source does, in plain Unicode text.
+
+    `key` is the citation key, unique in a corpus; `id` is the identifier the source itself gave. `date` is ISO 8601,
+    as precise as the source (`2022`, `2022-09`, `2022-09-14`). `more_authors` says that the list is known to be cut
+    short. `code` says that the source marks code as published; `code_url` is where. `details` holds what else a
+    bibliography prints (volume, pages, …) under its BibTeX name; `source` is `file:line`.
+    """
+
+    key: str
+    title: str
+    id: str | None = None
+    authors: tuple[Author, ...] = ()
+    more_authors: bool = False
+    year: int | None = None
+    date: str | None = None
+    venue: str | None = None
+    abstract: str = ""
+    doi: str | None = None
+    arxiv_id: str | None = None
+    url: str | None = None
+    fields: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    affiliations: tuple[str, ...] = ()
+    code: bool = False
+    code_url: str | None = None
+    entry_type: str = "misc"
+    details: dict[str, str] = {}
+    source: str = ""
+
+
+class Problem(Record):
+    """Report one fault that cost no more than itself: where, what (and how to mend it), how bad.
+
+    A `note` tells what was done, a `warning` what may be wrong, an `error` what was lost.
+    """
+
+    where: str
+    what: str
+    severity: Literal["note", "warning", "error"] = "warning"
+
+
+class Profile(Record):
+    """Hold the figures of an author's page as the page prints them; percentages are whole numbers."""
+
+    name: str
+    field: str | None = None
+    h_index: int | None = None
+    papers: int | None = None
+    citations: int | None = None
+    novelty: int | None = None
+    ai_score: int | None = None
+    listed: int | None = None
+
+
+class Source(Record):
+    """Name one thing that was read: file name, format, content hash (SHA-256), entries that became papers."""
+
+    name: str
+    format: str
+    sha256: str
+    entries: int
+
+
+class Corpus(Record):
+    """Hold the papers of a review, where they came from and what went wrong on the way."""
+
+    papers: tuple[Paper, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    profile: Profile | None = None
+    sources: tuple[Source, ...] = ()
+
+    def paper(self, key: str) -> Paper:
+        """Find the paper with this citation key; KeyError if there is none."""
+        for paper in self.papers:
+            if paper.key == key:
+                return paper
+        raise KeyError(key)
+
+
+class Finding(Record):
+    """State one thing a paper says, with the words that prove it.
+
+    `id` is `KEY:N`, N from 1 in the paper. `quote` is a verbatim piece of the paper's `part`, and `span` its
+    start and end there, in characters.
+    """
+
+    id: str
+    kind: Literal["contribution", "result"]
+    text: str
+    quote: str
+    span: tuple[int, int]
+    part: Literal["title", "abstract"] = "abstract"
+
+    @property
+    def key(self) -> str:
+        """Give the citation key of the paper it is from."""
+        return self.id.rpartition(":")[0]
+
+
+class Extraction(Record):
+    """Record what one paper is about; `key` is the paper's, `origin` says who read it."""
+
+    key: str
+    problem: str = ""
+    approach: str = ""
+    findings: tuple[Finding, ...] = ()
+    keywords: tuple[str, ...] = ()
+    origin: Origin = "embedded"
+
+
+class Theme(Record):
+    """Group papers that belong together; in a review every paper is in exactly one theme.
+
+    `id` is unique in a review. `keys` are the citation keys of all its papers, those of the subthemes included.
+    `phrases` are the noun phrases that hold it together. `other` marks the papers that fit nowhere.
+    """
+
+    id: str
+    title: str
+    keys: tuple[str, ...]
+    description: str = ""
+    phrases: tuple[str, ...] = ()
+    subthemes: tuple["Theme", ...] = ()
+    other: bool = False
+
+
+class Mark(Record):
+    """Put the citation of some of a claim's evidence inside its sentence, before character `at` of the text."""
+
+    at: int
+    evidence: tuple[str, ...]
+
+
+class Claim(Record):
+    """State something in a sentence or two, with the ids of the findings that prove it.
+
+    Evidence without a mark is cited at the end. `paragraph` counts from 0 in the section.
+    A claim whose `origin` is `counted` counts papers: its evidence names each one counted.
+    """
+
+    text: str
+    evidence: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    origin: Origin = "embedded"
+    paragraph: int = 0
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """Derive the citation keys from the evidence, each once, in its order."""
+        return tuple(dict.fromkeys(finding.rpartition(":")[0] for finding in self.evidence))
+
+
+class Section(Record):
+    """Write about one theme (`theme` is its id), or introduce or conclude (`theme` is None)."""
+
+    id: str
+    title: str
+    theme: str | None = None
+    claims: tuple[Claim, ...] = ()
+
+
+class Check(Record):
+    """Tell what was wrong with one claim of one section and what was done about it; `text` is the claim as it was."""
+
+    section: str
+    text: str
+    verdict: Verdict
+    detail: str
+    action: Action
+
+
+class Audit(Record):
+    """Sum up how far the review keeps its promise; all figures but `violations` only inform.
+
+    `given` counts papers as read, `merged` the duplicates among them. `claims` counts the claims in the document, all
+    of them checked. `missing` lists keys that no claim cites. `violations` counts what a last, independent pass over
+    the finished review still finds wrong.
+    """
+
+    given: int
+    merged: int
+    placed: int
+    cited: int
+    claims: int
+    repaired: int
+    replaced: int
+    dropped: int
+    added: int = 0
+    violations: int
+    missing: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+
+class Provenance(Record):
+    """Say what made the review: program version, model (`embedded` for none), prompts as (name, version)."""
+
+    version: str
+    model: str
+    prompts: tuple[tuple[str, str], ...] = ()
+    as_of: str = ""
+
+
+class Review(Record):
+    """Hold everything a document is rendered from."""
+
+    kind: str
+    title: str
+    corpus: Corpus
+    extractions: tuple[Extraction, ...]
+    themes: tuple[Theme, ...]
+    sections: tuple[Section, ...]
+    audit: Audit
+    provenance: Provenance
