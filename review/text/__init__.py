@@ -1,0 +1,1 @@
+"""Plain functions on text: no paper, theme or claim is known here."""
