@@ -1,0 +1,98 @@
+"""Find and fill prompts and templates: the user's folder first, then the ones that come with the program."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.sandbox import SandboxedEnvironment
+from pydantic import BaseModel, ConfigDict
+
+from review.errors import ResourceError
+
+_PROMPT = re.compile(r"\A---\n(?P<head>.*?)\n---\n(?P<system>.*?)\n---\n(?P<user>.*)\Z", re.DOTALL)
+
+
+class Prompt(BaseModel):
+    """Hold one question, filled in; name and version say which file it came from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    version: str
+    system: str
+    user: str
+
+
+def environment(kind: str, folder: Path | None = None, **options: Any) -> SandboxedEnvironment:
+    """Make the Jinja2 environment for a kind of file, `prompts` or `templates`.
+
+    Files in `folder` come before our own. Every environment is sandboxed and strict: a name that is not given is an
+    error. Options go to Jinja2. Raises ResourceError when `folder` is no folder.
+    """
+    if folder and not folder.is_dir():
+        raise ResourceError(f"{folder}: no such folder of {kind}")
+    folders = [folder, _own(kind)] if folder else [_own(kind)]
+    loader = ChoiceLoader([FileSystemLoader(place) for place in folders])
+    defaults: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
+    return SandboxedEnvironment(loader=loader, undefined=StrictUndefined, **defaults | options)
+
+
+def fill(env: SandboxedEnvironment, name: str, **given: Any) -> str:
+    """Fill one template with what it is given. Raises ResourceError, which names the file and the line."""
+    try:
+        return env.get_template(name).render(**given)
+    except TemplateNotFound as error:
+        raise ResourceError(f"{error.name}: no such template") from error
+    except TemplateSyntaxError as error:
+        raise ResourceError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
+    except (TemplateError, UndefinedError, TypeError, ValueError, AttributeError) as error:
+        raise ResourceError(f"{name}:{_line(error, name)}: {error}") from error
+
+
+class Prompts:
+    """Fill the questions that are asked of a model, from files named `NAME.md`."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Take the user's own folder, if any; its files come first."""
+        self._env = environment("prompts", folder, autoescape=False)
+        self._env.filters["data"] = _data
+
+    def fill(self, name: str, **given: Any) -> Prompt:
+        """Fill a prompt file: front matter with a `version`, then the system's part and the user's, parted by `---`."""
+        found = _PROMPT.match(fill(self._env, f"{name}.md", **given))
+        if not found:
+            raise ResourceError(f"{name}.md: front matter, system and user part, parted by '---' lines, are wanted")
+        version = re.search(r"^version:\s*(\S+)", found["head"], re.MULTILINE)
+        if not version:
+            raise ResourceError(f"{name}.md: the front matter has no 'version:'")
+        return Prompt(name=name, version=version[1], system=found["system"].strip(), user=found["user"].strip())
+
+
+def _data(value: object) -> str:
+    """Write text from a paper as one JSON string, so that it cannot end where it likes or pose as our own words."""
+    return json.dumps(value, ensure_ascii=False).replace("---", "-\\u002d-")
+
+
+def _own(kind: str) -> Path:
+    packaged = Path(__file__).parent / kind
+    return packaged if packaged.is_dir() else Path(__file__).parents[1] / kind
+
+
+def _line(error: BaseException, name: str) -> int:
+    lines = [0]
+    trace = error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith(name):
+            lines.append(trace.tb_lineno)
+        trace = trace.tb_next
+    return lines[-1]

@@ -1,0 +1,67 @@
+"""What a run can be told: on the command line, in `review.toml`, or from Python."""
+
+import datetime
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from review.errors import SettingsError
+
+Kind = Literal["survey"]
+Format = Literal["md", "tex", "html"]
+
+
+class Settings(BaseModel):
+    """Hold every setting of a run, checked.
+
+    `model` is `auto`, `embedded` or `provider:name`; `model_options` go to it as they are (temperature, seed, …).
+    `as_of` dates the sources (for dates without a year). `concurrency` counts model calls under way at once.
+    `prompts` and `templates` are folders searched before the program's own; `cache` is where answers are kept.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Kind = "survey"
+    model: str = "auto"
+    formats: tuple[Format, ...] = ("md", "tex")
+    title: str | None = None
+    source_format: str | None = Field(default=None, alias="from")
+    as_of: datetime.date | None = None
+    concurrency: int = Field(default=8, ge=1, le=1000)
+    prompts: Path | None = None
+    templates: Path | None = None
+    cache: Path | None = None
+    model_options: dict[str, Any] = {}
+
+
+def load(path: Path | None = None, **given: Any) -> Settings:
+    """Read settings from a TOML file, let those given (and not None) take their place, and check them all.
+
+    Relative folders in the file are of the file's own folder. Raises SettingsError, naming the file and the setting.
+    """
+    values = _read(path) if path else {}
+    return _checked(values | {name: value for name, value in given.items() if value is not None}, path)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
+    folders = {name: path.parent / values[name] for name in ("prompts", "templates", "cache") if name in values}
+    return values | folders
+
+
+def _checked(values: Mapping[str, Any], path: Path | None) -> Settings:
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"]) or "settings"
+        where = f"{path}: " if path else ""
+        known = ", ".join(field.alias or key for key, field in Settings.model_fields.items())
+        hint = f"; known settings: {known}" if first["type"] == "extra_forbidden" else ""
+        raise SettingsError(f"{where}setting '{name}': {first['msg']}{hint}") from error
