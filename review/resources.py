@@ -59,6 +59,14 @@ def fill(env: SandboxedEnvironment, name: str, **given: Any) -> str:
         raise ResourceError(f"{name}:{_line(error, name)}: {error}") from error
 
 
+def source(env: SandboxedEnvironment, name: str) -> str:
+    """Give the text of a template as it stands in its file. Raises ResourceError when there is none."""
+    try:
+        return env.loader.get_source(env, name)[0] if env.loader else ""
+    except TemplateNotFound as error:
+        raise ResourceError(f"{name}: no such template") from error
+
+
 class Prompts:
     """Fill the questions that are asked of a model, from files named `NAME.md`."""
 
@@ -69,13 +77,25 @@ class Prompts:
 
     def fill(self, name: str, **given: Any) -> Prompt:
         """Fill a prompt file: front matter with a `version`, then the system's part and the user's, parted by `---`."""
-        found = _PROMPT.match(fill(self._env, f"{name}.md", **given))
-        if not found:
-            raise ResourceError(f"{name}.md: front matter, system and user part, parted by '---' lines, are wanted")
-        version = re.search(r"^version:\s*(\S+)", found["head"], re.MULTILINE)
-        if not version:
-            raise ResourceError(f"{name}.md: the front matter has no 'version:'")
-        return Prompt(name=name, version=version[1], system=found["system"].strip(), user=found["user"].strip())
+        parts = _parts(name, fill(self._env, f"{name}.md", **given))
+        system, user = parts["system"].strip(), parts["user"].strip()
+        return Prompt(name=name, version=_version(name, parts["head"]), system=system, user=user)
+
+    def version(self, name: str) -> str:
+        """Give the version in a prompt file's front matter."""
+        return _version(name, _parts(name, source(self._env, f"{name}.md"))["head"])
+
+
+def _parts(name: str, text: str) -> re.Match[str]:
+    if found := _PROMPT.match(text):
+        return found
+    raise ResourceError(f"{name}.md: front matter, system and user part, parted by '---' lines, are wanted")
+
+
+def _version(name: str, head: str) -> str:
+    if found := re.search(r"^version:\s*(\S+)", head, re.MULTILINE):
+        return found[1]
+    raise ResourceError(f"{name}.md: the front matter has no 'version:'")
 
 
 def _data(value: object) -> str:

@@ -51,8 +51,8 @@ def _read(path: Path) -> dict[str, Any]:
         values = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
-    folders = {name: path.parent / values[name] for name in ("prompts", "templates", "cache") if name in values}
-    return values | folders
+    folders = (name for name in ("prompts", "templates", "cache") if isinstance(values.get(name), str))
+    return values | {name: path.parent / values[name] for name in folders}
 
 
 def _checked(values: Mapping[str, Any], path: Path | None) -> Settings:

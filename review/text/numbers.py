@@ -62,7 +62,8 @@ def _value(digits: str) -> Decimal:
 
 
 def _ranged(found: list[Number], text: str) -> list[Number]:
-    pairs = zip(found, [*found[1:], None], strict=True)
+    followers: list[Number | None] = [*found[1:], None]
+    pairs = zip(found, followers, strict=False)
     return [
         number._replace(unit=following.unit)
         if following and not number.unit and _RANGE.fullmatch(text, number.end, following.start)

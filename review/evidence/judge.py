@@ -1,0 +1,87 @@
+"""Judge one claim: does its evidence exist, and carry its numbers and its names?"""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from review.evidence.context import Context
+from review.evidence.names import unknown_names
+from review.model import Claim, Paper, Verdict
+from review.text.numbers import Number, agree, numbers
+
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Oo]urselves|[Mm]y)\b")
+_QUOTED = re.compile(r"“[^”]*”")
+
+
+class Judgement(NamedTuple):
+    """Say whether a claim stands, and if not, what is wrong with it in words that help to mend it."""
+
+    verdict: Verdict
+    detail: str = ""
+
+
+SUPPORTED = Judgement("supported")
+
+
+def judge(claim: Claim, keys: Collection[str], context: Context) -> Judgement:
+    """Judge a claim of a section about the papers with these keys; the first fault found is the verdict."""
+    faults = (_evidence, _foreign, _first_person, _counts, _numbers, _names)
+    found = (fault(claim, keys, context) for fault in faults)
+    return next((judgement for judgement in found if judgement), SUPPORTED)
+
+
+def _evidence(claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
+    if not claim.evidence:
+        return Judgement("uncited", "the sentence cites no finding")
+    unknown = [each for each in claim.evidence if each not in context.findings]
+    return Judgement("unknown_evidence", f"no such finding: {', '.join(unknown)}") if unknown else None
+
+
+def _foreign(claim: Claim, keys: Collection[str], _context: Context) -> Judgement | None:
+    foreign = [key for key in claim.cites if key not in keys]
+    return Judgement("foreign_evidence", f"not a paper of this theme: {', '.join(foreign)}") if foreign else None
+
+
+def _first_person(claim: Claim, _keys: Collection[str], _context: Context) -> Judgement | None:
+    found = _FIRST_PERSON.search(_QUOTED.sub("", claim.text))
+    return Judgement("first_person", f"'{found[0]}' speaks as the authors do") if found else None
+
+
+def _counts(claim: Claim, keys: Collection[str], context: Context) -> Judgement | None:
+    if claim.origin != "counted":
+        return None
+    allowed = {len(claim.cites), len(keys)}
+    own = _own_names(claim.text, context.cited(claim))
+    wrong = [claim.text[n.start : n.end] for n in numbers(own) if n.value not in allowed]
+    return Judgement("count_wrong", f"counted otherwise: {', '.join(wrong)}") if wrong else None
+
+
+def _numbers(claim: Claim, keys: Collection[str], context: Context) -> Judgement | None:
+    if claim.origin == "counted":
+        return None
+    cited = context.cited(claim)
+    stated = numbers(context.quotes(claim))
+    years = {paper.year for paper in cited}
+    counts = {len(cited), len(keys)}
+    missing = [n for n in numbers(_own_names(claim.text, cited)) if not _stands(n, stated, counts if n.word else years)]
+    found = ", ".join(claim.text[n.start : n.end].strip() for n in missing)
+    return Judgement("number_not_found", f"not in the quotes of its evidence: {found}") if missing else None
+
+
+def _stands(number: Number, stated: Sequence[Number], known: Collection[int | None]) -> bool:
+    return any(agree(number, each) for each in stated) or (not number.unit and number.value in known)
+
+
+def _own_names(text: str, cited: Sequence[Paper]) -> str:
+    """Blank the names that titles introduce (`DexGraspNet 2.0: …`), so that their digits are no figures."""
+    for paper in cited:
+        name, colon, _ = paper.title.partition(":")
+        if colon:
+            text = text.replace(name, " " * len(name))
+        text = text.replace(paper.title, " " * len(paper.title))
+    return text
+
+
+def _names(claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
+    unknown = unknown_names(claim.text, context.cited(claim), context.systems)
+    return Judgement("name_not_found", f"not in the cited papers: {', '.join(unknown)}") if unknown else None

@@ -1,0 +1,81 @@
+"""Number the findings that a model is shown, and read its claims back."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Any
+
+from pydantic import BaseModel, StringConstraints
+from pydantic import Field as Of
+
+from review.evidence.context import Context
+from review.model import Claim, Finding, Mark
+from review.text.normal import clean
+from review.text.sentences import sentences
+
+_MARK = re.compile(r"\s*\{\s*(\d+(?:\s*,\s*\d+)*)\s*\}")
+
+
+class ClaimAnswer(BaseModel):
+    """Answer with one claim and the numbers of the findings that prove it."""
+
+    text: Annotated[str, StringConstraints(max_length=500)]
+    evidence: Annotated[list[int], Of(max_length=12)]
+
+
+class Numbered:
+    """Show the findings of some papers under the numbers 1, 2, … and turn answers that use them into claims."""
+
+    def __init__(self, keys: Sequence[str], context: Context) -> None:
+        """Number the findings of the papers with these keys, in their order."""
+        self._context = context
+        self._keys = keys
+        findings = [finding for key in keys for finding in context.extractions[key].findings]
+        self._ids = {n: finding.id for n, finding in enumerate(findings, 1)}
+        self._numbers = {each: n for n, each in self._ids.items()}
+
+    def shown(self, names: Mapping[str, str]) -> list[dict[str, Any]]:
+        """List the papers as prompts show them: authors in running text, year, title, numbered findings."""
+        return [self._paper(key, names[key]) for key in self._keys]
+
+    def numbers(self, claim: Claim) -> list[int | str]:
+        """Give the numbers of a claim's evidence; what has none is `?`."""
+        return [self._numbers.get(each, "?") for each in claim.evidence]
+
+    def claims(self, answer: ClaimAnswer, paragraph: int) -> list[Claim]:
+        """Make a claim of each sentence of an answer; a sentence without marks of its own has all the evidence.
+
+        A number that was not shown becomes evidence that does not exist, for the check to find.
+        """
+        text = clean(answer.text)
+        return [self._claim(text[start:end], answer.evidence, paragraph) for start, end in sentences(text)]
+
+    def _paper(self, key: str, authors: str) -> dict[str, Any]:
+        paper = self._context.papers[key]
+        findings = self._context.extractions[key].findings
+        return {
+            "authors": authors,
+            "year": paper.year or "no year",
+            "title": paper.title,
+            "findings": [self._finding(finding) for finding in findings],
+        }
+
+    def _finding(self, finding: Finding) -> dict[str, Any]:
+        return {"number": self._numbers[finding.id], "quote": finding.quote}
+
+    def _claim(self, sentence: str, evidence: Iterable[int], paragraph: int) -> Claim:
+        text, marks = self._unmarked(sentence)
+        marked = [each for mark in marks for each in mark.evidence]
+        given = marked if marked and not evidence else [*self._known(evidence), *marked]
+        unique = tuple(dict.fromkeys(given))
+        return Claim(text=text, evidence=unique, marks=tuple(marks), origin="model", paragraph=paragraph)
+
+    def _unmarked(self, sentence: str) -> tuple[str, list[Mark]]:
+        text, last, marks = "", 0, []
+        for match in _MARK.finditer(sentence):
+            text += sentence[last : match.start()]
+            marks.append(Mark(at=len(text), evidence=tuple(self._known(map(int, match[1].split(","))))))
+            last = match.end()
+        return text + sentence[last:], marks
+
+    def _known(self, numbers: Iterable[int]) -> list[str]:
+        return [self._ids.get(n, f"unknown:{n}") for n in numbers]

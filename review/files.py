@@ -1,0 +1,78 @@
+"""Write a set of files so that none is ever half written and no one's own edits are lost."""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from itertools import count
+from pathlib import Path
+
+from review.errors import OutputError
+
+LEDGER = ".review-files.json"
+
+Ledger = dict[str, list[str]]
+
+
+def save(folder: Path, documents: Mapping[str, str]) -> list[Path]:
+    """Write documents into a folder, each to a temporary file first; gives their paths.
+
+    A file there that was edited since this program wrote it, or that it never wrote, is kept under `NAME.bak`.
+    Raises OutputError, with no document changed, when the folder cannot be made or written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _save(folder, documents)
+    except OSError as error:
+        raise OutputError(f"{error.filename or folder}: cannot be written: {error.strerror or error}") from error
+
+
+def _save(folder: Path, documents: Mapping[str, str]) -> list[Path]:
+    known = _ledger(folder)
+    ours = {name: _ours(folder / name, known.get(name, []), text) for name, text in documents.items()}
+    # The ledger goes first, with the digest of what is there and of what comes: a kill in between loses nothing.
+    texts = {LEDGER: json.dumps(known | ours, indent=1, sort_keys=True) + "\n", **documents}
+    temporary = {name: folder / f".{name.lstrip('.')}.tmp" for name in texts}
+    try:
+        for name, text in texts.items():
+            _write(temporary[name], text)
+        for name, path in temporary.items():
+            _keep(folder / name, ours.get(name))
+            path.replace(folder / name)
+    finally:
+        for path in temporary.values():
+            path.unlink(missing_ok=True)
+    return [folder / name for name in documents]
+
+
+def _write(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _ours(path: Path, known: list[str], text: str) -> list[str]:
+    """List the digests that the file may have without being anyone's edit: what we left there, and what comes."""
+    left = [_digest(path.read_bytes())] if path.exists() else []
+    return sorted({_digest(text.encode()), *(digest for digest in left if digest in known)})
+
+
+def _keep(path: Path, ours: list[str] | None) -> None:
+    if ours is None or not path.exists() or _digest(path.read_bytes()) in ours:
+        return
+    names = (path.with_name(f"{path.name}.bak{n if n > 1 else ''}") for n in count(1))
+    path.replace(next(name for name in names if not name.exists()))
+
+
+def _ledger(folder: Path) -> Ledger:
+    try:
+        found = json.loads((folder / LEDGER).read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    usable = isinstance(found, dict) and all(isinstance(digests, list) for digests in found.values())
+    return found if usable else {}
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,42 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from review.text.normal import clean, fold, locate
+
+
+def test_invisible_characters_go_and_white_space_is_one_space() -> None:
+    """Zero-width, bidi and soft-hyphen characters are dropped; runs of white space and controls become one space."""
+    assert clean(" a\u200bb\u202ec\u00add \u2028\t e\x07f ") == "abcd e f"
+
+
+def test_a_quote_is_found_across_writings() -> None:
+    """Case, quotes, dashes, ligatures, composition and white space do not hide a quote; its span is of the text."""
+    text = "We find  a “ﬁne–grained” e\u0301tude."
+    span = locate('A "fine-grained" étude', text)
+    assert span is not None
+    assert text[slice(*span)] == "a “ﬁne–grained” e\u0301tude"
+
+
+def test_a_reworded_quote_is_not_found() -> None:
+    """A quote with one word changed is not found."""
+    assert locate("it is three times faster", "It is four times faster.") is None
+
+
+LETTERS = st.characters(categories=("L", "N", "P", "S", "Zs"))
+
+
+@given(st.text(LETTERS, min_size=1).map(clean).filter(bool), st.data())
+def test_every_piece_is_found(text: str, data: st.DataObject) -> None:
+    """Any piece of a text is found in it, however the piece is folded, and what is found holds the piece."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    piece = text[start : data.draw(st.integers(start + 1, len(text)))]
+    if fold(piece):
+        span = locate(fold(piece), text)
+        assert span is not None
+        assert fold(piece) in fold(text[slice(*span)])
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    """Clean text stays as it is."""
+    assert clean(clean(text)) == clean(text)
