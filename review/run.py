@@ -1,0 +1,89 @@
+"""From sources and settings to a folder of documents, and from that folder to the documents again."""
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from pydantic import ValidationError
+
+from review import pipeline, readers, writers
+from review.errors import InputError
+from review.files import save
+from review.llm import Session, choose
+from review.model import Corpus, Review
+from review.settings import Format, Settings
+from review.settings import load as load_settings
+
+REVIEW = "review.json"
+
+Progress = Callable[[str, int, int], None]
+
+
+def read(
+    sources: str | Path | Iterable[str | Path],
+    source_format: str | None = None,
+    as_of: datetime.date | None = None,
+) -> Corpus:
+    """Read papers from one or more files, each in the format that its content shows, or in `source_format`.
+
+    Dates without a year are of the year of `as_of`, by default today. Raises InputError for a file
+    that holds no papers.
+    """
+    paths = [sources] if isinstance(sources, str | Path) else list(sources)
+    return readers.read([Path(path) for path in paths], source_format, as_of)
+
+
+def generate(
+    corpus: Corpus, model: str = "auto", kind: str = "survey", progress: Progress | None = None, **options: Any
+) -> Review:
+    """Make a review of a corpus; `options` are the other fields of `review.settings.Settings`.
+
+    `progress` is called with what is done, how often it has been done and how often it must be. Raises
+    ModelError when the model cannot be used at all.
+    """
+    return _generate(corpus, load_settings(model=model, kind=kind, **options), progress)
+
+
+def render(review: Review, formats: Sequence[str] = ("md", "tex"), templates: Path | None = None) -> dict[str, str]:
+    """Render a review; gives the text of each document under its file name."""
+    return dict(writers.render(review, formats, templates))
+
+
+def run(
+    sources: Sequence[Path], folder: Path, settings: Settings, progress: Progress | None = None
+) -> tuple[Review, list[Path]]:
+    """Read, review and render, and write `review.json` and the documents into a folder; gives the files written."""
+    corpus = read(sources, settings.source_format, settings.as_of)
+    review = _generate(corpus, settings, progress)
+    return review, save(folder, _documents(review, settings.formats, settings.templates))
+
+
+def load(folder: Path) -> Review:
+    """Read the review that a run left in a folder. Raises InputError if there is none or it was damaged."""
+    path = folder / REVIEW if folder.is_dir() else folder
+    try:
+        return Review.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}; make it with 'review run'") from error
+    except ValidationError as error:
+        raise InputError(f"{path}: is not a review of this version: {error.errors()[0]['msg']}") from error
+
+
+def rerender(folder: Path, formats: Sequence[Format], templates: Path | None = None) -> list[Path]:
+    """Render the review in a folder again, without asking a model; gives the files written."""
+    return save(folder, render(load(folder), formats, templates))
+
+
+def _generate(corpus: Corpus, settings: Settings, progress: Progress | None) -> Review:
+    cache = settings.cache or platformdirs.user_cache_path("themed-review")
+    model = choose(settings.model, settings.model_options, cache)
+    if model is None:
+        return pipeline.build(corpus, settings, None)
+    with Session(model, settings.concurrency, progress) as session:
+        return pipeline.build(corpus, settings, session)
+
+
+def _documents(review: Review, formats: Sequence[Format], templates: Path | None) -> dict[str, str]:
+    return {**render(review, formats, templates), REVIEW: review.model_dump_json(indent=2) + "\n"}

@@ -1,0 +1,68 @@
+"""What a run shows on the terminal: bars while it works, figures when it is done."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from review.model import Review
+
+SHOWN = 5
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Show a bar for each step on a terminal, and nothing elsewhere."""
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    bars: dict[str, TaskID] = {}
+    with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty()) as shown:
+
+        def advance(label: str, done: int, total: int) -> None:
+            if label not in bars:
+                bars[label] = shown.add_task(label, total=total)
+            shown.update(bars[label], completed=done, total=total)
+
+        yield advance
+
+
+def summary(made: Review, asked: str) -> list[str]:
+    """Sum up a review in lines: who wrote it, what became of the papers, what was mended, what is wrong.
+
+    `asked` is the model that was asked for.
+    """
+    audit = made.audit
+    themes = [f"  {theme.title} ({len(theme.keys)})" for theme in made.themes]
+    return [
+        _writer(made.provenance.model, asked),
+        f"{audit.given} papers given, {audit.merged} merged, {audit.placed} placed in {len(themes)} themes, "
+        f"{audit.cited} cited.",
+        *themes,
+        f"{audit.claims} claims checked: {audit.repaired} repaired, {audit.replaced} replaced, "
+        f"{audit.dropped} dropped, {audit.added} added; {audit.violations} violations.",
+        *_problems(made),
+    ]
+
+
+def tell(lines: Iterable[str], written: Iterable[Path]) -> None:
+    """Print lines, then the files that were written."""
+    for line in lines:
+        click.echo(line)
+    click.echo(f"Wrote {', '.join(str(path) for path in written)}")
+
+
+def _writer(model: str, asked: str) -> str:
+    if model != "embedded":
+        return f"Written with {model}."
+    why = "; neither OPENAI_API_KEY nor OPENAI_BASE_URL is set" if asked == "auto" else ""
+    return f"Written by the embedded writer, with no language model{why}."
+
+
+def _problems(made: Review) -> list[str]:
+    found = [f"  {each.where}: {each.what}" for each in made.corpus.problems if each.severity != "note"]
+    rest = [f"  and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
+    head = f"{len(found)} {'problem' if len(found) == 1 else 'problems'}, all listed in the appendix:"
+    return [head, *found[:SHOWN], *rest] if found else []

@@ -1,0 +1,86 @@
+"""A model that answers every question of the program truthfully, from what the question shows; tests make it lie."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel
+
+from review.model import Author, Corpus, Paper
+from review.resources import Prompt
+from tests.make import corpus, paper
+
+Answer = dict[str, Any]
+Lie = Callable[[Prompt, Answer], Answer | Exception | str]
+
+_STRING = r'("(?:[^"\\]|\\.)*")'
+
+
+def answer(prompt: Prompt, _type: type[BaseModel]) -> Answer:
+    """Answer a question of any of the program's prompts."""
+    return {"extract": _record, "curate": _plan, "write": _draft, "repair": _corrections}[prompt.name](prompt.user)
+
+
+def lying(name: str, lie: Lie, times: int = 1_000) -> Callable[[Prompt, type[BaseModel]], Any]:
+    """Make a model that is honest but for the first so many answers to the prompt of this name."""
+    left = [times]
+
+    def answered(prompt: Prompt, kind: type[BaseModel]) -> Any:
+        truth = answer(prompt, kind)
+        if prompt.name != name or not left[0]:
+            return truth
+        left[0] -= 1
+        return lie(prompt, truth)
+
+    return answered
+
+
+def shelf() -> Corpus:
+    """Give eight papers on two subjects, four each, whose abstracts have a contribution and a result with a figure."""
+    return corpus(*(_paper(n, *about) for n, about in enumerate(_ABOUT, 1)))
+
+
+_ABOUT = (
+    ("Quark", "graph storage", "Quark stores graph data in shards on disk.", "Tako", "graph queries"),
+    ("Lepton", "graph storage", "Lepton stores graph data in compressed columns.", "Tako", "graph queries"),
+    ("Boson", "graph storage", "Boson caches graph data close to the query engine.", "Ikura", "graph queries"),
+    ("Gluon", "graph storage", "Gluon partitions graph data by community.", "Ikura", "graph queries"),
+    ("Aspen", "speech translation", "Aspen translates speech in streams of syllables.", "Vox", "speech audio"),
+    ("Birch", "speech translation", "Birch translates speech with a shared vocabulary.", "Vox", "speech audio"),
+    ("Cedar", "speech translation", "Cedar aligns speech with text before translation.", "Lingo", "speech audio"),
+    ("Maple", "speech translation", "Maple filters noisy speech for translation.", "Lingo", "speech audio"),
+)
+
+
+def _paper(n: int, name: str, subject: str, what: str, baseline: str, load: str) -> Paper:
+    result = f"On {load}, {name} is {n}.{n}5x faster than {baseline}."
+    abstract = f"Work on {subject} is held back by cost. {what} {result}"
+    author = Author(family=f"Author{'abcdefgh'[n - 1]}", given="Kim")
+    title = f"{name}: Faster {subject}"
+    return paper(f"author2020{name.lower()}", title, abstract, authors=(author,), year=2013 + n)
+
+
+def _record(user: str) -> Answer:
+    _, what, result = re.split(r"(?<=\.) ", json.loads(re.findall(rf"^Abstract: {_STRING}$", user, re.MULTILINE)[0]))
+    findings = [{"kind": "contribution", "quote": what}, {"kind": "result", "quote": result}]
+    return {"problem": "Cost.", "approach": what, "findings": findings, "keywords": ["cost"]}
+
+
+def _plan(user: str) -> Answer:
+    titles = re.findall(rf"^Theme (\d+), working title {_STRING}", user, re.MULTILINE)
+    named = [{"theme": int(n), "title": json.loads(title), "description": "They cut cost."} for n, title in titles]
+    return {"titles": named, "merges": [], "moves": []}
+
+
+def _draft(user: str) -> Answer:
+    found = re.findall(rf"^  (\d+)\. {_STRING}$", user, re.MULTILINE)
+    return {"paragraphs": [{"claims": [{"text": json.loads(quote), "evidence": [int(n)]} for n, quote in found]}]}
+
+
+def _corrections(user: str) -> Answer:
+    faults, findings = user.split("Findings:")
+    numbers = re.findall(r"^  (\d+)\. .*\(evidence: (\d+)", faults, re.MULTILINE)
+    quotes = dict(re.findall(rf"^  (\d+)\. {_STRING}$", findings, re.MULTILINE))
+    fixable = [(int(n), int(of)) for n, of in numbers if of in quotes]
+    return {"claims": [{"claim": n, "text": json.loads(quotes[str(of)]), "evidence": [of]} for n, of in fixable]}

@@ -1,0 +1,162 @@
+import json
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from review.cli import main
+from review.model import Review
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "yufei-ding" / "author_page.txt"
+DOCUMENTS = ["references.bib", "review.json", "survey.html", "survey.md", "survey.tex"]
+
+
+def called(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> int:
+    monkeypatch.setattr(sys, "argv", ["review", *map(str, arguments)])
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    code = ended.value.code
+    return code if isinstance(code, int) else 0
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_example_becomes_a_sound_survey(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The example's 43 papers are placed in 6 to 10 themes and all cited, with no violation and the twins reported."""
+    assert called(monkeypatch, "run", EXAMPLE, "-o", tmp_path, "--as-of", "2026", "--format", "md,tex,html") == 0
+    assert sorted(name for name in contents(tmp_path) if not name.startswith(".")) == DOCUMENTS
+    review = Review.model_validate_json((tmp_path / "review.json").read_text("utf-8"))
+    audit = review.audit
+    assert (audit.given, audit.placed, audit.cited, audit.violations) == (43, 43, 43, 0)
+    assert 6 <= len(review.themes) <= 10
+    assert [problem.severity for problem in review.corpus.problems if "same abstract" in problem.what] == ["warning"]
+    shown = capsys.readouterr().out
+    assert "43 papers given, 0 merged, 43 placed" in shown
+    assert "with no language model" in shown
+    assert "same abstract under different titles" in shown
+
+
+def test_two_runs_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same source and settings give the same files, byte by byte, and so does rendering again."""
+    for name in ("one", "two"):
+        assert (
+            called(monkeypatch, "run", EXAMPLE, "-o", tmp_path / name, "--as-of", "2026", "--format", "md,tex,html")
+            == 0
+        )
+    one = contents(tmp_path / "one")
+    assert one == contents(tmp_path / "two")
+    for name in DOCUMENTS:
+        if name != "review.json":
+            (tmp_path / "two" / name).unlink()
+    assert called(monkeypatch, "render", tmp_path / "two", "--format", "html,tex,md") == 0
+    assert contents(tmp_path / "two") == one
+
+
+def _sources(folder: Path) -> dict[str, Path]:
+    texts = {
+        "empty": b"",
+        "blank": b" \n\n",
+        "binary": b"\x7fELF\x00\x01\x02",
+        "prose": b"Dear all,\nno papers here.\n",
+    }
+    paths = {name: folder / f"{name}.bib" for name in texts}
+    for name, path in paths.items():
+        path.write_bytes(texts[name])
+    return paths | {"missing": folder / "missing.bib", "folder": folder}
+
+
+@pytest.mark.parametrize("kind", ["empty", "blank", "binary", "prose", "missing", "folder"])
+def test_a_source_without_papers_is_one_line(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A source that holds no papers ends in one line that names it, exit code 1, and nothing is written."""
+    source = _sources(tmp_path)[kind]
+    assert called(monkeypatch, "run", source, "-o", tmp_path / "out") == 1
+    shown = capsys.readouterr()
+    assert shown.err.count("\n") == 1
+    assert source.name in shown.err
+    assert shown.out == ""
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["--format", "pdf"], "pdf"),
+        (["--kind", "poem"], "kind"),
+        (["--from", "endnote"], "endnote"),
+        (["--as-of", "yesterday"], "--as-of"),
+        (["--concurrency", "0"], "concurrency"),
+        (["--config", "none.toml"], "none.toml"),
+        (["--templates", "none"], "none"),
+        (["--model", "openai:gpt-5-mini"], "OPENAI_API_KEY"),
+    ],
+)
+def test_a_wrong_option_is_one_line(
+    arguments: list[str],
+    named: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """An option that cannot be used ends in one line that names it, exit code 1, and nothing is written."""
+    assert called(monkeypatch, "run", EXAMPLE, "-o", tmp_path / "out", *arguments) == 1
+    shown = capsys.readouterr()
+    assert shown.err.count("\n") == 1
+    assert named in shown.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_rendering_needs_a_review(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder without a review, or with a damaged one, is reported by its path."""
+    assert called(monkeypatch, "render", tmp_path) == 1
+    (tmp_path / "review.json").write_text('{"kind": "survey"')
+    assert called(monkeypatch, "render", tmp_path) == 1
+    assert capsys.readouterr().err.count("review.json: ") == 2
+
+
+def test_the_users_template_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template in one's own folder takes the place of the one that ships."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "survey.md.j2").write_text("My own layout\n")
+    out = tmp_path / "out"
+    assert called(monkeypatch, "run", EXAMPLE, "-o", out, "--templates", tmp_path / "mine", "--format", "md") == 0
+    assert (out / "survey.md").read_text() == "My own layout\n"
+
+
+def test_help_does_not_load_what_it_does_not_need() -> None:
+    """The help text comes without importing what only a run needs."""
+    script = "import sys, review.cli; print(json.dumps(sorted(sys.modules)))"
+    found = subprocess.run([sys.executable, "-c", f"import json; {script}"], capture_output=True, check=True, text=True)
+    heavy = {"numpy", "scipy", "jinja2", "pybtex", "langchain", "langchain_core", "openai", "review.run"}
+    assert heavy.isdisjoint(json.loads(found.stdout))
+
+
+def test_a_killed_run_leaves_no_half_file(tmp_path: Path) -> None:
+    """A run killed at any time leaves whole documents or none, and running again completes them."""
+    command = [sys.executable, "-m", "review", "run", str(EXAMPLE), "-o", str(tmp_path / "out"), "--model", "embedded"]
+    for delay in (0.1, 0.6, 1.2):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        time.sleep(delay)
+        process.kill()
+        process.wait()
+        for name, content in contents(tmp_path / "out").items() if (tmp_path / "out").exists() else ():
+            assert name.endswith(".tmp") or content.endswith(b"\n")
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    killed = contents(tmp_path / "out")
+    shutil.rmtree(tmp_path / "out")
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    assert {name: content for name, content in killed.items() if ".bak" not in name and name[0] != "."} == {
+        name: content for name, content in contents(tmp_path / "out").items() if name[0] != "."
+    }

@@ -1,0 +1,240 @@
+"""One lie at a time, at every stage: the document stays correct and the review says what happened."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from review.errors import AnswerError, ModelError
+from review.llm import Session
+from review.model import Review
+from review.pipeline import build
+from review.settings import Settings
+from tests import honest
+from tests.scripted import ScriptedModel, refusal, timeout
+
+Reply = dict[str, Any] | Exception | str
+
+
+def made(by: Callable[..., Any], **settings: Any) -> Review:
+    with Session(ScriptedModel(by=by)) as session:
+        return build(honest.shelf(), Settings(**settings), session)
+
+
+def assert_sound(review: Review) -> None:
+    """Every paper is placed and cited, and nothing in the document breaks the promise."""
+    assert (review.audit.placed, review.audit.cited, review.audit.violations) == (8, 8, 0)
+    assert review.audit.missing == ()
+
+
+def claims(review: Review) -> str:
+    return "\n".join(claim.text for section in review.sections for claim in section.claims)
+
+
+def actions(review: Review) -> set[tuple[str, str]]:
+    return {(check.verdict, check.action) for check in review.audit.checks}
+
+
+def test_an_honest_model_needs_no_repair() -> None:
+    """When every answer is true, every claim in the themes is the model's and nothing is repaired or reported."""
+    review = made(honest.answer)
+    assert_sound(review)
+    assert review.audit.checks == ()
+    assert {record.origin for record in review.extractions} == {"model"}
+    assert {claim.origin for section in review.sections if section.theme for claim in section.claims} == {"model"}
+    assert [problem for problem in review.corpus.problems if problem.severity != "note"] == []
+
+
+def test_without_a_model_the_same_papers_are_reviewed() -> None:
+    """The embedded writer places and cites every paper, too."""
+    review = build(honest.shelf(), Settings(), None)
+    assert_sound(review)
+    assert review.provenance.model == "embedded"
+
+
+def _in_claims(change: Callable[[dict[str, Any]], dict[str, Any]]) -> honest.Lie:
+    def lie(_prompt: object, truth: dict[str, Any]) -> dict[str, Any]:
+        first, *rest = truth["paragraphs"][0]["claims"]
+        return {"paragraphs": [{"claims": [change(first), *rest]}]}
+
+    return lie
+
+
+LIES_IN_TEXT = {
+    "evidence out of range": ("unknown_evidence", lambda claim: claim | {"evidence": [99]}),
+    "no evidence": ("uncited", lambda claim: claim | {"evidence": []}),
+    "wrong number": ("number_not_found", lambda claim: claim | {"text": claim["text"][:-1] + " 77.7x faster."}),
+    "another theme's paper": ("name_not_found", lambda claim: claim | {"text": "It beats Quark and Aspen."}),
+    "made-up system": ("name_not_found", lambda claim: claim | {"text": "It extends GraphMagic."}),
+    "speaks as the authors": ("first_person", lambda claim: claim | {"text": "We cut cost."}),
+}
+
+
+@pytest.mark.parametrize("name", LIES_IN_TEXT)
+def test_a_lie_in_the_text_is_repaired(name: str) -> None:
+    """A false claim is found with the right verdict, sent back once, and the corrected claim takes its place."""
+    verdict, change = LIES_IN_TEXT[name]
+    review = made(honest.lying("write", _in_claims(change)))
+    assert_sound(review)
+    found = actions(review)
+    fixable = name not in {"evidence out of range", "no evidence"}
+    assert found == {(verdict, "repaired")} if fixable else verdict in {each for each, _ in found}
+    assert not any(word in claims(review) for word in ("77.7", "GraphMagic", "Quark and Aspen", "We cut"))
+
+
+@pytest.mark.parametrize("name", LIES_IN_TEXT)
+def test_a_lie_told_twice_is_replaced(name: str) -> None:
+    """A claim that is false again after the repair never reaches the document, and its paper is still cited."""
+    _, change = LIES_IN_TEXT[name]
+
+    def stubborn(prompt: Any, kind: Any) -> Any:
+        truth = honest.answer(prompt, kind)
+        if prompt.name == "write":
+            return _in_claims(change)(prompt, truth)
+        return {"claims": [change(claim) for claim in truth["claims"]]} if prompt.name == "repair" else truth
+
+    review = made(stubborn)
+    assert_sound(review)
+    assert {action for _, action in actions(review)} <= {"replaced", "dropped"}
+    assert not any(word in claims(review) for word in ("77.7", "GraphMagic", "Quark and Aspen", "We cut"))
+
+
+def test_a_paper_left_out_is_added() -> None:
+    """A paper that the model does not write about is written about by the embedded writer, and the audit says so."""
+
+    def lie(_prompt: object, truth: dict[str, Any]) -> dict[str, Any]:
+        return {"paragraphs": [{"claims": truth["paragraphs"][0]["claims"][2:]}]}
+
+    review = made(honest.lying("write", lie))
+    assert_sound(review)
+    assert actions(review) == {("uncited", "added")}
+    assert review.audit.added == len([section for section in review.sections if section.theme])
+
+
+MADE_UP = {"kind": "result", "quote": "Quark is 1,000x faster than everything."}
+
+
+def _quoting(_prompt: object, truth: dict[str, Any]) -> dict[str, Any]:
+    return truth | {"findings": [*truth["findings"], MADE_UP]}
+
+
+def test_a_made_up_quote_is_asked_for_again() -> None:
+    """A quote that is not in the abstract is sent back once; the true answer is taken and nothing is reported."""
+    model = ScriptedModel(by=honest.lying("extract", _quoting, times=1))
+    with Session(model) as session:
+        review = build(honest.shelf(), Settings(), session)
+    assert_sound(review)
+    asked = [each.prompt.user for each in model.asked if each.prompt.name == "extract"]
+    assert len(asked) == 9
+    assert sum(MADE_UP["quote"] in user for user in asked) == 1
+    assert "1,000" not in review.model_dump_json()
+
+
+def test_a_quote_made_up_twice_is_dropped_with_a_problem() -> None:
+    """A quote that stays made up is dropped, the rest of the record is kept, and a problem names the paper and it."""
+    review = made(honest.lying("extract", _quoting))
+    assert_sound(review)
+    problems = [problem for problem in review.corpus.problems if MADE_UP["quote"] in problem.what]
+    assert {problem.where for problem in problems} == {paper.key for paper in review.corpus.papers}
+    assert all(len(record.findings) == 2 and record.origin == "model" for record in review.extractions)
+
+
+NO_PARTITION = {
+    "a theme that is not there": {"merges": [[1, 99]]},
+    "a paper that is not there": {"moves": [[99, 1]]},
+    "a paper in two places": {"moves": [[1, 1], [1, 2]]},
+    "everything in one theme": {"moves": [[n, 1] for n in range(1, 9)]},
+    "zero": {"moves": [[0, 1]]},
+}
+
+
+@pytest.mark.parametrize("name", NO_PARTITION)
+def test_a_plan_that_is_no_partition_is_refused(name: str) -> None:
+    """Merges and moves that would lose or double a paper change nothing, and a note says why."""
+    plain = made(honest.answer)
+    review = made(honest.lying("curate", lambda _prompt, truth: truth | NO_PARTITION[name]))
+    assert_sound(review)
+    assert [theme.keys for theme in review.themes] == [theme.keys for theme in plain.themes]
+    assert any("regrouping is not applied" in problem.what for problem in review.corpus.problems)
+
+
+def test_a_sound_move_is_applied() -> None:
+    """A move between themes that exist is made, and both sections are written from the new grouping."""
+    plain = made(honest.answer)
+    first, second = plain.themes[0], plain.themes[1]
+    number = [paper.key for paper in plain.corpus.papers].index(first.keys[0]) + 1
+    review = made(honest.lying("curate", lambda _prompt, truth: truth | {"moves": [[number, 2]]}))
+    assert_sound(review)
+    assert set(review.themes[1].keys) == {*second.keys, first.keys[0]}
+
+
+FAULTS: dict[str, Reply] = {
+    "bad JSON": '{"findings": [',
+    "wrong schema": json.dumps({"answer": 42}),
+    "empty": "",
+    "refusal": refusal(),
+    "timeout": timeout(),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("stage", ["extract", "curate", "write"])
+def test_a_stage_without_answers_falls_back(stage: str, fault: str) -> None:
+    """Whatever stage the model fails at, and however, the embedded writer does its part and a problem says so."""
+    review = made(honest.lying(stage, lambda _prompt, _truth: FAULTS[fault]))
+    assert_sound(review)
+    assert any("without the model" in problem.what for problem in review.corpus.problems)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_repair_without_an_answer_falls_back(fault: str) -> None:
+    """When the model fails to correct a false claim, the claim goes and the audit says so."""
+
+    def by(prompt: Any, kind: Any) -> Any:
+        truth = honest.answer(prompt, kind)
+        if prompt.name == "write":
+            return _in_claims(LIES_IN_TEXT["wrong number"][1])(prompt, truth)
+        return FAULTS[fault] if prompt.name == "repair" else truth
+
+    review = made(by)
+    assert_sound(review)
+    assert {verdict for verdict, _ in actions(review)} == {"number_not_found"}
+    assert {action for _, action in actions(review)} <= {"replaced", "dropped"}
+
+
+def test_one_failed_paper_changes_no_other() -> None:
+    """When the model fails on one paper, the records of all others are as they would have been."""
+    plain = made(honest.answer)
+    one = plain.corpus.papers[2]
+
+    def lie(prompt: Any, truth: dict[str, Any]) -> dict[str, Any] | Exception:
+        return AnswerError("no") if json.dumps(one.title) in prompt.user else truth
+
+    review = made(honest.lying("extract", lie))
+    assert_sound(review)
+    others = [record for record in review.extractions if record.key != one.key]
+    assert others == [record for record in plain.extractions if record.key != one.key]
+
+
+def test_a_model_that_cannot_be_used_ends_the_run() -> None:
+    """An error that every question would meet (a wrong key) is raised, not papered over."""
+    with pytest.raises(ModelError, match="wrong key"):
+        made(honest.lying("extract", lambda _prompt, _truth: ModelError("wrong key")))
+
+
+def test_marks_put_citations_inside_sentences() -> None:
+    """A number in braces becomes a citation at that place, and the braces are gone from the text."""
+
+    def marked(_prompt: object, truth: dict[str, Any]) -> dict[str, Any]:
+        first, second, *rest = truth["paragraphs"][0]["claims"]
+        n, m = first["evidence"][0], second["evidence"][0]
+        both = {"text": f"One cuts cost {{{n}}}, and another does {{{m}}}.", "evidence": []}
+        return {"paragraphs": [{"claims": [both, *rest]}]}
+
+    review = made(honest.lying("write", marked))
+    assert_sound(review)
+    claim = next(section for section in review.sections if section.theme).claims[0]
+    assert claim.text == "One cuts cost, and another does."
+    assert [claim.text[: mark.at] for mark in claim.marks] == ["One cuts cost", "One cuts cost, and another does"]
+    assert claim.evidence == tuple(each for mark in claim.marks for each in mark.evidence)
