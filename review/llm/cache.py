@@ -1,0 +1,82 @@
+"""Keep every good answer on disk, so that no question is asked twice."""
+
+import asyncio
+import hashlib
+import json
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel, ValidationError
+
+from review.errors import OutputError
+from review.llm.base import Model
+from review.resources import Prompt
+
+A = TypeVar("A", bound=BaseModel)
+
+
+class Cached:
+    """Answer from a folder where it can, ask the model and keep the answer where it cannot.
+
+    An answer is found by the SHA-256 of the model's name and options, the question's text and the JSON schema of the
+    answer. `hits` counts the questions that were not asked. Files are written whole or not at all, so a run may be
+    killed, or share the folder with another. Questions that are asked twice at the same time are asked once.
+    """
+
+    def __init__(self, model: Model, folder: Path) -> None:
+        """Wrap a model; the folder is made when the first answer is kept."""
+        self.name = model.name
+        self.options: Mapping[str, Any] = model.options
+        self.hits = 0
+        self._model = model
+        self._folder = folder
+        self._asking: dict[str, asyncio.Task[BaseModel]] = {}
+
+    async def ask(self, prompt: Prompt, answer: type[A]) -> A:
+        """Give the kept answer, or ask the model. Raises what the model raises; only good answers are kept."""
+        key = self._key(prompt, answer)
+        kept = _read(self._path(key), answer)
+        if kept is not None:
+            self.hits += 1
+            return kept
+        if key in self._asking:
+            self.hits += 1
+        else:
+            self._asking[key] = asyncio.create_task(self._ask(key, prompt, answer))
+            self._asking[key].add_done_callback(lambda _: self._asking.pop(key))
+        # Whoever waits may be cancelled; the answer is paid for and others may wait for it too.
+        return cast(A, await asyncio.shield(self._asking[key]))
+
+    async def _ask(self, key: str, prompt: Prompt, answer: type[A]) -> A:
+        given = await self._model.ask(prompt, answer)
+        entry = {"model": self.name, "prompt": prompt.name, "answer": given.model_dump(mode="json", by_alias=True)}
+        _write(self._path(key), json.dumps(entry, indent=1))
+        return given
+
+    def _key(self, prompt: Prompt, answer: type[BaseModel]) -> str:
+        asked = [self.name, dict(self.options), prompt.system, prompt.user, answer.model_json_schema()]
+        return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / key[2:4] / f"{key}.json"
+
+
+def _read(path: Path, answer: type[A]) -> A | None:
+    try:
+        return answer.model_validate(json.loads(path.read_bytes())["answer"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, ValidationError):
+        return None  # not there, cut short or of another version: the question is asked again
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".tmp", delete=False, encoding="utf-8") as file:
+            file.write(text)
+        Path(file.name).replace(path)
+    except OSError as error:
+        raise OutputError(
+            f"{path.parent}: the answer cannot be kept: {error.strerror}; free space or set another cache"
+        ) from error

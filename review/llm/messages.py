@@ -1,0 +1,31 @@
+"""Say what went wrong in one line that holds no key."""
+
+import re
+from collections.abc import Iterable
+
+from pydantic import ValidationError
+
+from review.text.normal import clean
+
+_KEY = re.compile(
+    r"\b(?:sk|pk|rk|gsk|xai|hf|pplx|lsv2)[-_][\w*.-]{6,}|\bAIza[\w-]{10,}|\b(?:Bearer|Basic)\s+\S+|(?<=://)[^/\s@]+@",
+    re.IGNORECASE,
+)
+_LONGEST = 300
+_MOST = 5
+
+
+def one_line(text: str, secrets: Iterable[str] = ()) -> str:
+    """Make text from a provider one line of at most 300 characters, without the secrets and whatever looks like one."""
+    line = clean(text)
+    for secret in secrets:
+        line = line.replace(secret, "[key]")
+    line = _KEY.sub("[key]", line)
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+def described(error: ValidationError) -> str:
+    """Say which fields of an answer are wrong and why, the first five at most, without repeating what they hold."""
+    faults = error.errors(include_url=False, include_context=False, include_input=False)
+    told = [f"{'.'.join(map(str, fault['loc'])) or 'answer'}: {fault['msg']}" for fault in faults[:_MOST]]
+    return "; ".join(told)

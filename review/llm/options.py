@@ -1,0 +1,40 @@
+"""How a model is set up: its full name, the options it gets unasked, and the ones that shape its answers."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+_OPENAI = re.compile(r"(?:gpt-|chatgpt-|o\d)")
+_REASONING = re.compile(r"openai:(?:o\d|gpt-(?:[5-9]|\d\d))")
+_TRANSPORT = frozenset(
+    {"timeout", "request_timeout", "max_retries", "rate_limiter", "http_client", "http_async_client", "default_headers"}
+)
+_SECRET = re.compile(r"key|secret|password|credential|access_token", re.IGNORECASE)
+
+
+def qualified(name: str) -> str:
+    """Put the provider before an OpenAI model's name that has none; leave other names as they are."""
+    return f"openai:{name}" if _OPENAI.match(name) else name
+
+
+def of_openai(name: str) -> bool:
+    """Tell whether a qualified name is served through OpenAI's client, by OpenAI or a compatible server."""
+    return name.startswith("openai:")
+
+
+def defaults(name: str) -> dict[str, Any]:
+    """Give the options a model gets unless the user says otherwise.
+
+    OpenAI's client waits 120 s and retries twice. Answers are to be the same every time, where the model allows it:
+    reasoning models take neither a temperature nor a seed. Of other providers' models nothing is assumed.
+    """
+    if not of_openai(name):
+        return {}
+    # A kept-alive connection belongs to one event loop, but LangChain shares its client among all of them.
+    patience = {"timeout": 120.0, "max_retries": 2, "default_headers": {"Connection": "close"}}
+    return patience if _REASONING.match(name) else patience | {"temperature": 0, "seed": 0}
+
+
+def shaping(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep the options that an answer depends on: no keys, nothing about how it travels."""
+    return {key: value for key, value in options.items() if key not in _TRANSPORT and not _SECRET.search(key)}

@@ -1,0 +1,116 @@
+"""Run questions concurrently, for callers that know nothing of it."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine, Sequence
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from pydantic import BaseModel
+
+from review.llm.base import Model
+from review.llm.cache import Cached
+from review.resources import Prompt
+
+A = TypeVar("A", bound=BaseModel)
+T = TypeVar("T")
+Progress = Callable[[str, int, int], None]
+
+
+class Session:
+    """Ask a model for the length of a run, a limited number of questions at once.
+
+    A session has an event loop of its own, in a thread of its own: `run` is called from plain code and inside a running
+    loop (Jupyter) alike, and the clients of a model, which belong to one loop, serve the whole run. Close it, or use it
+    in `with`.
+    """
+
+    def __init__(self, model: Model, concurrency: int = 8, progress: Progress | None = None) -> None:
+        """Take the model, the most questions under way at once, and who to tell (label, jobs done, jobs in all)."""
+        self.name = model.name
+        self._model = model
+        self._concurrency = concurrency
+        self._progress = progress
+        self._asked = 0
+        self._slots = asyncio.Semaphore(concurrency)
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="review-session", daemon=True)
+        self._thread.start()
+
+    @property
+    def cached(self) -> int:
+        """Count the questions answered without asking the model."""
+        return self._model.hits if isinstance(self._model, Cached) else 0
+
+    @property
+    def calls(self) -> int:
+        """Count the questions really asked, answered or not; a repair belongs to its question."""
+        return self._asked - self.cached
+
+    async def ask(self, prompt: Prompt, answer: type[A]) -> A:
+        """Ask one question when there is room for it. Raises what the model raises; await it inside `run` only."""
+        async with self._slots:
+            self._asked += 1
+            return await self._model.ask(prompt, answer)
+
+    def run(self, jobs: Sequence[Coroutine[Any, Any, T]], label: str = "") -> list[T]:
+        """Run jobs concurrently and give their results in order; a job must not wait for another.
+
+        When one raises, or the user interrupts, the others are cancelled and have ended before this is raised on.
+        """
+        future = asyncio.run_coroutine_threadsafe(self._all(jobs, label), self._loop)
+        try:
+            return future.result()
+        except BaseException:
+            self._finish()
+            raise
+        finally:
+            for job in jobs:
+                job.close()
+
+    def close(self) -> None:
+        """Cancel what is under way and end the thread; closing twice does nothing."""
+        if self._loop.is_closed():
+            return
+        self._finish()
+        asyncio.run_coroutine_threadsafe(self._loop.shutdown_default_executor(), self._loop).result()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def __enter__(self) -> Self:
+        """Begin a run."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End it."""
+        self.close()
+
+    def _finish(self) -> None:
+        asyncio.run_coroutine_threadsafe(_cancel_others(), self._loop).result()
+
+    async def _all(self, jobs: Sequence[Coroutine[Any, Any, T]], label: str) -> list[T]:
+        waiting = iter(enumerate(jobs))
+        results: dict[int, T] = {}
+
+        async def work() -> None:
+            for index, job in waiting:
+                results[index] = await job
+                self._tell(label, len(results), len(jobs))
+
+        self._tell(label, 0, len(jobs))
+        await asyncio.gather(*(work() for _ in range(min(self._concurrency, len(jobs)))))
+        return [results[index] for index in range(len(jobs))]
+
+    def _tell(self, label: str, done: int, total: int) -> None:
+        if self._progress:
+            self._progress(label, done, total)
+
+
+async def _cancel_others() -> None:
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)

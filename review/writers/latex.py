@@ -1,0 +1,27 @@
+"""Write a review as LaTeX for LuaLaTeX, which shows every script."""
+
+from pathlib import Path
+
+from review.model import Review
+from review.resources import environment, fill
+from review.writers.bibliography import bibliography
+from review.writers.border import finalizer
+from review.writers.latex_text import breakable
+from review.writers.view import view
+
+# LaTeX is full of braces and per cent signs: `{{{` and `{#` would clash with Jinja2's own marks.
+_MARKS = {
+    "variable_start_string": "<<",
+    "variable_end_string": ">>",
+    "block_start_string": "<%",
+    "block_end_string": "%>",
+    "comment_start_string": "<#",
+    "comment_end_string": "#>",
+}
+
+
+def write(review: Review, templates: Path | None = None) -> dict[str, str]:
+    """Write a review as `KIND.tex` and its `references.bib`; templates in a folder come before our own."""
+    env = environment("templates", templates, autoescape=True, finalize=finalizer(breakable), **_MARKS)
+    text = fill(env, f"{review.kind}.tex.j2", **vars(view(review)))
+    return {f"{review.kind}.tex": text, "references.bib": bibliography(review.corpus.papers)}

@@ -1,0 +1,44 @@
+"""Text as LaTeX prints it, whatever it holds."""
+
+import re
+
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    '"': "”",
+    "`": r"\textasciigrave{}",
+    "[": "{[}",
+    "]": "{]}",
+}
+_SPECIAL = re.compile(r"(?<=([-',<>]))(?=\1)|[\\{}$&#%_~^<>\"`\[\]]")
+_OPENING = (re.compile(r"(?<![^\s(])'(?=\w)"), re.compile(r'(?<![^\s(])"(?=\S)'))
+_LONG_WORD = re.compile(r"([!-~]{40,})")
+
+
+def escape(text: str) -> str:
+    r"""Escape what LaTeX reads as commands, as an optional argument (`[`) or as a ligature (`--`, `''`, `<<`).
+
+    Braces become commands, so that BibTeX, which counts them, finds them balanced. Straight quotes become curly ones.
+    """
+    for straight, curly in zip(_OPENING, "‘“", strict=True):
+        text = straight.sub(curly, text)
+    # Between the letters of a ligature goes an empty box: LuaTeX joins them across a bare `{}`.
+    return _SPECIAL.sub(lambda match: _ESCAPES.get(match[0], r"\mbox{}"), text)
+
+
+def breakable(text: str) -> str:
+    r"""Escape a text, and let words that are too long for a line (web addresses) break after every fourth character."""
+    words = _LONG_WORD.split(text)
+    words[::2] = map(escape, words[::2])
+    words[1::2] = (r"\allowbreak{}".join(map(escape, re.findall(".{1,4}", word))) for word in words[1::2])
+    return "".join(words)

@@ -1,0 +1,151 @@
+"""A review as templates are given it: plain text and plain lists, the same for every format."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from review.errors import InputError
+from review.model import Audit, Check, Finding, Problem, Profile, Provenance, Review, Section, Theme
+from review.text.normal import clean
+from review.writers.border import citable
+from review.writers.prose import Paragraph, paragraphs
+from review.writers.references import Reference, references
+
+_EMBEDDED = "This draft follows the wording of the abstracts; no language model was used."
+_MODEL = "This draft was written by the language model {} from the papers' abstracts; every sentence was checked."
+_SEVERITIES = ("error", "warning", "note")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Hold one section; `size` (`4 papers, 2020–2022`) and `description` are empty but for a theme."""
+
+    title: str
+    size: str
+    description: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Tell of one claim that failed: the section's title, its text, what was wrong and what was done."""
+
+    section: str
+    text: str
+    verdict: str
+    detail: str
+    action: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """Hold all that a template is given; `audit` holds lines of (what is counted, count)."""
+
+    title: str
+    note: str
+    profile: str
+    sections: tuple[Part, ...]
+    references: tuple[Reference, ...]
+    uncited: tuple[Reference, ...]
+    audit: tuple[tuple[str, int], ...]
+    checks: tuple[Checked, ...]
+    problems: tuple[Problem, ...]
+    made: str
+
+
+def view(review: Review) -> Document:
+    """Prepare a review for templates. Raises InputError when a section names a theme or paper that is not there."""
+    cited = {key for section in review.sections for claim in section.claims for key in claim.cites}
+    keys = citable(paper.key for paper in review.corpus.papers)
+    listed = references((paper for paper in review.corpus.papers if paper.key in cited), keys)
+    by_key = {each.key: each for each in listed}
+    return Document(
+        title=clean(review.title),
+        note=_note(review.provenance),
+        profile=_profile(review.corpus.profile),
+        sections=_parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}),
+        references=listed,
+        uncited=references((paper for paper in review.corpus.papers if paper.key not in cited), keys),
+        audit=_figures(review.audit),
+        checks=_checks(review.audit.checks, review.sections),
+        problems=tuple(sorted(review.corpus.problems, key=lambda problem: _SEVERITIES.index(problem.severity))),
+        made=_made(review.provenance),
+    )
+
+
+def _parts(review: Review, papers: Mapping[str, Reference]) -> tuple[Part, ...]:
+    findings = {finding.id: finding for record in review.extractions for finding in record.findings}
+    return tuple(_part(section, review, papers, findings) for section in review.sections if section.claims)
+
+
+def _part(section: Section, review: Review, papers: Mapping[str, Reference], findings: Mapping[str, Finding]) -> Part:
+    theme = _theme(section, review)
+    return Part(
+        title=clean(section.title),
+        size=_size(theme, review) if theme else "",
+        description=clean(theme.description) if theme else "",
+        paragraphs=paragraphs(section.claims, papers, findings),
+    )
+
+
+def _theme(section: Section, review: Review) -> Theme | None:
+    if section.theme is None:
+        return None
+    for theme in review.themes:
+        if theme.id == section.theme:
+            return theme
+    raise InputError(f"review.json: section '{section.id}' is about theme '{section.theme}', which is not there")
+
+
+def _size(theme: Theme, review: Review) -> str:
+    keys = set(theme.keys)
+    years = sorted(paper.year for paper in review.corpus.papers if paper.key in keys and paper.year)
+    span = "–".join(dict.fromkeys((str(years[0]), str(years[-1])))) if years else ""
+    count = f"{len(keys)} paper{'' if len(keys) == 1 else 's'}"
+    return f"{count}, {span}" if span else count
+
+
+def _note(provenance: Provenance) -> str:
+    return _EMBEDDED if provenance.model == "embedded" else _MODEL.format(clean(provenance.model))
+
+
+def _made(provenance: Provenance) -> str:
+    prompts = ", ".join(f"{name} {version}" for name, version in provenance.prompts)
+    model = "" if provenance.model == "embedded" else f" with {clean(provenance.model)}"
+    return f"Made by themed-review {provenance.version}{model}{f' (prompts: {prompts})' if prompts else ''}."
+
+
+def _profile(profile: Profile | None) -> str:
+    if profile is None:
+        return ""
+    figures = (
+        ("h-index {}", profile.h_index),
+        ("{} papers", profile.papers),
+        ("{:,} citations", profile.citations),
+        ("novelty {} %", profile.novelty),
+        ("AI score {}", profile.ai_score),
+    )
+    name = f"{profile.name} ({profile.field})" if profile.field else profile.name
+    return " · ".join([clean(name), *(text.format(figure) for text, figure in figures if figure is not None)])
+
+
+def _figures(audit: Audit) -> tuple[tuple[str, int], ...]:
+    return (
+        ("Papers given", audit.given),
+        ("Merged as duplicates", audit.merged),
+        ("Placed in a theme", audit.placed),
+        ("Cited", audit.cited),
+        ("Sentences checked", audit.claims),
+        ("Repaired", audit.repaired),
+        ("Replaced", audit.replaced),
+        ("Dropped", audit.dropped),
+        ("Added for papers that no sentence cited", audit.added),
+        ("Violations left", audit.violations),
+    )
+
+
+def _checks(checks: Sequence[Check], sections: Sequence[Section]) -> tuple[Checked, ...]:
+    titles = {section.id: clean(section.title) for section in sections}
+    return tuple(
+        Checked(titles.get(c.section, c.section), clean(c.text), c.verdict.replace("_", " "), clean(c.detail), c.action)
+        for c in checks
+    )

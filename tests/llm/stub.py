@@ -1,0 +1,99 @@
+"""A server on this machine that answers what a test tells it to, faults and all."""
+
+import json
+import socket
+import struct
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+RESET = "reset"
+SILENCE = "silence"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Answer with a status, a body and headers."""
+
+    status: int = 200
+    body: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Stub:
+    """Know where the server is, what it says next (the last reply again and again), and what it was sent."""
+
+    url: str
+    replies: list[Reply | str]
+    bodies: list[bytes] = field(default_factory=list)
+    ended: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def asked(self) -> int:
+        """Count the requests."""
+        return len(self.bodies)
+
+    def reply(self, body: bytes) -> Reply | str:
+        """Take a request and give the next reply."""
+        self.bodies.append(body)
+        return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+
+
+def completion(content: str | None, finish: str = "stop", **message: str) -> Reply:
+    """Make a chat completion with this content."""
+    choice = {"index": 0, "finish_reason": finish, "message": {"role": "assistant", "content": content, **message}}
+    return Reply(
+        body=json.dumps({"id": "1", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice]})
+    )
+
+
+def failure(status: int, message: str, **more: str) -> Reply:
+    """Make an error as OpenAI's servers report it."""
+    return Reply(status, json.dumps({"error": {"message": message, "type": "error", **more}}))
+
+
+@contextmanager
+def serving(*replies: Reply | str) -> Iterator[Stub]:
+    """Serve the replies in order, each to one request; RESET breaks the connection, SILENCE never answers."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    stub = Stub(f"http://127.0.0.1:{server.server_port}/v1", list(replies))
+    server.stub = stub  # type: ignore[attr-defined]
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    try:
+        yield stub
+    finally:
+        stub.ended.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # connections stay open, as they do at a real server
+
+    def do_POST(self) -> None:
+        stub: Stub = self.server.stub  # type: ignore[attr-defined]
+        reply = stub.reply(self.rfile.read(int(self.headers["Content-Length"])))
+        if reply == RESET:
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.connection.close()
+        elif reply == SILENCE:
+            stub.ended.wait(10)
+        elif isinstance(reply, Reply):
+            self._send(reply)
+
+    def _send(self, reply: Reply) -> None:
+        body = reply.body.encode()
+        self.send_response(reply.status)
+        for name, value in {"Content-Type": "application/json", **reply.headers}.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
