@@ -46,9 +46,11 @@ def run(sources: tuple[Path, ...], folder: Path, config: Path | None, **options:
     A source is an author's publication page saved as text, a BibTeX file or JSON Lines; which, its content shows.
     """
     options["from"] = options.pop("source_format")
-    settings = load(config, **_split(options), as_of=_date(options.pop("as_of")))
+    options["formats"] = _names(options["formats"])
+    options["as_of"] = _date(options["as_of"])
+    settings = load(config, **options)
     with progress() as advance:
-        made, written = review.run(sources, folder, settings, advance)
+        made, written = review.make(sources, folder, settings, advance)
     tell(summary(made, settings.model), written)
 
 
@@ -58,8 +60,7 @@ def run(sources: tuple[Path, ...], folder: Path, config: Path | None, **options:
 @click.option("--templates", type=FOLDER, help="Folder of your own templates; they come before the built-in ones.")
 def render(folder: Path, templates: Path | None, formats: str | None) -> None:
     """Make the documents of the review in FOLDER again, without asking a model."""
-    settings = load(**_split({"formats": formats}))
-    tell([], review.rerender(folder, settings.formats, templates))
+    tell([], review.rerender(folder, load(formats=_names(formats)).formats, templates))
 
 
 def main() -> None:
@@ -71,9 +72,8 @@ def main() -> None:
         sys.exit(1)
 
 
-def _split(options: dict[str, Any]) -> dict[str, Any]:
-    formats = options.pop("formats", None)
-    return options | {"formats": [name.strip() for name in formats.split(",")] if formats else None}
+def _names(listed: str | None) -> list[str] | None:
+    return [name.strip() for name in listed.split(",")] if listed is not None else None
 
 
 def _date(text: str | None) -> datetime.date | None:

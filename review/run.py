@@ -51,7 +51,7 @@ def render(review: Review, formats: Sequence[str] = ("md", "tex"), templates: Pa
     return dict(writers.render(review, formats, templates))
 
 
-def run(
+def make(
     sources: Sequence[Path], folder: Path, settings: Settings, progress: Progress | None = None
 ) -> tuple[Review, list[Path]]:
     """Read, review and render, and write `review.json` and the documents into a folder; gives the files written."""

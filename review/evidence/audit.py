@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from review.evidence.context import Context
-from review.evidence.mend import faults
+from review.evidence.mend import faults, told
 from review.model import Audit, Check, Corpus, Section, Theme
 
 
@@ -17,7 +17,7 @@ def audit(
     """
     places = Counter(key for theme in themes for key in theme.keys)
     papers = [paper.key for paper in corpus.papers]
-    cited = {key for section in sections for claim in section.claims for key in claim.cites}
+    cited = told(claim for section in sections for claim in section.claims)
     missing = tuple(key for key in papers if key not in cited)
     misplaced = sum(1 for key in {*papers, *places} if places[key] != 1 or key not in context.papers)
     broken = sum(len(_broken(section, themes, context)) for section in sections)

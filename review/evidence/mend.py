@@ -26,6 +26,11 @@ def faults(claims: Sequence[Claim], keys: Sequence[str], context: Context) -> li
     return [fault for fault in judged if fault.judgement.verdict != "supported"]
 
 
+def told(claims: Iterable[Claim]) -> set[str]:
+    """Give the keys of the papers that claims tell of: to be counted among others is not enough."""
+    return {key for claim in claims if claim.origin != "counted" for key in claim.cites}
+
+
 def mend(
     section: Section,
     keys: Sequence[str],
@@ -55,7 +60,7 @@ def mend(
 def _only_cited_by_faults(
     found: Iterable[Fault], keys: Sequence[str], sound: Iterable[Sequence[Claim]]
 ) -> dict[int, list[str]]:
-    cited = {key for claims in sound for claim in claims for key in claim.cites}
+    cited = told(claim for claims in sound for claim in claims)
     lost = {}
     for fault in found:
         lost[fault.index] = [key for key in fault.claim.cites if key in keys and key not in cited]
@@ -64,7 +69,7 @@ def _only_cited_by_faults(
 
 
 def _uncited(keys: Sequence[str], claims: Sequence[Claim], substitute: Substitute) -> list[Claim]:
-    cited = {key for claim in claims for key in claim.cites}
+    cited = told(claims)
     first = max((claim.paragraph for claim in claims), default=-1) + 1
     missing = [key for key in keys if key not in cited]
     return [substitute(key, first + n // PER_PARAGRAPH) for n, key in enumerate(missing)]

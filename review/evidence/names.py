@@ -69,5 +69,5 @@ class _Known:
 
 
 def _spoken(paper: Paper) -> str:
-    authors = " ".join(author.name for author in paper.authors)
+    authors = " ".join(f"{author.name} {author.given[:1]}" for author in paper.authors)
     return " | ".join([paper.title, paper.abstract, authors, paper.venue or "", *paper.keywords, *paper.affiliations])

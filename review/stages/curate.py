@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, StringConstraints, create_model
 from pydantic import Field as Of
 
 from review.errors import AnswerError
@@ -31,9 +31,9 @@ class ThemeName(BaseModel):
 class ThemePlan(BaseModel):
     """Answer with names for all themes and corrections of the grouping."""
 
-    titles: Annotated[list[ThemeName], Of(max_length=60)]
-    merges: Annotated[list[Pair], Of(max_length=20)]
-    moves: Annotated[list[Pair], Of(max_length=40)]
+    titles: list[ThemeName]
+    merges: Annotated[list[Pair], Of(max_length=10)]
+    moves: Annotated[list[Pair], Of(max_length=20)]
 
 
 def curate(
@@ -48,7 +48,8 @@ def curate(
     if session is None or not themes:
         return themes, ()
     try:
-        (answer,) = session.run([session.ask(_prompt(themes, corpus, prompts), ThemePlan)], "Naming themes")
+        job = session.ask(_prompt(themes, corpus, prompts), _plan_of(len(themes)))
+        (answer,) = session.run([job], "Naming themes")
     except AnswerError as error:
         return themes, (_problem(f"named without the model, which gave no usable answer: {error}"),)
     keys = [paper.key for paper in corpus.papers]
@@ -62,6 +63,11 @@ def curate(
 
 def _problem(what: str) -> Problem:
     return Problem(where="themes", what=what, severity="note")
+
+
+def _plan_of(size: int) -> type[ThemePlan]:
+    """Bound the answer to one name a theme, for models that are held to the schema and would go on for ever."""
+    return create_model("ThemePlan", __base__=ThemePlan, titles=Annotated[list[ThemeName], Of(max_length=size)])
 
 
 def _prompt(themes: Sequence[Theme], corpus: Corpus, prompts: Prompts) -> Prompt:

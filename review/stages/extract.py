@@ -87,20 +87,21 @@ Spans = dict[tuple[int, int], Literal["contribution", "result"]]
 
 
 def _located(quotes: list[Quote], paper: Paper) -> tuple[Spans, list[Quote]]:
-    """Widen each quote to the sentences it stands in, so that a figure keeps its subject; list those not found."""
+    """Find the sentences that each quote stands in, so that a figure keeps its subject; list the quotes not found."""
     found: Spans = {}
     lost = []
     for quote in quotes:
-        if span := locate(quote.quote, paper.abstract):
-            found.setdefault(_widened(span, paper.abstract), quote.kind)
-        else:
+        span = locate(quote.quote, paper.abstract)
+        if span is None:
             lost.append(quote)
+            continue
+        for sentence in _touched(span, paper.abstract):
+            found.setdefault(sentence, quote.kind)
     return found, lost
 
 
-def _widened(span: tuple[int, int], text: str) -> tuple[int, int]:
-    touched = [(start, end) for start, end in sentences(text) if start < span[1] and end > span[0]]
-    return touched[0][0], touched[-1][1]
+def _touched(span: tuple[int, int], text: str) -> list[tuple[int, int]]:
+    return [(start, end) for start, end in sentences(text) if start < span[1] and end > span[0]]
 
 
 def _extraction(paper: Paper, answer: PaperRecord, found: Spans) -> Extraction:

@@ -8,9 +8,10 @@ from itertools import groupby
 from review.errors import InputError
 from review.model import Claim, Finding
 from review.text.normal import clean
+from review.text.sentences import sentences
 from review.writers.references import Reference
 
-_END = re.compile(r"[.!?…。！？]+[\"'”’)\]}]*\s*\Z")
+_END = re.compile(r"[.!?…。！？]+[)\]}]*\s*\Z")
 _CLOSING = tuple(",.;:!?)]}’”…%、。，；：！？）")
 
 
@@ -67,13 +68,18 @@ def _pieces(claim: Claim, papers: Mapping[str, Reference]) -> list[Piece]:
 
 
 def _cuts(claim: Claim) -> dict[int, list[str]]:
-    """Map places in a claim's text to the keys to cite there: the marks', and all others before the final full stop."""
+    """Map places in a claim's text to the keys to cite there: the marks', and all others before the final full stop.
+
+    A paper is cited again in a sentence of its own: only in the last sentence, what is marked needs no second citation.
+    """
     end = len(claim.text[: _end(claim.text)].rstrip())
     cuts: dict[int, list[str]] = {}
     for mark in claim.marks:
         cuts.setdefault(min(max(mark.at, 0), end), []).extend(mark.evidence)
-    marked = {_key(each) for mark in claim.marks for each in mark.evidence}
-    rest = [each for each in claim.evidence if _key(each) not in marked]
+    last = max((start for start, _ in sentences(claim.text)), default=0)
+    marked = {each for mark in claim.marks for each in mark.evidence}
+    near = {_key(each) for place, evidence in cuts.items() if place > last for each in evidence}
+    rest = [each for each in claim.evidence if each not in marked and _key(each) not in near]
     if rest:
         cuts.setdefault(end, []).extend(rest)
     return {place: list(dict.fromkeys(map(_key, evidence))) for place, evidence in cuts.items()}

@@ -51,6 +51,14 @@ def test_a_fault_about_a_paper_cited_elsewhere_is_dropped() -> None:
     assert [check.action for check in checks] == ["dropped"]
 
 
+def test_to_be_counted_is_not_to_be_told_of() -> None:
+    """A paper that only a counted claim cites still gets a claim of its own."""
+    counted = claim("Two of the four papers are fast.", "p1:2", "p4:2", origin="counted")
+    mended, checks = mend(section(*GOOD[:3], counted), KEYS, {}, CONTEXT, substitute)
+    assert [check.action for check in checks] == ["added"]
+    assert mended.claims[-1] == substitute("p4", 1)
+
+
 def test_a_paper_left_out_is_added() -> None:
     """A paper that no claim cites gets a claim of its own, and the report says so."""
     mended, checks = mend(section(*GOOD[:3]), KEYS, {}, CONTEXT, substitute)

@@ -19,6 +19,7 @@ MGG = paper(
         "GNN training on GPUs profits.",
         "Faster graphs follow: MGG's kernels beat DGL-based ones.",
         "The PyTorch integration of MGG helps.",
+        "A year later, Y. Wang et al. proposed MGG.",
     ],
 )
 def test_names_that_the_paper_mentions_pass(text: str) -> None:
@@ -33,6 +34,7 @@ def test_names_that_the_paper_mentions_pass(text: str) -> None:
         ("Its kernels beat those of Triton.", "Triton"),
         ("Chen et al. propose MGG for graphs by Chen.", "Chen"),
         ("It runs on an H100.", "H100"),
+        ("A year later, Z. Wang et al. proposed MGG.", "Z"),
         ("It extends LightSeq2.", "LightSeq2"),
     ],
 )

@@ -30,7 +30,7 @@ def _shown(text: str, keys: list[str]) -> str:
         ("It is fast.", "It is fast [a]."),
         ("It is fast", "It is fast [a]"),
         ("Is it fast?", "Is it fast [a]?"),
-        ("It is “fast.”", "It is “fast [a].”"),
+        ("They state: “We are fast.”", "They state: “We are fast.” [a]"),
         ("It is fast (or not).", "It is fast (or not) [a]."),
         ("It is fast (or not)", "It is fast (or not) [a]"),
         ("It gains 2.5. ", "It gains 2.5 [a]."),
@@ -40,7 +40,7 @@ def _shown(text: str, keys: list[str]) -> str:
     ],
 )
 def test_evidence_without_a_mark_is_cited_before_the_final_stop(text: str, expected: str) -> None:
-    """The citation belongs to the sentence, so it stands inside its final punctuation."""
+    """The citation belongs to the sentence, so it stands inside its final punctuation, but never inside a quotation."""
     assert shown(Claim(text=text, evidence=("a:1",))) == [expected]
 
 
@@ -66,6 +66,12 @@ def test_a_paper_is_cited_once_in_one_place_in_the_order_of_the_evidence() -> No
     assert shown(Claim(text="So.", evidence=("b:1", "a:1", "b:2"))) == ["So [b; a]."]
     marked = Claim(text="A, so.", evidence=("a:1", "a:2"), marks=(Mark(at=1, evidence=("a:1",)),))
     assert shown(marked) == ["A [a], so."]
+
+
+def test_every_sentence_of_a_claim_cites() -> None:
+    """A paper that a mark cites in the first sentence is cited again at the end of the second."""
+    claim = Claim(text="A is new. It is fast.", evidence=("a:1", "a:2"), marks=(Mark(at=8, evidence=("a:1",)),))
+    assert shown(claim) == ["A is new [a]. It is fast [a]."]
 
 
 def test_claims_are_joined_into_their_paragraphs() -> None:

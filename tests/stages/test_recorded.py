@@ -1,0 +1,72 @@
+"""Each question of the program, put to a real small model and replayed: whatever it says, the truth is kept."""
+
+import pytest
+
+from review.evidence.context import Context
+from review.evidence.mend import faults
+from review.llm import Model, Session
+from review.model import Corpus, Theme
+from review.resources import Prompts
+from review.stages.curate import curate
+from review.stages.extract import extract
+from review.stages.verify import verify
+from review.stages.write import write
+from review.text.normal import fold
+from tests import honest
+from tests.make import claim, record
+
+SHELF = honest.shelf()
+KEYS = tuple(paper.key for paper in SHELF.papers)
+THEMES = (
+    Theme(id="storage", title="Graph storage", keys=KEYS[:4]),
+    Theme(id="speech", title="Speech translation", keys=KEYS[4:]),
+)
+CONTEXT = Context(SHELF.papers, [record(paper) for paper in SHELF.papers])
+
+
+@pytest.mark.vcr
+def test_records_hold_only_what_the_abstracts_say(local_model: Model) -> None:
+    """Every quote in a record made from a real answer stands in its abstract at its span, and every paper has one."""
+    papers = Corpus(papers=SHELF.papers[:4])
+    with Session(local_model, concurrency=1) as session:
+        records, problems = extract(papers, session, Prompts())
+    assert [each.key for each in records] == list(KEYS[:4])
+    for each, paper in zip(records, papers.papers, strict=True):
+        assert each.findings
+        assert all(paper.abstract[slice(*finding.span)] == finding.quote for finding in each.findings)
+    assert all(problem.where in KEYS for problem in problems)
+    assert "model" in {each.origin for each in records}
+
+
+@pytest.mark.vcr
+def test_themes_stay_a_partition(local_model: Model) -> None:
+    """After a real answer about titles, merges and moves, every paper is in exactly one theme, and each has a title."""
+    with Session(local_model, concurrency=1) as session:
+        themes, _ = curate(THEMES, SHELF, session, Prompts())
+    assert sorted(key for theme in themes for key in theme.keys) == sorted(KEYS)
+    assert len({fold(theme.title) for theme in themes}) == len(themes)
+
+
+@pytest.mark.vcr
+def test_sections_are_sound_after_the_check(local_model: Model) -> None:
+    """What a real model writes and corrects ends as sections in which every claim holds and every paper is cited."""
+    with Session(local_model, concurrency=1) as session:
+        drafts, _ = write(THEMES, CONTEXT, session, Prompts())
+        sections, checks = verify(drafts, THEMES, CONTEXT, session, Prompts())
+    assert checks, "a model this small has never written a section without a fault"
+    for section, theme in zip(sections, THEMES, strict=True):
+        assert faults(section.claims, theme.keys, CONTEXT) == []
+        assert {key for each in section.claims for key in each.cites} == set(theme.keys)
+
+
+@pytest.mark.vcr
+def test_corrections_are_checked_like_claims(local_model: Model) -> None:
+    """A planted false claim goes to a real model for correction, and does not survive whatever it answers."""
+    drafts, _ = write(THEMES[:1], CONTEXT, None, Prompts())
+    false = claim("Quark is 99.9× faster than Tako.", f"{KEYS[0]}:3")
+    planted = drafts[0].model_copy(update={"claims": (false, *drafts[0].claims)})
+    with Session(local_model, concurrency=1) as session:
+        (mended,), (check, *_) = verify([planted], THEMES, CONTEXT, session, Prompts())
+    assert (check.text, check.verdict) == (false.text, "number_not_found")
+    assert false not in mended.claims
+    assert faults(mended.claims, THEMES[0].keys, CONTEXT) == []
