@@ -53,7 +53,10 @@ def test_without_a_model_the_same_papers_are_reviewed() -> None:
     assert review.provenance.model == "embedded"
 
 
-def _in_claims(change: Callable[[dict[str, Any]], dict[str, Any]]) -> honest.Lie:
+Change = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def _in_claims(change: Change) -> honest.Lie:
     def lie(_prompt: object, truth: dict[str, Any]) -> dict[str, Any]:
         first, *rest = truth["paragraphs"][0]["claims"]
         return {"paragraphs": [{"claims": [change(first), *rest]}]}
@@ -61,7 +64,7 @@ def _in_claims(change: Callable[[dict[str, Any]], dict[str, Any]]) -> honest.Lie
     return lie
 
 
-LIES_IN_TEXT = {
+LIES_IN_TEXT: dict[str, tuple[str, Change]] = {
     "evidence out of range": ("unknown_evidence", lambda claim: claim | {"evidence": [99]}),
     "no evidence": ("uncited", lambda claim: claim | {"evidence": []}),
     "wrong number": ("number_not_found", lambda claim: claim | {"text": claim["text"][:-1] + " 77.7x faster."}),

@@ -7,10 +7,13 @@ from typing import NamedTuple
 from review.evidence.context import Context
 from review.evidence.names import unknown_names
 from review.model import Claim, Paper, Verdict
+from review.text.normal import locate
 from review.text.numbers import Number, agree, numbers
 
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Oo]urselves|[Mm]y)\b")
-_QUOTED = re.compile(r"“[^”]*”")
+_CUT = " […]"
+_INNER = str.maketrans("“”", "‘’")
+_QUOTED = re.compile(r"“([^”]*)”")
 
 
 class Judgement(NamedTuple):
@@ -42,8 +45,8 @@ def _foreign(claim: Claim, keys: Collection[str], _context: Context) -> Judgemen
     return Judgement("foreign_evidence", f"not a paper of this theme: {', '.join(foreign)}") if foreign else None
 
 
-def _first_person(claim: Claim, _keys: Collection[str], _context: Context) -> Judgement | None:
-    found = _FIRST_PERSON.search(_QUOTED.sub("", claim.text))
+def _first_person(claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
+    found = _FIRST_PERSON.search(_own_words(claim, context))
     return Judgement("first_person", f"'{found[0]}' speaks as the authors do") if found else None
 
 
@@ -51,8 +54,8 @@ def _counts(claim: Claim, keys: Collection[str], context: Context) -> Judgement 
     if claim.origin != "counted":
         return None
     allowed = {len(claim.cites), len(keys)}
-    own = _own_names(claim.text, context.cited(claim))
-    wrong = [claim.text[n.start : n.end] for n in numbers(own) if n.value not in allowed]
+    own = _own_names(_own_words(claim, context), context.cited(claim))
+    wrong = [own[n.start : n.end] for n in numbers(own) if n.value not in allowed]
     return Judgement("count_wrong", f"counted otherwise: {', '.join(wrong)}") if wrong else None
 
 
@@ -63,13 +66,21 @@ def _numbers(claim: Claim, keys: Collection[str], context: Context) -> Judgement
     stated = numbers(context.quotes(claim))
     years = {paper.year for paper in cited}
     counts = {len(cited), len(keys)}
-    missing = [n for n in numbers(_own_names(claim.text, cited)) if not _stands(n, stated, counts if n.word else years)]
-    found = ", ".join(claim.text[n.start : n.end].strip() for n in missing)
+    own = _own_names(_own_words(claim, context), cited)
+    missing = [n for n in numbers(own) if not _stands(n, stated, counts if n.word else years)]
+    found = ", ".join(own[n.start : n.end].strip() for n in missing)
     return Judgement("number_not_found", f"not in the quotes of its evidence: {found}") if missing else None
 
 
 def _stands(number: Number, stated: Sequence[Number], known: Collection[int | None]) -> bool:
     return any(agree(number, each) for each in stated) or (not number.unit and number.value in known)
+
+
+def _own_words(claim: Claim, context: Context) -> str:
+    """Leave out what a claim quotes word for word from the papers it cites: that needs no further proof."""
+    titles = "\n".join(paper.title for paper in context.cited(claim))
+    known = f"{context.quotes(claim)}\n{titles}".translate(_INNER)
+    return _QUOTED.sub(lambda found: "“”" if locate(found[1].removesuffix(_CUT), known) else found[0], claim.text)
 
 
 def _own_names(text: str, cited: Sequence[Paper]) -> str:
@@ -83,5 +94,5 @@ def _own_names(text: str, cited: Sequence[Paper]) -> str:
 
 
 def _names(claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
-    unknown = unknown_names(claim.text, context.cited(claim), context.systems)
+    unknown = unknown_names(_own_words(claim, context), context.cited(claim), context.systems)
     return Judgement("name_not_found", f"not in the cited papers: {', '.join(unknown)}") if unknown else None

@@ -15,7 +15,7 @@ Substitute = Callable[[str, int], Claim]
 class Fault(NamedTuple):
     """Hold a claim that failed, its place in its section, and why it failed."""
 
-    index: int
+    place: int
     claim: Claim
     judgement: Judgement
 
@@ -44,15 +44,15 @@ def mend(
     `substitute(key, paragraph)` writes about each paper that only failing claims cited.
     """
     found = faults(section.claims, keys, context)
-    failed = {fault.index for fault in found}
+    failed = {fault.place for fault in found}
     sound = {n: [claim] for n, claim in enumerate(section.claims) if n not in failed}
     sound |= {n: list(corrected[n]) for n in failed if corrected.get(n) and not faults(corrected[n], keys, context)}
     repaired = failed & sound.keys()
-    lost = _only_cited_by_faults((fault for fault in found if fault.index not in sound), keys, sound.values())
+    lost = _only_cited_by_faults((fault for fault in found if fault.place not in sound), keys, sound.values())
     sound |= {n: [substitute(key, section.claims[n].paragraph) for key in papers] for n, papers in lost.items()}
     kept = [claim for n in sorted(sound) for claim in sound[n]]
     added = _uncited(keys, kept, substitute)
-    checks = [_check(section, fault, _action(fault.index, repaired, lost)) for fault in found]
+    checks = [_check(section, fault, _action(fault.place, repaired, lost)) for fault in found]
     notes = [_addition(section, claim) for claim in added]
     return section.model_copy(update={"claims": (*kept, *added)}), (*checks, *notes)
 
@@ -63,8 +63,8 @@ def _only_cited_by_faults(
     cited = told(claim for claims in sound for claim in claims)
     lost = {}
     for fault in found:
-        lost[fault.index] = [key for key in fault.claim.cites if key in keys and key not in cited]
-        cited.update(lost[fault.index])
+        lost[fault.place] = [key for key in fault.claim.cites if key in keys and key not in cited]
+        cited.update(lost[fault.place])
     return lost
 
 

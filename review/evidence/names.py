@@ -56,7 +56,7 @@ class _Known:
     def __init__(self, papers: Iterable[Paper]) -> None:
         text = fold(" \n ".join(_spoken(paper) for paper in papers))
         self._text = text
-        words = re.findall(r"\w+", text)
+        words = re.findall(r"[^\W_]+", text)
         self._words = frozenset(words) | {word.removesuffix("s") for word in words}
         self._initials = "".join(word[0] for word in words)
 

@@ -35,6 +35,7 @@ def verdict(of: Claim, keys: tuple[str, ...] = KEYS) -> Verdict:
         "MGG is 4.41× faster than DGL.",
         "In 2022, Wang et al. reached 4.41 times the speed of DGL.",
         "Wang et al. state: “We present MGG for graphs.”",
+        "Wang et al. state: “We present MGG […]”",
     ],
 )
 def test_a_true_claim_is_supported(text: str) -> None:
@@ -54,6 +55,7 @@ def test_a_true_claim_is_supported(text: str) -> None:
         ("MGG has three parts.", ("wang2022mgg:1",), "number_not_found"),
         ("MGG is 4.41× faster than NeuGraph.", ("wang2022mgg:2",), "name_not_found"),
         ("We find MGG fast.", ("wang2022mgg:1",), "first_person"),
+        ("Wang et al. state: “We present MGG for trees.”", ("wang2022mgg:1",), "first_person"),
     ],
 )
 def test_each_fault_has_its_verdict(text: str, evidence: tuple[str, ...], expected: Verdict) -> None:

@@ -22,8 +22,8 @@ def test_one_paper_is_merged(same: dict[str, tuple[str, str]]) -> None:
     """A DOI in any case, an arXiv id in any version and a title in any writing make two entries one paper."""
     (name, (first, second)) = next(iter(same.items()))
     titles = {"title": "Fast: A Study"} if name == "title" else {}
-    one = paper("a", **{"title": "One title", **titles, name: first})  # type: ignore[arg-type]
-    two = paper("b", **{"title": "Another title", **titles, name: second})  # type: ignore[arg-type]
+    one = paper("a", **{"title": "One title", **titles, name: first})
+    two = paper("b", **{"title": "Another title", **titles, name: second})
     merged = dedupe(corpus(one, two))
     assert len(merged.papers) == 1
     (note,) = merged.problems

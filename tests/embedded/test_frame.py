@@ -1,0 +1,103 @@
+from review.embedded import conclusion, count_words, introduction, record
+from review.model import Corpus, Profile, Theme
+from tests.embedded.abstracts import ALL, EGRET, HERON, NURSES, SURVEY, TITLE_ONLY, paper
+
+JOINS = Theme(id="joins", title="Joins", keys=(HERON.key, EGRET.key))
+EARTH = Theme(id="earth", title="Soil and sleep", keys=(NURSES.key, SURVEY.key))
+APART = Theme(id="other", title="Other work", keys=(TITLE_ONLY.key,), other=True)
+PAPERS = (HERON.model_copy(update={"fields": ("DB",), "code": True}), EGRET.model_copy(update={"fields": ("cs.DB",)}),
+          NURSES.model_copy(update={"fields": ("QQ",)}), SURVEY.model_copy(update={"fields": ("LG",)}), TITLE_ONLY)  # fmt: skip
+PROFILE = Profile(name="Ana Moreau", field="DB", h_index=7, papers=5, citations=1234)
+CORPUS = Corpus(papers=PAPERS, profile=PROFILE)
+THEMES = (JOINS, EARTH, APART)
+
+
+def opening(corpus: Corpus = CORPUS, themes: tuple[Theme, ...] = THEMES) -> list[str]:
+    """Give the sentences of an introduction."""
+    return [claim.text for claim in introduction("Moreau's work", corpus, themes)]
+
+
+def closing(corpus: Corpus = CORPUS, themes: tuple[Theme, ...] = THEMES) -> list[str]:
+    """Give the sentences of a conclusion."""
+    return [claim.text for claim in conclusion(corpus, themes, {each.key: record(each) for each in ALL})]
+
+
+def test_an_introduction_counts_papers_and_years() -> None:
+    """From the first to the last."""
+    assert opening()[0] == "“Moreau's work” covers five papers from 1999 to 2022."
+
+
+def test_papers_without_a_year_are_counted() -> None:
+    """The span does not speak for them."""
+    undated = NURSES.model_copy(update={"year": None})
+    assert opening(Corpus(papers=(HERON, undated)))[0].endswith("from 2021, one of them without a year.")
+
+
+def test_an_introduction_names_whose_page_it_is() -> None:
+    """With the figures that the page prints."""
+    assert opening()[1] == (
+        "The papers are those listed on the page of Ana Moreau, whose main field is databases; the page gives an h-index of 7, "
+        "5 papers and 1,234 citations."
+    )
+
+
+def test_only_known_fields_are_named() -> None:
+    """`QQ` is no tag of arXiv's."""
+    assert opening()[2] == "The fields are databases (1), databases (1) and machine learning (1)."
+
+
+def test_an_introduction_lists_the_themes() -> None:
+    """In the order given, those apart last."""
+    assert opening()[3] == (
+        "They fall into two themes, with the number of papers in brackets: “Joins” (2) and “Soil and sleep” (2); one paper "
+        "stands apart."
+    )
+
+
+def test_an_introduction_counts_published_code() -> None:
+    """A mark or an address."""
+    assert opening()[4] == "Code is published for one of the five papers."
+
+
+def test_nothing_is_said_of_what_is_not_known() -> None:
+    """No profile, no fields, no code, no theme."""
+    assert opening(Corpus(papers=(paper("k", "T", "", year=None),)), ()) == ["“Moreau's work” covers one paper."]
+
+
+def test_a_conclusion_names_the_largest_themes() -> None:
+    """Themes of one size are named together."""
+    assert closing()[0] == "The largest themes are “Joins” and “Soil and sleep”, with two papers each."
+    assert closing(themes=(Theme(id="a", title="All", keys=(HERON.key, NURSES.key, SURVEY.key)), JOINS))[0] == (
+        "The largest theme is “All” with three papers, followed by “Joins” with two."
+    )
+
+
+def test_a_conclusion_says_where_the_latest_paper_is() -> None:
+    """The last year's papers by theme."""
+    assert closing()[1] == "The most recent paper, from 2022, belongs to “Joins”."
+
+
+def test_a_conclusion_says_where_nothing_is_recent() -> None:
+    """Four years or more before the latest paper."""
+    older = SURVEY.model_copy(update={"year": 2014})
+    corpus = Corpus(papers=(HERON, EGRET, NURSES, older))
+    assert closing(corpus, (JOINS, EARTH))[2] == "No paper from after 2018 is in “Soil and sleep”."
+
+
+def test_a_conclusion_counts_figures_and_missing_abstracts() -> None:
+    """Heron, Egret and the nurses give a figure."""
+    assert closing()[-2:] == [
+        "Of four papers with an abstract, three state their main result in figures.",
+        "One paper came without an abstract and could only be named.",
+    ]
+
+
+def test_counts_of_the_corpus_cite_nothing() -> None:
+    """They speak of all papers and of none."""
+    claims = [*introduction("T", CORPUS, THEMES), *conclusion(CORPUS, THEMES, {each.key: record(each) for each in ALL})]
+    assert {(claim.origin, claim.evidence) for claim in claims} == {("counted", ())}
+
+
+def test_counts_are_words_up_to_twelve() -> None:
+    """Larger ones are digits, with commas."""
+    assert [count_words(n) for n in (0, 1, 12, 13, 4321)] == ["no", "one", "twelve", "13", "4,321"]

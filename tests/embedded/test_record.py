@@ -1,0 +1,112 @@
+from review.embedded import record, restate
+from review.model import Extraction
+from tests.embedded.abstracts import ALL, GERMAN, HERON, NURSES, SURVEY, TITLE_ONLY, paper
+
+
+def first(extraction: Extraction, kind: str) -> str:
+    return next(finding.quote for finding in extraction.findings if finding.kind == kind)
+
+
+def test_the_sentence_that_introduces_the_system_is_the_contribution() -> None:
+    """Neither the mechanism after it nor the background before it is taken."""
+    assert first(record(HERON), "contribution").startswith("To close this gap, we present Heron")
+
+
+def test_the_result_is_the_evaluation_and_not_where_the_code_is() -> None:
+    """The last sentence of the abstract only says where the code is to be found."""
+    assert first(record(HERON), "result").startswith("Extensive experiments on two traffic traces")
+
+
+def test_the_mechanism_is_recorded_too() -> None:
+    """What the system does is a further finding."""
+    quotes = [finding.quote for finding in record(HERON).findings]
+    assert "Specifically, Heron packs its index while it waits." in quotes
+
+
+def test_no_finding_says_where_the_code_is() -> None:
+    """Availability is no finding."""
+    assert not any("example.org" in finding.quote for finding in record(HERON).findings)
+
+
+def test_every_quote_stands_where_its_span_says() -> None:
+    """A quote is the abstract, or the title, between its span's ends, letter for letter."""
+    for each in ALL:
+        for finding in record(each).findings:
+            source = each.title if finding.part == "title" else each.abstract
+            assert source[slice(*finding.span)] == finding.quote
+
+
+def test_findings_are_numbered_from_one() -> None:
+    """Ids are the key and the place in the list."""
+    ids = [finding.id for finding in record(HERON).findings]
+    assert ids == [f"moreau2021heron:{n}" for n in range(1, len(ids) + 1)]
+
+
+def test_labels_name_the_section_and_are_not_quoted() -> None:
+    """The aim comes from OBJECTIVE, the main result, in figures, from RESULTS."""
+    extraction = record(NURSES)
+    assert first(extraction, "contribution") == "To compare two light schedules in hospital nurses."
+    assert first(extraction, "result") == "Sleep latency fell by 12.5 minutes (p = 0.03)."
+
+
+def test_an_aim_without_a_subject_gets_one() -> None:
+    """A fragment that begins with an infinitive becomes a sentence."""
+    assert record(NURSES).findings[0].text == "Silva et al. set out to compare two light schedules in hospital nurses."
+
+
+def test_the_problem_is_what_was_missing_before() -> None:
+    """It loses its connective."""
+    assert record(HERON).problem == "Existing engines spill whole windows to disk."
+
+
+def test_the_approach_is_the_contribution_without_its_verb() -> None:
+    """It can stand in the cell of a table."""
+    assert record(HERON).approach == "Heron, a stream join operator that keeps only awaited keys."
+
+
+def test_a_paper_without_an_abstract_has_its_title_as_finding() -> None:
+    """The quote is the title."""
+    (finding,) = record(TITLE_ONLY).findings
+    assert (finding.part, finding.quote) == ("title", "Wells of 3 Villages")
+
+
+def test_a_paper_that_claims_nothing_for_itself_has_a_result_only() -> None:
+    """A report in the passive has no contribution sentence."""
+    text = "Wells are old. Oxygen fell by 31% in deep wells compared with shallow ones."
+    kinds = {finding.kind for finding in record(paper("k", "Oxygen", text, "A B")).findings}
+    assert kinds == {"result"}
+
+
+def test_a_text_in_another_language_is_kept_as_it_is() -> None:
+    """Rules of English are not let loose on German."""
+    assert [finding.text for finding in record(GERMAN).findings] == [f.quote for f in record(GERMAN).findings]
+
+
+def test_a_broken_off_sentence_is_not_chosen() -> None:
+    """An abstract cut in the middle of its last sentence gives the whole sentences before."""
+    text = "We show that wells fill slowly. In this paper, we introduce a"
+    assert record(paper("k", "Wells", text, "A B")).findings[0].quote == "We show that wells fill slowly."
+
+
+def test_keywords_are_phrases_that_recur() -> None:
+    """A phrase of title and abstract is taken, single words are not."""
+    found = record(HERON).keywords
+    assert "streaming joins" in found
+    assert all(" " in phrase for phrase in found)
+
+
+def test_the_papers_own_keywords_come_first() -> None:
+    """Nothing is guessed where the paper says it."""
+    own = HERON.model_copy(update={"keywords": ("streams", "joins")})
+    assert record(own).keywords == ("streams", "joins")
+
+
+def test_a_quote_is_restated_by_its_authors() -> None:
+    """It is what a model's quotes are made into findings with."""
+    assert restate("In this work, we sort our keys.", HERON) == "Moreau et al. sort their keys."
+
+
+def test_a_survey_speaks_for_its_author() -> None:
+    """Both verbs take the number of the author."""
+    told = record(SURVEY).findings[0].text
+    assert told == "Weber reviews how satellites measure soil moisture and discusses their errors."

@@ -1,0 +1,102 @@
+"""JSON Lines and arrays of objects, sound and broken."""
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from review import readers
+from review.model import Author, Corpus, Paper
+from review.readers import jsonl
+
+THEMES = Path(__file__).parents[3] / "shared" / "data" / "themes"
+
+
+def read(text: str) -> Corpus:
+    """Read JSON from memory."""
+    return jsonl.read(text, "papers.jsonl", datetime.date(2026, 6, 1))
+
+
+@pytest.mark.parametrize(
+    "broken", ['{"title": "x"', '{"title": "x}', "{title: 1}", "[1]", '{"title": ""}', '{"title": "x"} y']
+)
+@pytest.mark.parametrize("form", ["lines", "array"])
+def test_a_broken_line_costs_itself(broken: str, form: str) -> None:
+    """Of a hundred lines with a broken one, 99 are papers and one is a problem with its line."""
+    lines = [json.dumps({"title": f"Title {number}"}) for number in range(100)]
+    lines[50] = broken
+    corpus = read("\n".join(lines) if form == "lines" else "[\n" + ",\n".join(lines) + "\n]")
+    assert len(corpus.papers) == 99
+    assert [problem.where for problem in corpus.problems] == [f"papers.jsonl:{51 if form == 'lines' else 52}"]
+
+
+def test_our_own_papers_come_back() -> None:
+    """A paper written out as this program writes it is read as the same paper."""
+    paper = Paper(
+        key="lovelace1843notes",
+        title="Notes on 50% of an Engine",
+        id="n",
+        authors=(Author(given="Ada", family="Lovelace"), Author(family="The Two and a Half")),
+        more_authors=True,
+        year=1843,
+        date="1843-09",
+        venue="Memoirs & Letters",
+        abstract="It costs $5 and $6.",
+        doi="10.1000/abc",
+        arxiv_id="2204.01234",
+        url="https://example.org",
+        fields=("SE",),
+        keywords=("engines",),
+        affiliations=("oxford",),
+        code=True,
+        code_url="https://github.com/a/b",
+        entry_type="article",
+        details={"volume": "3"},
+        source="papers.jsonl:1",
+    )
+    assert read(paper.model_dump_json()).papers == (paper,)
+    assert read(paper.model_dump_json(indent=1)).papers == (paper,)
+
+
+@pytest.mark.parametrize(
+    "field", ["authors", "year", "date", "doi", "arxiv_id", "fields", "code", "details", "entry_type"]
+)
+@pytest.mark.parametrize("value", [{}, [[]], 1.5, True, "?", {"given": 1}])
+def test_a_value_of_the_wrong_kind_costs_itself(field: str, value: object) -> None:
+    """A value that cannot be what its field holds is left out, and a problem names the field; the paper is kept."""
+    corpus = read(json.dumps({"title": "Kept", "abstract": "Too.", field: value}))
+    assert [(paper.title, paper.abstract) for paper in corpus.papers] == [("Kept", "Too.")]
+    left_out = getattr(corpus.papers[0], field) == Paper.model_fields[field].default
+    assert not left_out or value == {} or [problem for problem in corpus.problems if "left out" in problem.what]
+
+
+@pytest.mark.skipif(not THEMES.exists(), reason="the real corpora are not published with the program")
+@pytest.mark.parametrize("name", ["cvpr2016", "gnn", "m103k", "rss2025", "sysrev", "taxo28", "taxo64"])
+def test_real_corpora_are_read(name: str) -> None:
+    """Every line of the real corpora becomes a paper, with its title and without a problem."""
+    path = THEMES / f"{name}.jsonl"
+    corpus = readers.read([path])
+    assert (len(corpus.papers), corpus.problems) == (len(path.read_text("utf-8").splitlines()), ())
+
+
+VALUES = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner, max_size=3))
+OBJECTS = st.dictionaries(
+    st.sampled_from([*Paper.model_fields]), VALUES | st.dictionaries(st.text(), VALUES, max_size=2)
+)
+
+
+@given(st.lists(OBJECTS.map(json.dumps) | st.text(max_size=30), max_size=5).map("\n".join))
+def test_no_json_is_too_broken(text: str) -> None:
+    """Objects with any values, and lines of any text, are read without a fault."""
+    assert all(paper.title for paper in read(text).papers)
+
+
+def test_hostile_nesting_costs_its_line() -> None:
+    """Objects nested a hundred thousand deep are one problem."""
+    deep = '{"title": ' + '{"a": ' * 100_000
+    corpus = read(f'{deep}\n{{"title": "Sound"}}\n')
+    assert [paper.title for paper in corpus.papers] == ["Sound"]
+    assert len(corpus.problems) == 1

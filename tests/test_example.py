@@ -1,0 +1,32 @@
+"""The whole job on the example, with a real small model behind a real server, replayed."""
+
+from pathlib import Path
+
+import pytest
+
+import review
+from review.llm import Session, choose
+from review.pipeline import build
+from review.settings import Settings
+from tests.conftest import LOCAL_MODEL
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "yufei-ding" / "author_page.txt"
+
+
+@pytest.mark.vcr
+def test_the_example_written_by_a_real_model_is_sound(local_server: str) -> None:
+    """A model that quotes wrongly, names badly and makes things up still ends in a review that keeps the promise."""
+    corpus = review.read(EXAMPLE)
+    options = {"max_retries": 0, "max_tokens": 400, "timeout": 600, "base_url": local_server}
+    with Session(choose(LOCAL_MODEL, options), concurrency=1) as session:  # type: ignore[arg-type]
+        made = build(corpus, Settings(), session)
+        asked = session.calls
+    assert (made.audit.placed, made.audit.cited, made.audit.violations) == (43, 43, 0)
+    assert asked >= 43 + 1 + len(made.themes)
+    assert {record.origin for record in made.extractions} == {"model", "embedded"}
+    assert made.audit.checks, "a model this small has never written a section without a fault"
+    abstracts = {paper.key: paper.abstract for paper in made.corpus.papers}
+    for record in made.extractions:
+        assert all(abstracts[record.key][slice(*each.span)] == each.quote for each in record.findings)
+    assert made.provenance.model == LOCAL_MODEL
+    assert dict(made.provenance.prompts).keys() == {"extract", "curate", "write", "repair"}

@@ -1,0 +1,99 @@
+"""Names of authors, however they are written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from review.model import Author
+from review.text.names import Names, from_bibtex, from_list, from_text, has_too_many_commas, looks_like_names
+from review.text.normal import clean
+
+
+def names(*people: str, more: bool = False) -> Names:
+    """Make what a list of `Given|Family` should be read as."""
+    pairs = (person.rpartition("|") for person in people)
+    return Names(tuple(Author(given=given, family=family) for given, _, family in pairs), more)
+
+
+TEXTS = {
+    "Yuke Wang, Boyuan Feng, Zheng Wang et al.": names("Yuke|Wang", "Boyuan|Feng", "Zheng|Wang", more=True),
+    "Wang, Yuke": names("Yuke|Wang"),
+    "Wang, Yuke; Feng, Boyuan": names("Yuke|Wang", "Boyuan|Feng"),
+    "Wang, Yuke and Feng, Boyuan and others": names("Yuke|Wang", "Boyuan|Feng", more=True),
+    "Yuke Wang, Boyuan Feng, and Zheng Wang": names("Yuke|Wang", "Boyuan|Feng", "Zheng|Wang"),
+    "Doe, J., Roe, R. S.": names("J.|Doe", "R. S.|Roe"),
+    "Ludwig van Beethoven": names("Ludwig|van Beethoven"),
+    "de la Cruz, Juan Carlos": names("Juan Carlos|de la Cruz"),
+    "Martin Luther King Jr.": names("Martin Luther|King Jr."),
+    "The ATLAS Collaboration": names("The ATLAS Collaboration"),
+    "王玉科": names("王玉科"),
+    "et al.": names(more=True),
+    " ; . ": names(),
+}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_plain_names_are_read(text: str) -> None:
+    """Either order, any separator, particles, suffixes and collectives are understood in plain text."""
+    assert from_text(text) == TEXTS[text]
+
+
+FIELDS = {
+    r"{\v R}eh{\r u}{\v r}ek, Radim and Petr~Sojka": names("Radim|Řehůřek", "Petr|Sojka"),
+    r"{{Intel} Corp and Sons} and others": names("Intel Corp and Sons", more=True),
+    "von Hicks, III, Michael": names("Michael|von Hicks III"),
+    r"Charles Louis de la Vall{\'e}e Poussin AND D. E. Knuth": names(
+        "Charles Louis|de la Vallée Poussin", "D. E.|Knuth"
+    ),
+    "Knuth, D. E. et~al.": names("D. E.|Knuth", more=True),
+    "Doe, J., Roe, R., Poe, E.": names("J.|Doe", "R.|Roe", "E.|Poe"),
+    "A and and B": names("A", "B"),
+    "{": names(),
+}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_bibtex_names_are_read(field: str) -> None:
+    """A list is cut before LaTeX is read, so that a collective with `and` in its braces stays whole."""
+    assert from_bibtex(field) == FIELDS[field]
+
+
+def test_a_list_parted_by_commas_is_noticed() -> None:
+    """A BibTeX name with more commas than a name can have is a list that lacks its `and`."""
+    assert has_too_many_commas("Doe, J., Roe, R.")
+    assert not has_too_many_commas("Hicks, III, Michael and Doe, J.")
+
+
+def test_a_list_says_that_there_are_more() -> None:
+    """In a list `et al.` may stand alone or after the last name; it is never an author."""
+    assert (
+        from_list(["Ada Lovelace", "et al."]) == from_list(["Ada Lovelace et al"]) == names("Ada|Lovelace", more=True)
+    )
+
+
+def test_prose_does_not_look_like_names() -> None:
+    """A sentence is told from a list of names by its words in lower case, its figures and its full stop."""
+    assert looks_like_names("Ada Lovelace, Guido van Rossum, É. Zola et al.")
+    assert not any(
+        map(looks_like_names, ("We propose Rivet.", "In 2020, Rivet", "", "A system, built", "See https://x.y"))
+    )
+
+
+LETTERS = st.characters(categories=("Lu", "Lo"), exclude_characters="IVJSª")  # no II or Jr, nothing in lower case
+WORDS = st.text(LETTERS, min_size=1, max_size=8).map(clean).filter(lambda word: word and not word[0].islower())
+
+
+@given(st.lists(st.builds(Author, family=WORDS, given=WORDS), min_size=2, max_size=5))
+def test_names_come_back_from_their_own_writing(authors: list[Author]) -> None:
+    """Authors written in either order, by a semicolon or by `and`, are read as the same authors."""
+    inverted = [f"{author.family}, {author.given}" for author in authors]
+    assert from_text("; ".join(author.name for author in authors)).authors == tuple(authors)
+    assert from_text("; ".join(inverted)).authors == tuple(authors)
+    assert from_bibtex(" and ".join(inverted)).authors == tuple(authors)
+
+
+@given(st.text())
+def test_no_text_breaks_a_name(text: str) -> None:
+    """Any text at all gives authors with a family name, and none of them is `et al.`."""
+    for found in (from_text(text), from_list([text, "et al."]), from_bibtex(text)):
+        assert all(author.family and author.family.casefold() not in ("et al.", "al.") for author in found.authors)
