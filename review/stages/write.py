@@ -1,6 +1,6 @@
 """Write the sections of a review as claims, each with its evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from pydantic import BaseModel
@@ -15,6 +15,8 @@ from review.model import Claim, Problem, Section, Theme
 from review.resources import Prompts
 
 PAPERS_PER_QUESTION = 24
+
+Names = Mapping[str, str]
 
 
 class Paragraph(BaseModel):
@@ -37,9 +39,10 @@ def write(
     The model sees the theme's findings and nothing else, at most `PAPERS_PER_QUESTION` papers at a time; papers it
     gives no usable answer for are written about by the embedded writer, with a problem.
     """
+    names = embedded.author_names(context.papers.values())
     if session is None:
-        return tuple(_section(theme, _composed(theme, context)) for theme in themes), ()
-    writer = _Writer(context, session, prompts)
+        return tuple(_section(theme, _composed(theme, context, names)) for theme in themes), ()
+    writer = _Writer(context, names, session, prompts)
     drafts = session.run([writer.draft(theme) for theme in themes], "Writing themes")
     return tuple(section for section, _ in drafts), tuple(each for _, problems in drafts for each in problems)
 
@@ -48,17 +51,17 @@ def _section(theme: Theme, claims: Sequence[Claim]) -> Section:
     return Section(id=theme.id, title=theme.title, theme=theme.id, claims=tuple(claims))
 
 
-def _composed(theme: Theme, context: Context, paragraph: int = 0) -> list[Claim]:
-    claims = embedded.compose(theme, [context.papers[key] for key in theme.keys], context.extractions)
+def _composed(theme: Theme, context: Context, names: Names, paragraph: int = 0) -> list[Claim]:
+    claims = embedded.compose(theme, [context.papers[key] for key in theme.keys], context.extractions, names)
     return [claim.model_copy(update={"paragraph": claim.paragraph + paragraph}) for claim in claims]
 
 
 class _Writer:
-    def __init__(self, context: Context, session: Session, prompts: Prompts) -> None:
+    def __init__(self, context: Context, names: Names, session: Session, prompts: Prompts) -> None:
         self._context = context
         self._session = session
         self._prompts = prompts
-        self._names = embedded.author_names(context.papers.values())
+        self._names = names
 
     async def draft(self, theme: Theme) -> tuple[Section, tuple[Problem, ...]]:
         claims: list[Claim] = []
@@ -71,7 +74,7 @@ class _Writer:
             except AnswerError as error:
                 what = f"written without the model, which gave no usable answer: {error}"
                 problems.append(Problem(where=f"theme '{theme.title}'", what=what))
-                claims += _composed(part, self._context, paragraph)
+                claims += _composed(part, self._context, self._names, paragraph)
         return _section(theme, claims), tuple(problems)
 
     async def _asked(self, theme: Theme, paragraph: int) -> list[Claim]:

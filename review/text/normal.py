@@ -13,12 +13,15 @@ _QUOTES = str.maketrans("‘’‛“”„‐‑‒–—−", "'''\"\"\"------
 
 def clean(text: str) -> str:
     """Compose characters (NFC), drop invisible ones, make every run of white space or controls one space."""
+    plain = " ".join(text.split())
+    if plain.isascii() and plain.isprintable():
+        return plain
     return _SPACE.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
 def fold(text: str) -> str:
     """Fold what two writings of the same words may differ in: compatibility forms, quotes, dashes, case, spaces."""
-    return clean(unicodedata.normalize("NFKC", text).translate(_QUOTES)).casefold()
+    return _folded(text).strip()
 
 
 def locate(quote: str, text: str) -> tuple[int, int] | None:
@@ -26,26 +29,34 @@ def locate(quote: str, text: str) -> tuple[int, int] | None:
 
     Returns start and end in characters of `text`.
     """
-    wanted = fold(quote)
+    wanted = _Folded(quote).text.strip()
     if not wanted:
         return None
-    folded, origin = _folded_with_origin(text)
-    start = folded.find(wanted)
+    there = _Folded(text)
+    start = there.text.find(wanted)
     if start < 0:
         return None
-    return origin[start], origin[start + len(wanted) - 1] + 1
+    return there.spans[start][0], there.spans[start + len(wanted) - 1][1]
 
 
-def _folded_with_origin(text: str) -> tuple[str, list[int]]:
-    letters: list[str] = []
-    origin: list[int] = []
-    for start, end in _clusters(text):
-        piece = fold(text[start:end]) or (" " if text[start:end].isspace() else "")
-        if piece == " " and (not letters or letters[-1] == " "):
-            continue
-        letters.extend(piece)
-        origin.extend([start] * (len(piece) - 1) + [end - 1] if piece else [])
-    return "".join(letters), origin
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    return _SPACE.sub(" ", INVISIBLE.sub("", plain)).casefold()
+
+
+class _Folded:
+    """Hold a text folded character by character, and for each folded character the span it came from."""
+
+    def __init__(self, text: str) -> None:
+        letters: list[str] = []
+        self.spans: list[tuple[int, int]] = []
+        for start, end in _clusters(text):
+            for letter in _folded(text[start:end]):
+                if letter == " " and letters[-1:] == [" "]:
+                    continue
+                letters.append(letter)
+                self.spans.append((start, end))
+        self.text = "".join(letters)
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:

@@ -17,6 +17,12 @@ def test_a_quote_is_found_across_writings() -> None:
     assert text[slice(*span)] == "a “ﬁne–grained” e\u0301tude"
 
 
+def test_a_span_starts_at_the_letter_and_not_at_its_accent() -> None:
+    """The span of a quote whose first letter is written with a combining accent holds the whole letter."""
+    text = "the e\u0301tude"
+    assert locate("étude", text) == (4, 10)
+
+
 def test_a_reworded_quote_is_not_found() -> None:
     """A quote with one word changed is not found."""
     assert locate("it is three times faster", "It is four times faster.") is None

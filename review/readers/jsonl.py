@@ -1,0 +1,108 @@
+"""Read JSON Lines, an object for every paper, or an array of the same objects."""
+
+import datetime
+import re
+
+from review.model import Author, Corpus, Paper, Problem
+from review.text import identifiers, names, objects
+from review.text.latex import from_prose
+from review.text.normal import clean
+from review.text.objects import Values
+
+recognises = objects.has_object
+
+
+def read(text: str, name: str, _as_of: datetime.date) -> Corpus:
+    """Read every object with a `title`; what is no JSON, or has a value of the wrong kind, costs that one thing.
+
+    An object may have `id, key, title, abstract, authors, more_authors, year, date, venue, doi, arxiv_id, url, fields,
+    keywords, affiliations, code, code_url, entry_type, details`; other names are passed over.
+    """
+    papers: list[Paper] = []
+    problems: list[Problem] = []
+    for item in objects.items(text):
+        where, values = f"{name}:{item.number}", Values(item.value)
+        if item.broken or not values.prose("title"):
+            loss = item.broken or "there is no object with a 'title'"
+            problems.append(Problem(where=where, what=f"a paper is left out: {loss}", severity="error"))
+            continue
+        papers.append(_paper(values, where))
+        problems += [Problem(where=where, what=doubt) for doubt in values.doubts]
+    return Corpus(papers=tuple(papers), problems=tuple(problems))
+
+
+def _paper(values: Values, where: str) -> Paper:
+    people, date, abstract = _people(values), _date(values), values.prose("abstract")
+    return Paper(
+        key=values.text("key"),
+        title=values.prose("title"),
+        id=values.text("id") or None,
+        authors=people.authors,
+        more_authors=people.more or values.flag("more_authors"),
+        year=int(date[:4]) if date else None,
+        date=date,
+        venue=values.prose("venue") or None,
+        abstract=abstract,
+        doi=identifiers.doi(values.text("doi")) or values.without("doi", None),
+        arxiv_id=_arxiv_id(values),
+        url=values.text("url") or None,
+        fields=values.texts("fields"),
+        keywords=values.texts("keywords"),
+        affiliations=values.texts("affiliations"),
+        code=values.flag("code"),
+        code_url=values.text("code_url") or identifiers.code_url(abstract),
+        entry_type=_entry_type(values),
+        details=_details(values),
+        source=where,
+    )
+
+
+def _people(values: Values) -> names.Names:
+    given = values.get("authors")
+    if not isinstance(given, list):
+        found = names.from_text(from_prose(given)) if isinstance(given, str) else names.Names()
+        return found if any(found) else values.without("authors", found)
+    people = [_person(one) for one in given]
+    if None in people:
+        values.doubts.append("an author is neither a text nor an object with 'name' or 'family': left out")
+    known = [one for one in people if one]
+    return names.Names(tuple(author for one in known for author in one.authors), any(one.more for one in known))
+
+
+def _person(value: object) -> names.Names | None:
+    """Read one author; the name of an object with a family name is not cut again, so that a collective stays whole."""
+    if isinstance(value, str):
+        return names.from_list([from_prose(value)])
+    person = Values(value)
+    family, given = person.prose("family"), person.prose("given")
+    if family and not names.is_cut_short(family):
+        return names.Names((Author(family=family, given=given),))
+    whole = person.prose("name") or family or given
+    return names.from_list([whole]) if whole else None
+
+
+def _date(values: Values) -> str | None:
+    date, year = identifiers.date(values.text("date")), identifiers.date(values.text("year"))
+    if date and year and date[:4] != year[:4]:
+        values.doubts.append(f"'year' and 'date' differ: {date} is used")
+    return date or year or values.without("date", values.without("year", None))
+
+
+def _arxiv_id(values: Values) -> str | None:
+    stated = identifiers.arxiv_id(values.text("arxiv_id"), alone=True) or values.without("arxiv_id", None)
+    return stated or identifiers.arxiv_id(values.text("url")) or identifiers.arxiv_id(values.text("doi"))
+
+
+def _entry_type(values: Values) -> str:
+    kind = values.text("entry_type").lower()
+    return kind if re.fullmatch(r"[a-z]+", kind) else values.without("entry_type", "misc")
+
+
+def _details(values: Values) -> dict[str, str]:
+    given = values.get("details")
+    if not isinstance(given, dict):
+        return values.without("details", {})
+    details = Values(given)
+    found = {clean(name): details.text(name) for name in given}
+    values.doubts += details.doubts
+    return {name: text for name, text in found.items() if name and text}
