@@ -1,85 +1,47 @@
-"""The command line: `review run` and `review render`."""
+"""The command line: its name, its help, and the one place where errors end."""
 
-import datetime
 import sys
-from pathlib import Path
-from typing import Any, get_args
+from collections.abc import Mapping
+from importlib import import_module
 
 import click
 
 import review
-from review.errors import ReviewError, SettingsError
-from review.settings import Format, load
-from review.terminal import progress, summary, tell
+from review.errors import ReviewError
 
-FOLDER = click.Path(file_okay=False, path_type=Path)
-FORMATS = ",".join(get_args(Format))
+COMMANDS: Mapping[str, str] = {
+    "render": "Make the documents of a review again, without asking a model.",
+    "run": "Read papers and write a review of them.",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Know the commands by name and line, and load them, with all they need, only when one is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Name the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Load one command."""
+        return getattr(import_module("review.commands"), cmd_name) if cmd_name in COMMANDS else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        """List the commands in the help text, without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(review.__version__, prog_name="review")
 def cli() -> None:
     """Turn a list of papers into a themed, cited review whose every sentence can be checked."""
 
 
-@cli.command()
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "-o", "--out", "folder", type=FOLDER, default=Path("out"), show_default=True, help="Folder to write into."
-)
-@click.option("--kind", help="Kind of document: survey (the default).")
-@click.option(
-    "--model", help="provider:name, 'embedded' for no model, or 'auto' (the default): OpenAI if a key is set."
-)
-@click.option("--format", "formats", metavar="LIST", help=f"Documents to write, of {FORMATS} [default: md,tex].")
-@click.option("--title", help="Title of the document.")
-@click.option("--from", "source_format", metavar="NAME", help="Format of the sources, if it is not recognised.")
-@click.option("--as-of", metavar="DATE", help="Date of the sources (YYYY or YYYY-MM-DD), for dates without a year.")
-@click.option("--concurrency", type=int, help="Questions to ask the model at once [default: 8].")
-@click.option("--prompts", type=FOLDER, help="Folder of your own prompts; they come before the built-in ones.")
-@click.option("--templates", type=FOLDER, help="Folder of your own templates; they come before the built-in ones.")
-@click.option("--cache", type=FOLDER, help="Folder where the model's answers are kept.")
-@click.option("--config", type=click.Path(path_type=Path), help="Settings file (TOML).")
-def run(sources: tuple[Path, ...], folder: Path, config: Path | None, **options: Any) -> None:
-    """Read papers from SOURCE... and write a review of them.
-
-    A source is an author's publication page saved as text, a BibTeX file or JSON Lines; which, its content shows.
-    """
-    options["from"] = options.pop("source_format")
-    options["formats"] = _names(options["formats"])
-    options["as_of"] = _date(options["as_of"])
-    settings = load(config, **options)
-    with progress() as advance:
-        made, written = review.make(sources, folder, settings, advance)
-    tell(summary(made, settings.model), written)
-
-
-@cli.command()
-@click.argument("folder", type=FOLDER)
-@click.option("--format", "formats", metavar="LIST", help=f"Documents to write, of {FORMATS} [default: md,tex].")
-@click.option("--templates", type=FOLDER, help="Folder of your own templates; they come before the built-in ones.")
-def render(folder: Path, templates: Path | None, formats: str | None) -> None:
-    """Make the documents of the review in FOLDER again, without asking a model."""
-    tell([], review.rerender(folder, load(formats=_names(formats)).formats, templates))
-
-
 def main() -> None:
     """Run the command line; an error the user can mend is one line and exit code 1."""
     try:
-        cli()
+        cli(prog_name="review")
     except ReviewError as error:
         click.echo(f"review: {' '.join(str(error).split())}", err=True)
         sys.exit(1)
-
-
-def _names(listed: str | None) -> list[str] | None:
-    return [name.strip() for name in listed.split(",")] if listed is not None else None
-
-
-def _date(text: str | None) -> datetime.date | None:
-    if text is None:
-        return None
-    try:
-        return datetime.date(int(text), 12, 31) if len(text) == 4 else datetime.date.fromisoformat(text)
-    except ValueError as error:
-        raise SettingsError(f"--as-of {text}: a date is YYYY or YYYY-MM-DD") from error

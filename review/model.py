@@ -21,7 +21,7 @@ Action = Literal["repaired", "replaced", "dropped", "added"]
 class Record(BaseModel):
     """Hold data that never changes and knows all its fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Author(Record):

@@ -22,7 +22,7 @@ class Settings(BaseModel):
     `prompts` and `templates` are folders searched before the program's own; `cache` is where answers are kept.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     kind: Kind = "survey"
     model: str = "auto"
