@@ -12,18 +12,22 @@ def paper(key: str, title: str, abstract: str, *authors: str, year: int | None =
 HERON = paper(
     "moreau2021heron",
     "Heron: Streaming Joins in Little Memory",
-    "Joining endless streams needs state that outgrows small machines. However, existing engines spill whole windows to "
-    "disk. To close this gap, we present Heron, a stream join operator that keeps only awaited keys. Specifically, Heron "
-    "packs its index while it waits. Extensive experiments on two traffic traces show that Heron is 3.2x faster than "
-    "Spillway and needs 41% less memory. Our code is available at https://example.org/heron.",
+    "Joining endless streams needs state that outgrows small machines. However, existing engines spill whole "
+    "windows to "
+    "disk. To close this gap, we present Heron, a stream join operator that keeps only awaited keys. "
+    "Specifically, Heron "
+    "packs its index while it waits. Extensive experiments on two traffic traces show that Heron is 3.2x faster "
+    "than "
+    "SpillDB and needs 41% less memory. Our code is available at https://example.org/heron.",
     "Ana Moreau",
     "Ben Okoye",
 )
 EGRET = paper(
     "moreau2022egret",
     "Egret: Joins Across Machines",
-    "Joins that span machines wait for the slowest link. In this paper, we introduce Egret, the first planner for joins over "
-    "uneven links. Experiments show that Egret improves throughput by 1.9x over Spillway.",
+    "Joins that span machines wait for the slowest link. In this paper, we introduce Egret, the first planner "
+    "for joins over "
+    "uneven links. Experiments show that Egret improves throughput by 1.9x over SpillDB.",
     "Ana Moreau",
     "Chen Li",
     year=2022,
@@ -31,8 +35,10 @@ EGRET = paper(
 NURSES = paper(
     "silva2015light",
     "Bright light before night shifts",
-    "BACKGROUND: Night shifts disturb sleep. OBJECTIVE: To compare two light schedules in hospital nurses. METHODS: In a "
-    "randomised trial, 84 nurses received bright or dim light. RESULTS: Sleep latency fell by 12.5 minutes (p = 0.03). "
+    "BACKGROUND: Night shifts disturb sleep. OBJECTIVE: To compare two light schedules in hospital nurses. "
+    "METHODS: In a "
+    "randomised trial, 84 nurses received bright or dim light. RESULTS: Sleep latency fell by 12.5 minutes (p = "
+    "0.03). "
     "CONCLUSIONS: Bright light before night shifts helps nurses fall asleep sooner.",
     "Rita Silva",
     year=2015,
@@ -40,7 +46,8 @@ NURSES = paper(
 SURVEY = paper(
     "weber2019soil",
     "Soil moisture from space",
-    "This survey reviews how satellites measure soil moisture and discusses their errors. It covers two decades of missions.",
+    "This survey reviews how satellites measure soil moisture and discusses their errors. It covers two decades "
+    "of missions.",
     "Jan Weber",
     year=2019,
     more=False,

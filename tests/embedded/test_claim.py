@@ -19,8 +19,9 @@ def told(of: Paper) -> Claim:
 def test_contribution_and_result_are_joined() -> None:
     """The system is *it* after the semicolon, and the announcement of the result is gone."""
     assert told(HERON).text == (
-        "Moreau et al. present Heron, a stream join operator that keeps only awaited keys; on two traffic traces, it is "
-        "3.2x faster than Spillway and needs 41% less memory."
+        "Moreau et al. present Heron, a stream join operator that keeps only awaited keys; on two traffic "
+        "traces, it is "
+        "3.2x faster than SpillDB and needs 41% less memory."
     )
 
 
@@ -47,13 +48,15 @@ def test_every_claim_holds(of: Paper) -> None:
 def test_a_result_brings_what_it_speaks_of() -> None:
     """A planner that the result uses and the contribution does not know is introduced between them."""
     text = (
-        "We present a data set of 900 wells. We also design a planner that routes pumps between wells. Experiments on all "
+        "We present a data set of 900 wells. We also design a planner that routes pumps between wells. "
+        "Experiments on all "
         "wells show that our planner saves 23% of the fuel."
     )
     each = paper("k", "Pumps", text, "A B")
     made = claim(each, record(each), {"k": "B et al."})
     assert made.text == (
-        "B et al. present a data set of 900 wells. They also design a planner that routes pumps between wells; on all wells, "
+        "B et al. present a data set of 900 wells. They also design a planner that routes pumps between wells; "
+        "on all wells, "
         "their planner saves 23% of the fuel."
     )
     assert len(made.evidence) == 3
@@ -135,9 +138,36 @@ def test_findings_of_a_model_are_told_by_the_same_rules() -> None:
 
 
 FRAGMENTS = st.sampled_from(
-    "we|our|us|This paper presents|In this paper,|Heron|is|3.2x|41%|(1)|i)|however|such|Spillway|to|that|experiments show that|I|"
-    "$\\alpha$|\\input{x}|<b>|😀|漢字。|“|”|...|e.g.|et al.|RESULTS:|.;|the|of|a system|,|p < 0.05|10 us|\u200b|\n".split(
-        "|"
+    (
+        *(
+            "we",
+            "our",
+            "us",
+            "This paper presents",
+            "In this paper,",
+            "Heron",
+            "is",
+            "3.2x",
+            "41%",
+            "(1)",
+            "i)",
+            "such",
+        ),
+        *(
+            "SpillDB",
+            "to",
+            "that",
+            "experiments show that",
+            "I",
+            r"$\alpha$",
+            r"\input{x}",
+            "<b>",
+            "😀",
+            "漢字。",
+            "“",
+            "”",
+        ),
+        *("...", "e.g.", "et al.", "RESULTS:", ".;", "the", "of", "a system", ",", "p < 0.05", "10 us", "\u200b", "\n"),
     )
 )
 TEXTS = st.lists(st.lists(FRAGMENTS, max_size=25).map(" ".join), max_size=5).map(". ".join) | st.text(max_size=200)
@@ -166,6 +196,7 @@ def test_every_quote_is_verbatim(abstract: str) -> None:
 def test_the_main_result_of_a_labelled_abstract_is_told() -> None:
     """Labels leave no trace in the text."""
     assert told(NURSES).text == (
-        "Silva et al. set out to compare two light schedules in hospital nurses [*]. Sleep latency fell by 12.5 minutes "
+        "Silva et al. set out to compare two light schedules in hospital nurses; sleep latency fell by 12.5 "
+        "minutes "
         "(p = 0.03)."
-    ).replace(" [*]", "")
+    )

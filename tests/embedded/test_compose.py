@@ -1,4 +1,3 @@
-import random
 from collections.abc import Sequence
 
 from review.embedded import author_names, compose, record
@@ -16,11 +15,11 @@ def composed(papers: Sequence[Paper], *, other: bool = False) -> tuple[Claim, ..
 
 def lenses(count: int) -> list[Paper]:
     """Make papers on lenses, one a year."""
+    text = "We present Lens{n}, a lens. Tests show that Lens{n} is {n}.5x faster than IrisX."
     return [
-        paper(f"k{n}", f"Lens{n}: A Lens", f"We present Lens{n}, a lens. Tests show that Lens{n} is {n}.5x faster than Iris.",
-              "Ida Bell", "Kai Roth", year=1980 + n)
+        paper(f"k{n}", f"Lens{n}: A Lens", text.format(n=n), "Ida Bell", "Kai Roth", year=1980 + n)
         for n in range(1, count + 1)
-    ]  # fmt: skip
+    ]
 
 
 def test_every_paper_is_cited() -> None:
@@ -38,7 +37,7 @@ def test_every_claim_holds() -> None:
 def test_the_order_of_papers_given_does_not_matter() -> None:
     """Papers of different years come out oldest first."""
     papers = [HERON, EGRET, NURSES, SURVEY, GERMAN, TITLE_ONLY]
-    shuffled = random.Random(3).sample(papers, len(papers))
+    shuffled = [papers[n] for n in (3, 0, 5, 1, 4, 2)]
     assert [claim.text for claim in composed(papers)] == [claim.text for claim in composed(shuffled)]
 
 
@@ -80,9 +79,9 @@ def test_a_shared_abstract_is_told_once() -> None:
 
 
 def test_a_shared_baseline_is_counted() -> None:
-    """Both papers compare with Spillway."""
+    """Both papers compare with SpillDB."""
     counted = [claim for claim in composed([HERON, EGRET, SURVEY]) if claim.origin == "counted"]
-    assert counted[0].text == "Two of the three papers compare with Spillway."
+    assert counted[0].text == "Two of the three papers compare with SpillDB."
     assert set(counted[0].cites) == {HERON.key, EGRET.key}
 
 
@@ -96,7 +95,7 @@ def test_figures_are_counted() -> None:
 def test_all_papers_are_counted_as_all() -> None:
     """Not as five of the five."""
     texts = [claim.text for claim in composed(lenses(5)) if claim.origin == "counted"]
-    assert texts == ["All five papers compare with Iris.", "All five papers report a speed-up."]
+    assert texts == ["All five papers compare with IrisX.", "All five papers report a speed-up."]
 
 
 def test_nothing_is_counted_in_a_theme_of_one() -> None:

@@ -5,8 +5,13 @@ from tests.embedded.abstracts import ALL, EGRET, HERON, NURSES, SURVEY, TITLE_ON
 JOINS = Theme(id="joins", title="Joins", keys=(HERON.key, EGRET.key))
 EARTH = Theme(id="earth", title="Soil and sleep", keys=(NURSES.key, SURVEY.key))
 APART = Theme(id="other", title="Other work", keys=(TITLE_ONLY.key,), other=True)
-PAPERS = (HERON.model_copy(update={"fields": ("DB",), "code": True}), EGRET.model_copy(update={"fields": ("cs.DB",)}),
-          NURSES.model_copy(update={"fields": ("QQ",)}), SURVEY.model_copy(update={"fields": ("LG",)}), TITLE_ONLY)  # fmt: skip
+PAPERS = (
+    HERON.model_copy(update={"fields": ("DB",), "code": True}),
+    EGRET.model_copy(update={"fields": ("cs.DB",)}),
+    NURSES.model_copy(update={"fields": ("QQ",)}),
+    SURVEY.model_copy(update={"fields": ("LG",)}),
+    TITLE_ONLY,
+)
 PROFILE = Profile(name="Ana Moreau", field="DB", h_index=7, papers=5, citations=1234)
 CORPUS = Corpus(papers=PAPERS, profile=PROFILE)
 THEMES = (JOINS, EARTH, APART)
@@ -36,20 +41,22 @@ def test_papers_without_a_year_are_counted() -> None:
 def test_an_introduction_names_whose_page_it_is() -> None:
     """With the figures that the page prints."""
     assert opening()[1] == (
-        "The papers are those listed on the page of Ana Moreau, whose main field is databases; the page gives an h-index of 7, "
+        "The papers are those listed on the page of Ana Moreau, whose main field is databases; the page gives an "
+        "h-index of 7, "
         "5 papers and 1,234 citations."
     )
 
 
 def test_only_known_fields_are_named() -> None:
-    """`QQ` is no tag of arXiv's."""
-    assert opening()[2] == "The fields are databases (1), databases (1) and machine learning (1)."
+    """`QQ` is no tag of arXiv's; `DB` and `cs.DB` are one."""
+    assert opening()[2] == "The fields are databases (2) and machine learning (1)."
 
 
 def test_an_introduction_lists_the_themes() -> None:
     """In the order given, those apart last."""
     assert opening()[3] == (
-        "They fall into two themes, with the number of papers in brackets: “Joins” (2) and “Soil and sleep” (2); one paper "
+        "They fall into two themes, with the number of papers in brackets: “Joins” (2) and “Soil and sleep” (2); "
+        "one paper "
         "stands apart."
     )
 

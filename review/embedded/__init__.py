@@ -1,0 +1,21 @@
+"""The embedded writer: everything a model would be asked, answered from the papers' own text by rules."""
+
+from review.embedded.claim import claim, quoted
+from review.embedded.compose import compose
+from review.embedded.conclusion import conclusion
+from review.embedded.introduction import introduction
+from review.embedded.names import author_names
+from review.embedded.record import record, restate
+from review.text.grammar import count_words
+
+__all__ = [
+    "author_names",
+    "claim",
+    "compose",
+    "conclusion",
+    "count_words",
+    "introduction",
+    "quoted",
+    "record",
+    "restate",
+]

@@ -1,0 +1,74 @@
+"""Close a review with what stands out in its counts: the largest themes, the latest papers, what is missing."""
+
+from collections.abc import Mapping, Sequence
+
+from review.embedded.figures import is_quantified
+from review.embedded.introduction import counted_claims, known_years, paper_count
+from review.embedded.telling import main_findings
+from review.model import Claim, Corpus, Extraction, Paper, Theme
+from review.text.grammar import capitalised, count_words, in_quotes, listing
+
+_QUIET_YEARS = 4
+_MOST_NAMED = 3
+
+
+def conclusion(corpus: Corpus, themes: Sequence[Theme], extractions: Mapping[str, Extraction]) -> tuple[Claim, ...]:
+    """Say which themes are largest, where the latest papers are, how many give figures, and what is not there."""
+    papers = corpus.papers
+    proper = [theme for theme in themes if not theme.other]
+    texts = [_largest(proper), _latest(papers, proper), _quiet(papers, proper)]
+    return tuple(counted_claims([*texts, _figures(papers, extractions), _without_abstract(papers)], 0))
+
+
+def _largest(themes: Sequence[Theme]) -> str:
+    sizes = sorted({len(theme.keys) for theme in themes}, reverse=True)
+    ranked = [[in_quotes(theme.title) for theme in themes if len(theme.keys) == size] for size in sizes]
+    if len(themes) < 2 or len(ranked[0]) > _MOST_NAMED:
+        return ""
+    if len(ranked[0]) > 1:
+        return f"The largest themes are {listing(ranked[0])}, with {paper_count(sizes[0])} each."
+    runners = ranked[1] if len(ranked) > 1 and len(ranked[1]) <= _MOST_NAMED else []
+    each = " each" if len(runners) > 1 else ""
+    after = f", followed by {listing(runners)} with {count_words(sizes[1])}{each}" if runners else ""
+    return f"The largest theme is {ranked[0][0]} with {paper_count(sizes[0])}{after}."
+
+
+def _latest(papers: Sequence[Paper], themes: Sequence[Theme]) -> str:
+    """Say which themes the papers of the last year belong to."""
+    years = known_years(papers)
+    latest = {paper.key for paper in papers if years and paper.year == years[-1]}
+    counts = [(sum(key in latest for key in theme.keys), in_quotes(theme.title)) for theme in themes]
+    most = sorted((each for each in counts if each[0]), key=lambda each: -each[0])[:_MOST_NAMED]
+    if not most or years[0] == years[-1]:
+        return ""
+    if len(latest) == 1:
+        return f"The most recent paper, from {years[-1]}, belongs to {most[0][1]}."
+    lead = "most of them in" if 2 * sum(count for count, _ in most) > len(latest) else "among them papers in"
+    where = listing([f"{title} ({count})" for count, title in most])
+    return f"{capitalised(paper_count(len(latest)))} are from {years[-1]}, the most recent year, {lead} {where}."
+
+
+def _quiet(papers: Sequence[Paper], themes: Sequence[Theme]) -> str:
+    """Name the themes without a paper of the last years, those with the oldest last paper first."""
+    years = known_years(papers)
+    until = years[-1] - _QUIET_YEARS if years else 0
+    year = {paper.key: paper.year or 0 for paper in papers}
+    last = [(max(year.get(key, 0) for key in theme.keys), in_quotes(theme.title)) for theme in themes]
+    quiet = [title for final, title in sorted(last) if 0 < final <= until][:_MOST_NAMED]
+    return f"No paper from after {until} is in {listing(quiet, 'or')}." if quiet else ""
+
+
+def _figures(papers: Sequence[Paper], extractions: Mapping[str, Extraction]) -> str:
+    results = [main_findings(extractions[paper.key])[1] for paper in papers if paper.abstract]
+    count = sum(1 for result in results if result and is_quantified(result.quote))
+    if not results:
+        return ""
+    return (
+        f"Of {paper_count(len(results))} with an abstract, {count_words(count)} "
+        f"{'states its' if count == 1 else 'state their'} main result in figures."
+    )
+
+
+def _without_abstract(papers: Sequence[Paper]) -> str:
+    count = sum(1 for paper in papers if not paper.abstract)
+    return f"{capitalised(paper_count(count))} came without an abstract and could only be named." if count else ""

@@ -1,0 +1,76 @@
+"""Count what the papers of a theme have in common, and say so with every paper counted as evidence."""
+
+from collections.abc import Mapping, Sequence
+
+from review.embedded.figures import MEASURES, is_quantified, names_compared, names_tried_on
+from review.embedded.system import places
+from review.embedded.telling import main_findings
+from review.model import Claim, Extraction, Finding, Paper, Theme
+from review.text.grammar import capitalised, count_words
+
+_SINGULAR = {"report": "reports", "give": "gives", "compare": "compares", "quantify": "quantifies"}
+
+
+def counted(theme: Theme, papers: Sequence[Paper], extractions: Mapping[str, Extraction]) -> list[Claim]:
+    """Count, in at most two sentences, the papers of a theme that share a baseline or data set or give figures."""
+    results = {paper.key: main_findings(extractions[paper.key])[1] for paper in papers}
+    found = {key: result for key, result in results.items() if result and result.part == "abstract"}
+    return [*_shared(theme, papers, found), *_quantified(theme, found)] if len(theme.keys) > 1 else []
+
+
+def apart(theme: Theme, papers: Sequence[Paper], extractions: Mapping[str, Extraction]) -> list[Claim]:
+    """Open the theme of what fits nowhere by saying so."""
+    if not theme.other or not papers:
+        return []
+    evidence = tuple(extractions[paper.key].findings[0].id for paper in papers)
+    count = capitalised(count_words(len(papers)))
+    one = "One paper stands apart from the themes above."
+    more = f"{count} papers stand apart from the themes above and from each other; they follow in order of date."
+    return [Claim(text=one if len(papers) == 1 else more, evidence=evidence, origin="counted")]
+
+
+def _shared(theme: Theme, papers: Sequence[Paper], found: Mapping[str, Finding]) -> list[Claim]:
+    """Count the papers that name the same system or data set in their main result."""
+    uses: dict[tuple[str, str], list[str]] = {}
+    for paper in papers:
+        for use in sorted(_uses(found[paper.key].quote, paper)) if paper.key in found else []:
+            uses.setdefault(use, []).append(paper.key)
+    known = " ".join((theme.title, *theme.phrases))
+    shared = [(use, keys) for use, keys in uses.items() if len(keys) > 1 and not places(use[1], known)]
+    if not shared:
+        return []
+    (phrase, name), keys = min(shared, key=lambda each: (-len(each[1]), each[0]))
+    return [_claim(theme, [found[key] for key in keys], f"{phrase} {name}")]
+
+
+def _uses(quote: str, paper: Paper) -> set[tuple[str, str]]:
+    own = {paper.title.partition(":")[0]}
+    compared = names_compared(quote) - own
+    tried = names_tried_on(quote) - own - compared
+    return {("compare with", name) for name in compared} | {("report results on", name) for name in tried}
+
+
+def _quantified(theme: Theme, found: Mapping[str, Finding]) -> list[Claim]:
+    """Count the papers whose main result is a figure, by what it measures if several measure the same."""
+    figures = [finding for finding in found.values() if is_quantified(finding.quote)]
+    if not figures:
+        return []
+    same = {phrase: [f for f in figures if pattern.search(f.quote)] for phrase, pattern in MEASURES.items()}
+    phrase = max(same, key=lambda each: len(same[each]))
+    if len(same[phrase]) > 1 and 2 * len(same[phrase]) >= len(figures):
+        return [_claim(theme, same[phrase], phrase)]
+    return [_claim(theme, figures, "quantify their main result")]
+
+
+def _claim(theme: Theme, findings: Sequence[Finding], phrase: str) -> Claim:
+    evidence = tuple(finding.id for finding in findings)
+    return Claim(text=_sentence(len(findings), len(theme.keys), phrase), evidence=evidence, origin="counted")
+
+
+def _sentence(count: int, size: int, phrase: str) -> str:
+    verb, _, rest = phrase.partition(" ")
+    if count == 1:
+        return f"One of the {count_words(size)} papers {_SINGULAR[verb]} {rest.replace('their', 'its')}."
+    if count < size:
+        return f"{capitalised(count_words(count))} of the {count_words(size)} papers {phrase}."
+    return f"The two papers both {phrase}." if size == 2 else f"All {count_words(size)} papers {phrase}."

@@ -1,0 +1,52 @@
+"""Name the fields behind arXiv's short tags (https://arxiv.org/category_taxonomy)."""
+
+_FIELDS = {
+    "AI": "artificial intelligence",
+    "AR": "hardware architecture",
+    "AS": "audio and speech processing",
+    "CC": "computational complexity",
+    "CG": "computational geometry",
+    "CL": "computation and language",
+    "CR": "cryptography and security",
+    "CV": "computer vision",
+    "CY": "computers and society",
+    "DB": "databases",
+    "DC": "distributed computing",
+    "DL": "digital libraries",
+    "DM": "discrete mathematics",
+    "DS": "data structures and algorithms",
+    "ET": "emerging technologies",
+    "FL": "formal languages",
+    "GR": "graphics",
+    "GT": "game theory",
+    "HC": "human-computer interaction",
+    "IR": "information retrieval",
+    "IT": "information theory",
+    "IV": "image and video processing",
+    "LG": "machine learning",
+    "LO": "logic in computer science",
+    "MA": "multiagent systems",
+    "ML": "machine learning (statistics)",
+    "MM": "multimedia",
+    "MS": "mathematical software",
+    "NA": "numerical analysis",
+    "NE": "neural and evolutionary computing",
+    "NI": "networking",
+    "OC": "optimization and control",
+    "OS": "operating systems",
+    "PF": "performance",
+    "PL": "programming languages",
+    "QUANT-PH": "quantum physics",
+    "RO": "robotics",
+    "SC": "symbolic computation",
+    "SD": "sound",
+    "SE": "software engineering",
+    "SI": "social and information networks",
+    "SP": "signal processing",
+    "SY": "systems and control",
+}
+
+
+def field_name(tag: str | None) -> str | None:
+    """Give the name of the field behind an arXiv tag (`LG`, `cs.LG`, `quant-ph`); None if the tag is not known."""
+    return _FIELDS.get((tag or "").rpartition(".")[2].upper())

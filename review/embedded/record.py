@@ -1,0 +1,148 @@
+"""Record what one paper says, from the sentences of its own abstract."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Literal, NamedTuple
+
+from review.embedded.keywords import keywords
+from review.embedded.loosen import freed
+from review.embedded.names import author_names, voice
+from review.embedded.retell import retold
+from review.embedded.roles import Weighed, best
+from review.embedded.system import introduces, system_name, title_name
+from review.embedded.units import Unit, units
+from review.embedded.verbs import PROPOSE_FORMS
+from review.model import Extraction, Finding, Paper
+from review.text.grammar import capitalised, reads_as_english
+
+MOST_FINDINGS = 6
+_WORTH_RECORDING = 3.0
+_MECHANISM = 3.2
+
+Kind = Literal["contribution", "result"]
+
+
+class _Choice(NamedTuple):
+    unit: Unit
+    kind: Kind
+
+
+def record(paper: Paper) -> Extraction:
+    """Record a paper: problem, approach, and findings, the main contribution and the main result first.
+
+    Every quote is a sentence of the abstract, or the title when there is no abstract.
+    """
+    found = units(paper.abstract)
+    if not found:
+        return Extraction(key=paper.key, findings=(_title(paper),), keywords=keywords(paper))
+    weighed = [Weighed(unit, len(found)) for unit in found]
+    chosen = _chosen(paper, weighed)
+    name = _named(paper, chosen[0].unit)
+    restater = _Restater(paper, name)
+    findings = tuple(_finding(n, choice, paper, restater) for n, choice in enumerate(chosen, 1))
+    problem = _problem(weighed[: chosen[0].unit.place + 1], chosen, restater)
+    approach = _approach(findings[0].text, paper)
+    return Extraction(key=paper.key, problem=problem, approach=approach, findings=findings, keywords=keywords(paper))
+
+
+def restate(quote: str, paper: Paper) -> str:
+    """Restate a quote from a paper in the third person; where that fails, give the quote as it is."""
+    return _Restater(paper, title_name(paper.title, paper.abstract)).restated(quote, result=False)
+
+
+class _Restater:
+    """Restate passages of one paper, which introduces `system`."""
+
+    def __init__(self, paper: Paper, system: str | None) -> None:
+        self._voice = voice(paper, author_names([paper])[paper.key])
+        self._system = system
+        self._english = reads_as_english(paper.abstract)
+
+    def restated(self, quote: str, *, result: bool) -> str:
+        told = retold(quote, self._voice, system=self._system, result=result) if self._english else None
+        return told or quote
+
+
+def _title(paper: Paper) -> Finding:
+    span = (0, len(paper.title))
+    return Finding(
+        id=f"{paper.key}:1", kind="contribution", text=paper.title, quote=paper.title, span=span, part="title"
+    )
+
+
+def _chosen(paper: Paper, weighed: Sequence[Weighed]) -> list[_Choice]:
+    """Choose the sentences worth recording: the main contribution, the main result, then others in their order.
+
+    A paper that says of nothing what it contributes has a main result only, or else its first sentence.
+    """
+    titled = title_name(paper.title, paper.abstract)
+    offers = [each.contribution + _naming(each, titled) for each in weighed]
+    contribution = best(weighed, offers)
+    name = titled or (_named(paper, contribution.unit) if contribution else None)
+    gains = [_gain(each, contribution, name) for each in weighed]
+    result = best(weighed, gains)
+    if contribution is None and result is None:
+        contribution = _opening(weighed)
+    kinds: list[tuple[Weighed | None, Kind]] = [(contribution, "contribution"), (result, "result")]
+    main = [_Choice(each.unit, kind) for each, kind in kinds if each]
+    return main + _others(weighed, offers, gains, {choice.unit.place for choice in main})
+
+
+def _others(
+    weighed: Sequence[Weighed], offers: Sequence[float], gains: Sequence[float], taken: Collection[int]
+) -> list[_Choice]:
+    ranked = [_further(each.unit, offer, gain) for each, offer, gain in zip(weighed, offers, gains, strict=True)]
+    worth = [each for each in ranked if each[0] > _WORTH_RECORDING and each[1].unit.place not in taken]
+    chosen = sorted(worth, key=lambda each: (-each[0], each[1].unit.place))[: MOST_FINDINGS - len(taken)]
+    return sorted((choice for _, choice in chosen), key=lambda choice: choice.unit.place)
+
+
+def _further(unit: Unit, offer: float, gain: float) -> tuple[float, _Choice]:
+    return (offer, _Choice(unit, "contribution")) if offer > gain else (gain, _Choice(unit, "result"))
+
+
+def _named(paper: Paper, contribution: Unit) -> str | None:
+    return system_name(paper.title, paper.abstract, freed(contribution.text))
+
+
+def _naming(each: Weighed, name: str | None) -> float:
+    """Favour the sentence that introduces what the title names, and mind those that go on about it."""
+    if not name:
+        return 0.0
+    if introduces(each.unit.text, name):
+        return 4.0
+    return max(0.0, _MECHANISM - each.contribution) if each.text.startswith(f"{name} ") else 0.0
+
+
+def _gain(each: Weighed, contribution: Weighed | None, name: str | None) -> float:
+    if contribution is None:
+        return each.result(name)
+    if each is contribution:
+        return 0.0
+    return each.result(name) - (6.0 if each.unit.place < contribution.unit.place else 0.0)
+
+
+def _opening(weighed: Sequence[Weighed]) -> Weighed:
+    """Fall back on the first sentence that is no mere background."""
+    return next((each for each in weighed if each.unit.part in ("", "aim") and not each.background), weighed[0])
+
+
+def _finding(number: int, choice: _Choice, paper: Paper, restater: _Restater) -> Finding:
+    unit, kind = choice
+    text = restater.restated(unit.text, result=kind == "result")
+    return Finding(id=f"{paper.key}:{number}", kind=kind, text=text, quote=unit.text, span=(unit.start, unit.end))
+
+
+def _problem(weighed: Sequence[Weighed], chosen: Sequence[_Choice], restater: _Restater) -> str:
+    """Give the sentence up to the contribution that best states what was missing."""
+    main = chosen[0].unit.place
+    found = best(weighed, [0.0 if each.unit.place == main else each.problem for each in weighed])
+    return restater.restated(found.unit.text, result=False) if found else ""
+
+
+def _approach(contribution: str, paper: Paper) -> str:
+    """Shorten a contribution to what it is: `A metric that …`."""
+    name = capitalised(author_names([paper])[paper.key])
+    rest = contribution.removeprefix(name)
+    verb = re.match(r" (\w+) (?!to\b)", rest) if rest != contribution else None
+    return capitalised(rest[verb.end() :]) if verb and verb[1] in PROPOSE_FORMS else contribution

@@ -1,0 +1,86 @@
+"""Find the name of what a paper introduces (`MGG`), and the words that say what it is."""
+
+import re
+from typing import NamedTuple
+
+from review.embedded.verbs import PROPOSE_FORMS
+
+_VERB = rf"(?:{'|'.join(sorted(PROPOSE_FORMS))}|called|named|dubbed|termed)"
+_TITLE_NAME = re.compile(r"(?P<name>[^\s:]+(?: [^\s:]+){0,2})\s?(?::|\s[–—-])\s")
+_WORD = r"[A-Za-z][\w+/.-]*[\w+]"
+_BEFORE_NAME = re.compile(rf"\b{_VERB},?\s(?:the\s|an?\s)?")
+_APPOSED = re.compile(rf"\b{_VERB},?\s(?:the\s)?(?P<name>{_WORD})(?:\s\([^()]*\))?,\s(?:an?|the|our)\s")
+_TAGGED = re.compile(
+    rf",\s(?:called\s|named\s|dubbed\s|termed\s)?(?P<name>{_WORD}),\s|\((?P<short>[A-Z][\w-]*[A-Z0-9][\w-]*)\)"
+)
+_WE_INTRODUCE = re.compile(
+    rf"(?:[Ww]e|I)\s(?:(?:also|first|further|then|here|thus|therefore|now|hereby)\s)*{_VERB},?\s(?:the\s)?"
+)
+_APPOSITION = re.compile(r"(?P<long>\s\([^()]*\))?,\s(?P<what>(?:an?|the|our)\s.+?)[.]?\Z", re.DOTALL)
+_UNFIT_INSIDE = re.compile(r"[;:]|\b(?:[Ww]e|[Oo]ur|they|their)\b")
+_LONGEST_APPOSITION = 22
+_ADJECTIVES = 5
+
+
+class Apposition(NamedTuple):
+    """Hold what `MGG, a system for …` is made of."""
+
+    name: str
+    what: str
+
+
+def system_name(title: str, abstract: str, contribution: str) -> str | None:
+    """Give the name of the system, method or data set a paper introduces; None if it has none that is sure."""
+    if titled := title_name(title, abstract):
+        return titled
+    apposed = _APPOSED.search(contribution)
+    if apposed and _is_marked(apposed["name"]):
+        return apposed["name"]
+    tagged = [match["name"] or match["short"] for match in _TAGGED.finditer(contribution)]
+    return next((name for name in tagged if _is_marked(name) and len(places(name, abstract)) > 1), None)
+
+
+def title_name(title: str, abstract: str) -> str | None:
+    """Give the name before a title's colon if the abstract uses it as a name."""
+    titled = _TITLE_NAME.match(title)
+    if not titled or not places(titled["name"], abstract):
+        return None
+    name = titled["name"]
+    return name if introduces(abstract, name) or (_is_marked(name) and " " not in name) else None
+
+
+def introduces(sentence: str, name: str) -> bool:
+    """Tell whether a sentence is where a name is introduced: *we present NAME*, *a system, NAME, …*, *NAME is …*."""
+    if any(sentence.startswith(name, match.end()) for match in _BEFORE_NAME.finditer(sentence)):
+        return True
+    opened = sentence.startswith(tuple(f"{name} {verb} " for verb in ("is", "provides", "enables", "uses")))
+    return opened or f", {name}," in sentence or f", {name}." in sentence
+
+
+def apposition(contribution: str, name: str) -> Apposition | None:
+    """Read *we propose MGG, a system for …* as a name and what it is, if that is short enough for inside a sentence."""
+    introduced = _WE_INTRODUCE.match(contribution)
+    if not introduced or not contribution.startswith(name, introduced.end()):
+        return None
+    found = _APPOSITION.match(contribution, introduced.end() + len(name))
+    if not found or _UNFIT_INSIDE.search(found["what"]):
+        return None
+    words = found["what"].split()
+    if len(words) > _LONGEST_APPOSITION or any(word.endswith(",") for word in words[_ADJECTIVES:]):
+        return None
+    return Apposition(name + (found["long"] or ""), found["what"])
+
+
+def places(name: str, text: str) -> list[int]:
+    """List where a name stands in a text as a word of its own."""
+    found, start = [], text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            found.append(start)
+        start = text.find(name, end)
+    return found
+
+
+def _is_marked(name: str) -> bool:
+    return sum(letter.isupper() or letter.isdigit() for letter in name) > 1
