@@ -88,4 +88,4 @@ class _Checker:
         except AnswerError:
             return {}  # the faults stand, and each is replaced or dropped with its reason
         usable = ((found[each.claim - 1], each) for each in answers if 0 < each.claim <= len(found))
-        return {fault.index: numbered.claims(each, fault.claim.paragraph) for fault, each in usable}
+        return {fault.place: numbered.claims(each, fault.claim.paragraph) for fault, each in usable}

@@ -19,7 +19,7 @@ class Plan(NamedTuple):
 def fault(plan: Plan, themes: Sequence[Theme], keys: Sequence[str]) -> str | None:
     """Say why a plan for these themes and papers cannot be applied; None if it can.
 
-    Every number must exist, nothing may go to two places, and at least half of the themes must keep papers.
+    Every number must exist, nothing may go to two places, and at least half of the themes must keep papers, and two.
     """
     merged = [n for pair in plan.merges for n in pair]
     moved = [paper for paper, _ in plan.moves]
@@ -30,8 +30,9 @@ def fault(plan: Plan, themes: Sequence[Theme], keys: Sequence[str]) -> str | Non
         return f"there is no paper {missing[0]}"
     if len(set(merged)) < len(merged) or len(set(moved)) < len(moved):
         return "a theme or a paper would go to two places"
-    if 2 * len(set(_homes(plan, themes, keys).values())) < len(themes):
-        return "fewer than half of the themes would remain"
+    remaining = len(set(_homes(plan, themes, keys).values()))
+    if 2 * remaining < len(themes) or remaining < min(2, len(themes)):
+        return f"of {len(themes)} themes only {remaining} would remain"
     return None
 
 
