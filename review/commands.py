@@ -11,7 +11,7 @@ from review.errors import SettingsError
 from review.settings import Format, load
 from review.terminal import progress, summary, tell
 
-FOLDER = click.Path(file_okay=False, path_type=Path)
+FOLDER = click.Path(path_type=Path)
 FORMATS = ",".join(get_args(Format))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, DirectoryPath, Field, ValidationError
 
 from review.errors import SettingsError
 
@@ -31,8 +31,8 @@ class Settings(BaseModel):
     source_format: str | None = Field(default=None, alias="from")
     as_of: datetime.date | None = None
     concurrency: int = Field(default=8, ge=1, le=1000)
-    prompts: Path | None = None
-    templates: Path | None = None
+    prompts: DirectoryPath | None = None
+    templates: DirectoryPath | None = None
     cache: Path | None = None
     model_options: dict[str, Any] = {}
 
@@ -60,8 +60,9 @@ def _checked(values: Mapping[str, Any], path: Path | None) -> Settings:
         return Settings.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"]) or "settings"
+        name = str(first["loc"][0]) if first["loc"] else "settings"
         where = f"{path}: " if path else ""
+        value = f" = {first['input']!s}" if isinstance(first["input"], str | int | float | Path) else ""
         known = ", ".join(field.alias or key for key, field in Settings.model_fields.items())
         hint = f"; known settings: {known}" if first["type"] == "extra_forbidden" else ""
-        raise SettingsError(f"{where}setting '{name}': {first['msg']}{hint}") from error
+        raise SettingsError(f"{where}setting '{name}'{value}: {first['msg']}{hint}") from error

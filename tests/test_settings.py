@@ -15,6 +15,7 @@ def test_what_is_given_comes_before_the_file(tmp_path: Path) -> None:
 
 def test_folders_in_a_file_are_beside_it(tmp_path: Path) -> None:
     """A relative folder in a settings file is found from the file, wherever the program runs."""
+    (tmp_path / "mine").mkdir()
     (tmp_path / "review.toml").write_text('templates = "mine"\n')
     assert load(tmp_path / "review.toml").templates == tmp_path / "mine"
 
@@ -27,6 +28,7 @@ def test_folders_in_a_file_are_beside_it(tmp_path: Path) -> None:
         ("formats = ['pdf']", ["formats", "'md'"]),
         ("title = ", ["TOML"]),
         ("prompts = 3", ["prompts"]),
+        ("templates = 'none'", ["templates", "none", "directory"]),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_file(tmp_path: Path, text: str, names: list[str]) -> None:

@@ -22,13 +22,13 @@ Names = Mapping[str, str]
 class Paragraph(BaseModel):
     """Answer with the claims of one paragraph."""
 
-    claims: Annotated[list[ClaimAnswer], Of(max_length=12)]
+    claims: Annotated[list[ClaimAnswer], Of(max_length=24)]
 
 
 class SectionDraft(BaseModel):
     """Answer with the paragraphs of one section."""
 
-    paragraphs: Annotated[list[Paragraph], Of(max_length=6)]
+    paragraphs: Annotated[list[Paragraph], Of(max_length=8)]
 
 
 def write(

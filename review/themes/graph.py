@@ -1,0 +1,105 @@
+"""Part a graph of similar papers into communities, as many as people would make of so many papers."""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from graspologic_native import leiden_csr
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from review.themes.vectors import Floats, Ints, Neighbours
+
+_REACHES = (0.7, 1.0, 1.5)
+_GRAINS = (0.6, 0.8, 1.0, 1.25, 1.6)
+_COARSEST, _FINEST = 0.02, 40.0
+_STEPS = (1.0, 0.9, 1.1, 0.8, 1.25, 0.65, 1.5, 0.5, 2.0)
+_BISECTIONS = 12
+_TRIALS = 1
+SMALLEST = 3
+
+
+class Edges(NamedTuple):
+    """Hold an undirected graph as its pairs of nodes, each pair once."""
+
+    one: Ints
+    other: Ints
+    weight: Floats
+
+
+def communities(near: Neighbours, wanted: int, reach: int, papers: Ints) -> Ints:
+    """Part papers into about `wanted` communities of at least three; gives each paper's community, (papers,).
+
+    Leiden (Traag et al. 2019) parts neighbour graphs of several reaches at several resolutions; the similarity of two
+    papers then counts as much as the share of these partitions that keep them together, and Leiden parts the graph of
+    this consensus (after Lancichinetti and Fortunato, "Consensus clustering in complex networks", 2012).
+    """
+    edges = joined(near)
+    size = len(near.index)
+    together = np.zeros(len(edges.weight))
+    for n, share in enumerate(_REACHES):
+        linked = matrix(joined(_cut(near, max(3, round(reach * share)))), size)
+        middle = _resolution(linked, wanted, papers, seed=n)
+        for grain in _GRAINS:
+            found = _leiden(linked, middle * grain, seed=n)
+            together += found[edges.one] == found[edges.other]
+    agreed = matrix(edges._replace(weight=edges.weight * together), size)
+    return _tuned(agreed, wanted, papers)
+
+
+def _cut(near: Neighbours, reach: int) -> Neighbours:
+    return Neighbours(near.index[:, :reach], near.similarity[:, :reach])
+
+
+def joined(near: Neighbours) -> Edges:
+    """Join each paper with its neighbours, as far as they are similar at all."""
+    one = np.repeat(np.arange(len(near.index)), near.index.shape[1])
+    other = near.index.ravel()
+    pairs, first = np.unique(np.stack([np.minimum(one, other), np.maximum(one, other)]), axis=1, return_index=True)
+    weight = near.similarity.ravel()[first]
+    return Edges(pairs[0][weight > 0], pairs[1][weight > 0], weight[weight > 0])
+
+
+def matrix(edges: Edges, size: int) -> csr_matrix:
+    rows, columns = np.concatenate([edges.one, edges.other]), np.concatenate([edges.other, edges.one])
+    return csr_matrix((np.tile(edges.weight, 2), (rows, columns)), (size, size))
+
+
+def _tuned(graph: csr_matrix, wanted: int, papers: Ints) -> Ints:
+    """Part the graph at the resolution, near the bisected one, that fits best."""
+    middle = _resolution(graph, wanted, papers, seed=0)
+    found = [_leiden(graph, middle * step, seed=0) for step in _STEPS]
+    return min(found, key=lambda labels: _misfit(labels, wanted, papers))
+
+
+def _misfit(labels: Ints, wanted: int, papers: Ints) -> float:
+    """Add up the share of communities that are too many or too few and that of papers in communities too small."""
+    size = np.bincount(labels, weights=papers)
+    large = size >= SMALLEST
+    return float(abs(large.sum() - wanted) / wanted + size[~large].sum() / size.sum())
+
+
+def _resolution(graph: csr_matrix, wanted: int, papers: Ints, seed: int) -> float:
+    """Bisect, on a logarithmic scale, for the resolution whose number of communities comes nearest to the one wanted."""
+    low, high = _COARSEST, _FINEST
+    best, distance = 1.0, math.inf
+    for _ in range(_BISECTIONS):
+        middle = math.sqrt(low * high)
+        count = int((np.bincount(_leiden(graph, middle, seed), weights=papers) >= SMALLEST).sum())
+        if abs(count - wanted) < distance:
+            best, distance = middle, abs(count - wanted)
+        if not distance:
+            break
+        low, high = (middle, high) if count < wanted else (low, middle)
+    return best
+
+
+def _leiden(graph: csr_matrix, resolution: float, seed: int) -> Ints:
+    size = graph.shape[0]
+    if not graph.nnz:
+        return np.arange(size)
+    parts: NDArray[np.int64] = graph.indptr.astype(np.int64)
+    _, found = leiden_csr(
+        parts, graph.indices.astype(np.int32), graph.data, size, resolution, seed=seed, iterations=2, trials=_TRIALS
+    )
+    return np.array([found[node] for node in range(size)])
