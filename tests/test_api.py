@@ -1,0 +1,64 @@
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+import review
+from review.errors import InputError, ModelError, SettingsError
+from tests import honest
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """Write the test shelf as JSON Lines."""
+    lines = [json.dumps({"title": p.title, "abstract": p.abstract, "year": p.year}) for p in honest.shelf().papers]
+    path = tmp_path / "papers.jsonl"
+    path.write_text("\n".join(lines), "utf-8")
+    return path
+
+
+def test_three_calls_make_documents(source: Path) -> None:
+    """Reading, generating and rendering from Python gives the texts that the command line would write."""
+    corpus = review.read(source)
+    made = review.generate(corpus, model="embedded", kind="survey", title="Two subjects")
+    documents = review.render(made, ["md", "tex", "html"])
+    assert sorted(documents) == ["references.bib", "survey.html", "survey.md", "survey.tex"]
+    assert "# Two subjects" in documents["survey.md"]
+    assert (made.audit.cited, made.audit.violations) == (8, 0)
+
+
+def test_paths_may_be_text_and_several(source: Path) -> None:
+    """A source may be named by a string, and several sources become one corpus without doubles."""
+    both = review.read([str(source), source])
+    assert len(both.papers) == 16
+    made = review.generate(both, model="embedded")
+    assert (made.audit.given, made.audit.merged, made.audit.placed) == (16, 8, 8)
+
+
+def test_it_works_inside_a_running_loop(source: Path) -> None:
+    """In a notebook, where an event loop runs already, the same calls work."""
+
+    async def cell() -> int:
+        return review.generate(review.read(source), model="embedded").audit.cited
+
+    assert asyncio.run(cell()) == 8
+
+
+def test_errors_are_of_one_family(source: Path, tmp_path: Path) -> None:
+    """What a caller can mend is raised as an error of this package that names it."""
+    with pytest.raises(InputError, match=r"nothing\.bib"):
+        review.read(tmp_path / "nothing.bib")
+    corpus = review.read(source)
+    with pytest.raises(SettingsError, match="poem"):
+        review.generate(corpus, model="embedded", kind="poem")
+    with pytest.raises(SettingsError, match="docx"):
+        review.render(review.generate(corpus, model="embedded"), ["docx"])
+    with pytest.raises(ModelError, match="OPENAI_API_KEY"):
+        review.generate(corpus, model="openai:gpt-5-mini")
+
+
+def test_unknown_names_are_no_attributes() -> None:
+    """The package offers what it lists, and nothing else."""
+    assert all(hasattr(review, name) for name in review.__all__)
+    assert not hasattr(review, "nonsense")
