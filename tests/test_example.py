@@ -18,7 +18,7 @@ EXAMPLE = Path(__file__).parents[1] / "examples" / "yufei-ding" / "author_page.t
 def test_the_example_written_by_a_real_model_is_sound(local_server: str) -> None:
     """A model that quotes wrongly, names badly and makes things up still ends in a review that keeps the promise."""
     corpus = review.read(EXAMPLE, as_of=datetime.date(2026, 11, 22))
-    options = {"max_retries": 0, "max_tokens": 400, "timeout": 600, "base_url": local_server}
+    options = {"max_retries": 0, "max_tokens": 256, "timeout": 600, "base_url": local_server}
     with Session(choose(LOCAL_MODEL, options), concurrency=1) as session:  # type: ignore[arg-type]
         made = build(corpus, Settings(), session)
         asked = session.calls

@@ -1,4 +1,4 @@
-"""Tell of one paper in one claim: what it contributes and what came out."""
+"""Tell of one paper in one claim: what it contributes and what came out; or name those known by title only."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -14,6 +14,7 @@ _LONGEST_QUOTE = 60
 _MOST_LETTERS = 500
 _LONGEST_JOINED = 52
 _ACTS = re.compile(r"(?:\w+ly |also )*(?:\w+s|can|could|will|may|\w+ed)\b(?!['’])")
+_PER_SENTENCE = 4
 
 
 class Said(NamedTuple):
@@ -103,3 +104,20 @@ def _excerpt(quote: str) -> str:
     text = " ".join(quote.split())
     kept = " ".join(text.split()[:_LONGEST_QUOTE])[:_MOST_LETTERS]
     return text if kept == text else f"{kept} […]"
+
+
+def titles(papers: Sequence[Paper], extractions: Mapping[str, Extraction]) -> list[Claim]:
+    """Name papers by their titles, a few to a sentence, each with its citation."""
+    groups = [papers[start : start + _PER_SENTENCE] for start in range(0, len(papers), _PER_SENTENCE)]
+    leads = ["Only the title was at hand of", *["The same holds for"] * len(groups)]
+    return [_sentence(lead, group, extractions) for lead, group in zip(leads, groups, strict=False)]
+
+
+def _sentence(lead: str, papers: Sequence[Paper], extractions: Mapping[str, Extraction]) -> Claim:
+    text, marks = lead, []
+    for n, paper in enumerate(papers):
+        joint = "" if n == 0 else " and" if n == len(papers) - 1 else ","
+        text = f"{text}{joint} {in_quotes(paper.title.strip() or 'no title')}"
+        marks.append(Mark(at=len(text), evidence=(extractions[paper.key].findings[0].id,)))
+    evidence = tuple(each for mark in marks for each in mark.evidence)
+    return Claim(text=f"{text}.", evidence=evidence, marks=tuple(marks[:-1]))

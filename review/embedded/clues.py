@@ -14,11 +14,14 @@ _TOO = one_of("also,further,additionally,then,next,finally")
 _MEANWHILE = one_of(r"first,here,thus,therefore,have,has,now,aim(?:s|ed)? to,seek to,sought to,attempt(?:ed)? to,\w+ly")
 ACT = re.compile(rf"(?<![\w-]){_ACTOR}(?:\s\(\w{{1,3}}\))?\s(?:(?P<too>{_TOO})\s|{_MEANWHILE}\s)*(?P<verb>[a-z]+)")
 AND_PROPOSED = re.compile(
-    rf",? and (?:{one_of('then,thus,thereby')} |\w+ly )?(?:propose|introduce|present|develop|design)[sd]?\b"
+    rf",? and (?:{one_of('then,thus,thereby,instead')} |\w+ly )?(?:propose|introduce|present|develop|design)[sd]?\b"
 )
 AND_FOUND = re.compile(r"\band (?:\w+ly )?(?:demonstrate|show|find|found|achieve|obtain|observe|prove|report)[sd]?\b")
 OWN_OBJECT = re.compile(r"\s(?:our|the proposed|this)\b")
-FIRST_OF_ITS_KIND = clue("first", r"\b(?:the first (?:work|study|paper|attempt|to)|are the first|for the first time)\b")
+FIRST_OF_ITS_KIND = clue(
+    "first,to our knowledge",
+    r"\b(?:the first (?:work|study|paper|attempt|to)|are the first|for the first time|to our knowledge,? no)\b",
+)
 
 _IS = r"\b(?:is|are|was|were) (?:\w+ly |also |then )?"
 PASSIVELY_PROPOSED = clue(
@@ -50,10 +53,10 @@ AIM = clue(
 )
 
 DIGIT = re.compile(r"(?<![\w(.-])\d")
-QUANTITY = re.compile(
+MEASURED = re.compile(
     r"\d(?:\s?" + one_of(r"%,×,x\b,times\b,-?fold\b,percent\b,per cent\b,points?\b,db\b") + r"|\.\d|(?:,\d{3})+)"
-    r"|\bp\s?[<=>]|\bpercent\b|\border[s]? of magnitude"
 )
+QUANTIFIED = clue("percent,order,p<,p <,p=,p =,p>,p >", r"\bp\s?[<=>]|\bpercent\b|\border[s]? of magnitude")
 TRIAL = re.compile(
     r"\b"
     + one_of(
@@ -72,7 +75,7 @@ GAIN = re.compile(
     r"\b"
     + one_of(
         r"outperform,achiev,improv,reduc,attain,surpass,yield,exceed,faster,speed-?ups?,accura,gains?\b,"
-        r"lower,higher,superior,better,increas,decreas,significant,effective,efficacy,efficient,robust,"
+        r"lower,higher,superior,beats?\b,outpac,outrun,better,increas,decreas,significant,effective,efficacy,efficient,robust,"
         r"found\b,fewer,less\b,greater,more\b,competitive,best\b,comparable,vulnerable,associated,"
         r"differs?\b,differed,differences?\b,different from,success"
     )
@@ -138,7 +141,9 @@ POINTS_TO_WORK = re.compile(
     + r"\b|\Athe (?:two|three|same)\b"
 )
 POINTS_BACK_LATER = re.compile(r"\A[^,]{3,50}, (?:this|it|they|these) (?:is|are|was|were|can|has|have)\b")
-THESE_ONES = re.compile(r"\bthese (?:\w+ )?(?:datasets|data sets|tasks|benchmarks|methods|models|problems|systems)\b")
+THESE_ONES = clue(
+    "these ", r"\bthese (?:\w+ )?(?:datasets|data sets|tasks|benchmarks|methods|models|problems|systems)\b"
+)
 LATER_STEP = re.compile(r"(?:second|third|finally|lastly|then|next|moreover)\b")
 FIRST_STEP = re.compile(r"first(?:ly)?\b|we first\b")
 LAST_OF_NO_SENTENCE = words("""

@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from review.embedded.claim import Said, as_claim, by_authors, by_system, quoted
+from review.embedded.claim import Said, as_claim, by_authors, by_system, quoted, titles
 from review.embedded.counted import apart, counted
 from review.embedded.names import author_names, fits_in_a_sentence
-from review.embedded.openings import in_the_past, with_also
 from review.embedded.telling import Telling, telling
-from review.embedded.titles import titles
+from review.embedded.verbs import in_the_past, with_also
 from review.model import Claim, Extraction, Paper, Theme
 from review.text.grammar import in_quotes
 from review.text.normal import fold

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from review.embedded.figures import is_quantified
+from review.embedded.counted import is_quantified
 from review.embedded.introduction import counted_claims, known_years, paper_count
 from review.embedded.telling import main_findings
 from review.model import Claim, Corpus, Extraction, Paper, Theme

@@ -2,6 +2,7 @@
 
 import re
 
+from review.embedded.rules import holds_any, needles
 from review.text.grammar import capitalised, one_of
 
 _PRAISING = one_of("extensive,comprehensive,intensive,rigorous,thorough,careful,exhaustive,in-depth")
@@ -18,6 +19,10 @@ _TRIALS = one_of(
     "experiments?,experimentations?,evaluations?,results?,stud(?:y|ies),analys[ie]s,simulations?,tests?,"
     "findings?,measurements?,observations?,comparisons?,investigations?,validations?,evidence,data,"
     "benchmarks"
+)
+_NEEDLES = needles(
+    "xperiment,valuation,esult,tud,nalys,imulation,est,inding,easurement,bservation,omparison,data,"
+    "nvestigation,alidation,vidence,enchmark,Data"
 )
 _TRIAL = rf"(?:{_ADJECTIVES}\s+)*{_TRIALS}(?:\s+and\s+{_TRIALS})?"
 _OWN = (
@@ -42,6 +47,11 @@ _FRAME = re.compile(
     rf"{_TRIAL}(?:\s+{_OWN})?(?:\s+(?P<place>{_PLACE}))?\s+{_ADVERBS}{_SHOW}\s+that,?\s+(?P<clause>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_AS_SHOWN = re.compile(rf"As {_TRIAL}(?:\s+{_OWN})?\s+{_ADVERBS}{_SHOW},\s+", re.IGNORECASE)
+_HERALD = re.compile(
+    rf"(?=[^:]*?\b{one_of('[Ii]ts?,[Tt]hey,[Tt]his,[Tt]hese,[Tt]heir')}\b)[^:;\d]{{8,140}}:\s"
+    r"(?=(?:[A-Z]|on |in |with |our )[^:;]*\d)"
+)
 _PRAISED = re.compile(rf"(?P<adjectives>(?:{_ADJECTIVES}\s+)+)(?P<rest>{_TRIALS}\b.+)", re.IGNORECASE | re.DOTALL)
 _PRAISE = re.compile(rf"\b{_PRAISING}\s+(?:and\s+{_PRAISING}\s+)?", re.IGNORECASE)
 _LONGEST_PLACE = 10
@@ -49,7 +59,7 @@ _LONGEST_PLACE = 10
 
 def announces(sentence: str) -> bool:
     """Tell whether a sentence says that experiments, results or the like show something."""
-    return bool(_ANNOUNCED.match(sentence))
+    return holds_any(_NEEDLES, sentence) and _ANNOUNCED.match(sentence) is not None
 
 
 def unframed(sentence: str) -> str:
@@ -57,10 +67,16 @@ def unframed(sentence: str) -> str:
 
     `Extensive experiments on two corpora show that it is faster` becomes `On two corpora, it is faster`.
     """
+    if ": " in sentence and (herald := _HERALD.match(sentence)):
+        return capitalised(sentence[herald.end() :])
+    if not holds_any(_NEEDLES, sentence):
+        return sentence
     framed = _FRAME.match(sentence)
     if framed and len((framed["place"] or "").split()) <= _LONGEST_PLACE:
         place = re.sub(r"^(?:conducted|performed)\s+", "", framed["place"] or "")
         clause = re.sub(r"\band that (?!of\b)", "and ", framed["clause"])
         return capitalised(f"{place}, {clause}" if place else clause)
+    if shown := _AS_SHOWN.match(sentence):
+        return capitalised(sentence[shown.end() :])
     praised = _PRAISED.match(sentence)
     return capitalised(_PRAISE.sub("", praised["adjectives"]) + praised["rest"]) if praised else sentence

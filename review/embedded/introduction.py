@@ -3,12 +3,56 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from review.embedded.fields import field_name
 from review.model import Claim, Corpus, Paper, Profile, Theme
 from review.text.grammar import count_words, in_quotes, listing
 
 _MOST_FIELDS = 4
 _MOST_THEMES = 12
+_FIELDS = {
+    "AI": "artificial intelligence",
+    "AR": "hardware architecture",
+    "AS": "audio and speech processing",
+    "CC": "computational complexity",
+    "CG": "computational geometry",
+    "CL": "computation and language",
+    "CR": "cryptography and security",
+    "CV": "computer vision",
+    "CY": "computers and society",
+    "DB": "databases",
+    "DC": "distributed computing",
+    "DL": "digital libraries",
+    "DM": "discrete mathematics",
+    "DS": "data structures and algorithms",
+    "ET": "emerging technologies",
+    "FL": "formal languages",
+    "GR": "graphics",
+    "GT": "game theory",
+    "HC": "human-computer interaction",
+    "IR": "information retrieval",
+    "IT": "information theory",
+    "IV": "image and video processing",
+    "LG": "machine learning",
+    "LO": "logic in computer science",
+    "MA": "multiagent systems",
+    "ML": "machine learning (statistics)",
+    "MM": "multimedia",
+    "MS": "mathematical software",
+    "NA": "numerical analysis",
+    "NE": "neural and evolutionary computing",
+    "NI": "networking",
+    "OC": "optimization and control",
+    "OS": "operating systems",
+    "PF": "performance",
+    "PL": "programming languages",
+    "QUANT-PH": "quantum physics",
+    "RO": "robotics",
+    "SC": "symbolic computation",
+    "SD": "sound",
+    "SE": "software engineering",
+    "SI": "social and information networks",
+    "SP": "signal processing",
+    "SY": "systems and control",
+}
 
 
 def introduction(title: str, corpus: Corpus, themes: Sequence[Theme]) -> tuple[Claim, ...]:
@@ -85,3 +129,8 @@ def _code(papers: Sequence[Paper]) -> str:
     """Count the papers that publish code."""
     count = sum(1 for paper in papers if paper.code or paper.code_url)
     return f"Code is published for {count_words(count)} of the {paper_count(len(papers))}." if count else ""
+
+
+def field_name(tag: str | None) -> str | None:
+    """Give the name of the field behind an arXiv tag (`LG`, `cs.LG`, `quant-ph`); None if the tag is not known."""
+    return _FIELDS.get((tag or "").rpartition(".")[2].upper())

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Container
 
 from review.model import Paper
 from review.text.grammar import words
@@ -27,33 +28,46 @@ def keywords(paper: Paper) -> tuple[str, ...]:
     """Give up to five keywords: the paper's own if it has some, else phrases of two or three words that recur."""
     if paper.keywords:
         return paper.keywords[:MOST_KEYWORDS]
-    counts = Counter(phrase for phrase in _phrases(paper.abstract.lower()) if not phrase.split()[0].endswith("ing"))
-    for phrase in counts.keys() & set(_phrases(paper.title.lower())):
+    said, titled = _chunks(paper.abstract), _chunks(paper.title)
+    times = Counter(word for chunk in (*said, *titled) for word in chunk)
+    recurrent = {word for word, count in times.items() if count > 1 and _tells(word)}
+    counts = Counter(phrase for phrase in _phrases(said, recurrent) if not phrase.split()[0].endswith("ing"))
+    for phrase in counts.keys() & set(_phrases(titled, recurrent)):
         counts[phrase] += _IN_TITLE
     recurring = [phrase for phrase, count in counts.items() if count > 1]
     chosen: list[str] = []
     for phrase in sorted(recurring, key=lambda phrase: (-counts[phrase], -len(phrase.split()), phrase)):
         if not any(phrase in other or other in phrase for other in chosen):
             chosen.append(phrase)
-    return tuple(chosen[:MOST_KEYWORDS]) or _titled(paper.title.lower())
+    return tuple(chosen[:MOST_KEYWORDS]) or _titled(titled)
 
 
-def _titled(title: str) -> tuple[str, ...]:
+def _tells(word: str) -> bool:
+    return word not in _STOP and not word.endswith("ly")
+
+
+def _chunks(text: str) -> list[list[str]]:
+    return [chunk.split() for chunk in _CHUNK.findall(text.lower())]
+
+
+def _titled(title: list[list[str]]) -> tuple[str, ...]:
     """Fall back on the title's own phrases where nothing recurs."""
-    runs = [run for chunk in _CHUNK.findall(title) for run in _runs(chunk.split())]
+    telling = {word for chunk in title for word in chunk if _tells(word)}
+    runs = [run for chunk in title for run in _runs(chunk, telling)]
     return tuple(" ".join(run[-_LONGEST:]) for run in runs if len(run) > 1)
 
 
-def _phrases(text: str) -> list[str]:
-    runs = [run for chunk in _CHUNK.findall(text) for run in _runs(chunk.split())]
+def _phrases(chunks: list[list[str]], kept: Container[str]) -> list[str]:
+    runs = [run for chunk in chunks for run in _runs(chunk, kept)]
     return [" ".join(run[i : i + n]) for run in runs for n in range(2, _LONGEST + 1) for i in range(len(run) - n + 1)]
 
 
-def _runs(tokens: list[str]) -> list[list[str]]:
+def _runs(tokens: list[str], kept: Container[str]) -> list[list[str]]:
+    """Cut words into the runs of those kept."""
     runs: list[list[str]] = [[]]
     for word in tokens:
-        if word in _STOP or word.endswith("ly"):
-            runs.append([])
-        else:
+        if word in kept:
             runs[-1].append(word)
+        elif runs[-1]:
+            runs.append([])
     return runs

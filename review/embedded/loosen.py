@@ -1,7 +1,9 @@
 """Take a sentence out of its abstract: drop what ties it to the sentences around it."""
 
 import re
+from functools import lru_cache
 
+from review.embedded.pointers import plainly
 from review.text.grammar import capitalised, one_of
 
 _WORK = one_of(
@@ -27,7 +29,7 @@ _POINTERS = one_of(
     rf"in (?:this|that|the present|the current|our|the) (?:\w+ )?{_WORK},to {_THIS} (?:end|aim|purpose),"
     rf"(?:towards?|with|for) {_THIS} (?:end|goal|aim|purpose|reason|in mind|goal in mind|study|work)s?,"
     rf"(?:in addition to|besides|beyond|by contrast to|in contrast to|motivated by|inspired by|driven by|guided by|"
-    rf"prompted by|based on|building on|on top of) {_THIS},by doing (?:so|this),"
+    rf"prompted by|based on|building on|on top of) (?:{_THIS}|it|them),by doing (?:so|this),"
     r"to (?:do|achieve|accomplish|realize|address|tackle|solve|overcome|remedy|mitigate|alleviate|support|enable) "
     r"(?:so|this|that|it)"
 )
@@ -53,7 +55,7 @@ _POINTS_BACK = re.compile(
     r"\b"
     + one_of(
         r"this,these,that (?:end|goal|gap|issue),those,such,above,aforementioned,foregoing,latter,former,"
-        r"it,its,they,their,them,"
+        r"it,its,they,their,them,both(?:\Z| (?:at once|together|sides|issues|problems|challenges|goals)),"
         r"(?:the|all) (?:issue|problem|challenge|gap|limitation|drawback|difficult)\w*,"
         r"our (?:findings|observations?|analys[ie]s|insights?|results)"
     )
@@ -63,15 +65,16 @@ _POINTS_BACK = re.compile(
 _MOST_TIES = 4
 
 
+@lru_cache(maxsize=256)
 def freed(sentence: str) -> str:
-    """Drop connectives, counters and leading clauses that point back into the abstract."""
+    """Drop connectives, counters and leading clauses that point back, and say plainly what the paper introduces."""
     text = sentence.lstrip(" -–—•*;,.:").rstrip()
     for _ in range(_MOST_TIES):
         shorter = _freed_once(text)
         if shorter == text:
             break
         text = shorter
-    return capitalised(text)
+    return plainly(capitalised(text))
 
 
 def _freed_once(text: str) -> str:

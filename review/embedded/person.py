@@ -25,8 +25,8 @@ _USUAL = rules(
     (" evidence that", r"\b[Ww]e evidence that\b", "we show that"),
     ("the one's", r"\bthe one's\b", "one's"),
 )
-_PERSON = re.compile(r"(?<!\d )\b(?:[Ww]e|[Oo]urselves|[Oo]urs?|[Uu]s|[Mm]yself|[Mm]y|me|I(?=\s[a-z]))\b(?!-)")
-_SUBJECT = re.compile(r"\b(?:[Ww]e|I(?=\s[a-z]))\b")
+_PERSON = re.compile(r"(?<!\d )\b(?:[Ww]e|[Oo]urselves|[Oo]urs?|[Uu]s|[Mm]yself|[Mm]y|me|(?<!-)I(?=\s[a-z]))\b(?!-)")
+_SUBJECT = re.compile(r"\b(?:[Ww]e|(?<!-)I(?=\s[a-z]))\b")
 _OWNER = re.compile(r"\b(?:[Oo]ur|[Mm]y)\b")
 _OTHERS = {
     "we": "they", "i": "they", "our": "their", "my": "their", "ours": "theirs", "us": "them", "me": "them",

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from review.embedded.keywords import keywords
 from review.embedded.loosen import freed
 from review.embedded.names import author_names, voice
+from review.embedded.pointers import dangles
 from review.embedded.retell import retold
 from review.embedded.roles import Weighed, best
 from review.embedded.system import introduces, system_name, title_name
@@ -18,6 +19,8 @@ from review.text.grammar import capitalised, reads_as_english
 MOST_FINDINGS = 6
 _WORTH_RECORDING = 3.0
 _MECHANISM = 3.2
+_INTRODUCING = 5.0
+_DANGLING = 1.5
 
 Kind = Literal["contribution", "result"]
 
@@ -35,8 +38,9 @@ def record(paper: Paper) -> Extraction:
     found = units(paper.abstract)
     if not found:
         return Extraction(key=paper.key, findings=(_title(paper),), keywords=keywords(paper))
-    weighed = [Weighed(unit, len(found)) for unit in found]
-    chosen = _chosen(paper, weighed)
+    titled = title_name(paper.title, paper.abstract)
+    weighed = [Weighed(unit, len(found), titled) for unit in found]
+    chosen = _chosen(paper, weighed, titled)
     name = _named(paper, chosen[0].unit)
     restater = _Restater(paper, name)
     findings = tuple(_finding(n, choice, paper, restater) for n, choice in enumerate(chosen, 1))
@@ -70,13 +74,12 @@ def _title(paper: Paper) -> Finding:
     )
 
 
-def _chosen(paper: Paper, weighed: Sequence[Weighed]) -> list[_Choice]:
+def _chosen(paper: Paper, weighed: Sequence[Weighed], titled: str | None) -> list[_Choice]:
     """Choose the sentences worth recording: the main contribution, the main result, then others in their order.
 
     A paper that says of nothing what it contributes has a main result only, or else its first sentence.
     """
-    titled = title_name(paper.title, paper.abstract)
-    offers = [each.contribution + _naming(each, titled) for each in weighed]
+    offers = [_offer(each, titled, paper.title) for each in weighed]
     contribution = best(weighed, offers)
     name = titled or (_named(paper, contribution.unit) if contribution else None)
     gains = [_gain(each, contribution, name) for each in weighed]
@@ -105,12 +108,18 @@ def _named(paper: Paper, contribution: Unit) -> str | None:
     return system_name(paper.title, paper.abstract, freed(contribution.text))
 
 
+def _offer(each: Weighed, name: str | None, title: str) -> float:
+    """Weigh a sentence as the main contribution: it should name what the title names, and be understood alone."""
+    weight = each.contribution + _naming(each, name)
+    return weight - _DANGLING if weight > 0 and dangles(each.text, title) else weight
+
+
 def _naming(each: Weighed, name: str | None) -> float:
     """Favour the sentence that introduces what the title names, and mind those that go on about it."""
     if not name:
         return 0.0
     if introduces(each.unit.text, name):
-        return 4.0
+        return _INTRODUCING
     return max(0.0, _MECHANISM - each.contribution) if each.text.startswith(f"{name} ") else 0.0
 
 

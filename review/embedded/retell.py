@@ -1,10 +1,12 @@
 """Retell one quoted passage in the third person, ready to stand in a survey."""
 
 import re
+from functools import lru_cache
 
 from review.embedded.frames import unframed
 from review.embedded.loosen import freed
 from review.embedded.person import Voice, told_by
+from review.embedded.pointers import presented
 from review.embedded.tidy import stopped, tidied, without_praise
 from review.text.grammar import one_of, speaks_as_author
 from review.text.sentences import sentences
@@ -38,6 +40,7 @@ _SUBORDINATE = one_of(
 _TAIL = re.compile(rf",\s{_SUBORDINATE}\s[^,;:\d]{{20,}}\Z")
 
 
+@lru_cache(maxsize=256)
 def retold(
     passage: str, voice: Voice, *, named: bool = False, system: str | None = None, result: bool = False
 ) -> str | None:
@@ -65,7 +68,8 @@ def mentions(name: str, text: str) -> bool:
 def _one(sentence: str, voice: Voice, named: bool, system: str | None, *, result: bool) -> str:
     text = freed(sentence)
     text = _ALSO.sub("", unframed(text), count=1) if result else text
-    text = _with_system(text, system) if system else text
+    if system:
+        text = _with_system(text if result else presented(text, system), system)
     return _shortened(without_praise(tidied(told_by(text, voice, named=named))))
 
 

@@ -4,12 +4,14 @@ The weights are points, set by reading some two hundred abstracts of six fields;
 propose* has 10, a result in figures that *experiments show* about 8; what counts against a role takes points off.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
 from review.embedded import clues
 from review.embedded.frames import announces, unframed
 from review.embedded.loosen import freed
+from review.embedded.pointers import presented
 from review.embedded.rules import holds_any
 from review.embedded.units import Part, Unit
 from review.embedded.verbs import PROPOSE_FORMS, SHOW_FORMS, STUDY_FORMS, forms
@@ -32,10 +34,10 @@ _OPENING = 60
 class Weighed:
     """Hold a sentence and how much each role suits it; a weight of 0 or less means not at all."""
 
-    def __init__(self, unit: Unit, total: int) -> None:
-        """Take one of `total` sentences."""
+    def __init__(self, unit: Unit, total: int, name: str | None = None) -> None:
+        """Take one of `total` sentences of a paper that introduces `name`."""
         self.unit = unit
-        self.text = freed(unit.text)
+        self.text = presented(freed(unit.text), name) if name else freed(unit.text)
         self._place = unit.place / max(total, 1)
         self._lower = self.text.lower()
         self._whole = unit.text.lower()
@@ -54,7 +56,7 @@ class Weighed:
         if not weight:
             return 0.0
         weight += 1.5 * clues.FIRST_OF_ITS_KIND.found(self._lower)
-        weight += 4.5 * self._lower.startswith("we are the first")
+        weight += 4.5 * self._lower.startswith("we are the first") + 1.0 * self._whole.startswith("in this ")
         weight -= 2.5 * bool(clues.POINTS_BACK.match(self._lower)) + 3 * self._outlook
         weight -= 3 * (self.unit.part in ("results", "conclusion")) + 1.5 * self._place
         return weight - 2 * bool(clues.LATER_STEP.match(self._whole)) - 3.5 * bool(clues.FIRST_STEP.match(self._whole))
@@ -80,6 +82,10 @@ class Weighed:
         turns = self._whole.startswith(("however", "yet", "but", "nevertheless", "despite"))
         return len(clues.TROUBLE.findall(self._whole)) + 0.5 * turns
 
+    @cached_property
+    def _acts(self) -> list[re.Match[str]]:
+        return list(clues.ACT.finditer(self._lower))
+
     def _points_elsewhere(self) -> bool:
         """Tell whether the sentence says where code, data or rights are to be found."""
         return holds_any(clues.ELSEWHERE_WORDS, self._lower) or clues.ELSEWHERE_CODE.found(self._lower)
@@ -90,7 +96,7 @@ class Weighed:
     def _acted(self) -> float:
         """Weigh what the authors say they did by its verb, half as much in a subordinate clause."""
         best = 0.0
-        for act in clues.ACT.finditer(self._lower):
+        for act in self._acts:
             value = next((value for verbs, value in _VERBS if act["verb"] in verbs), 2.0 * (act["verb"] not in MODALS))
             value = min(value, 2.0) if clues.OWN_OBJECT.match(self._lower, act.end()) else value
             value = max(value, 9.0) if clues.AND_PROPOSED.search(self._lower, act.end()) else value
@@ -109,11 +115,13 @@ class Weighed:
         return 2.5 * (self._place < _EARLY and bool(clues.PASSIVELY_MEASURED.search(self._lower)))
 
     def _figures(self) -> float:
-        return 4.0 if clues.QUANTITY.search(self._lower) else 1.0 * bool(clues.DIGIT.search(self._lower))
+        if clues.MEASURED.search(self._lower) or clues.QUANTIFIED.found(self._lower):
+            return 4.0
+        return 1.0 * bool(clues.DIGIT.search(self._lower))
 
     def _told(self) -> float:
         """Tell a report of what was found from a report of what was built or done."""
-        act = clues.ACT.search(self._lower)
+        act = self._acts[0] if self._acts else None
         if not act or not self._is_main_clause(act.start()):
             return 2.0 * bool(clues.PASSIVELY_TRIED.search(self._lower))
         if act["verb"] in PROPOSE_FORMS:
@@ -125,7 +133,7 @@ class Weighed:
     def _empty(self) -> float:
         """Weigh what makes a sentence no result: plans, announcements, other people's work."""
         idle = 3 * clues.IDLE_TRIAL.found(self._lower) + 2 * clues.FIRST_OF_ITS_KIND.found(self._lower)
-        others = 4 * clues.OTHERS.found(self._lower) + 1.5 * bool(clues.THESE_ONES.search(self._lower))
+        others = 4 * clues.OTHERS.found(self._lower) + 1.5 * clues.THESE_ONES.found(self._lower)
         return idle + others + 6 * self._outlook
 
 

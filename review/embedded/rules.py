@@ -32,6 +32,11 @@ def holds_any(needles: Iterable[str], text: str) -> bool:
     return False
 
 
+def needles(listed: str) -> tuple[str, ...]:
+    """Read needles that are parted by commas."""
+    return tuple(needle.strip() for needle in listed.split(","))
+
+
 def rules(*rows: tuple[str, str, str]) -> tuple[Rule, ...]:
     """Compile rules given as needle, pattern and replacement."""
     return tuple(Rule(needle, re.compile(pattern), replacement) for needle, pattern, replacement in rows)
@@ -45,6 +50,6 @@ def applied(given: Iterable[Rule], text: str) -> str:
     return text
 
 
-def clue(needles: str, pattern: str) -> Clue:
-    """Compile a clue; the needles are parted by commas."""
-    return Clue(tuple(needle.strip() for needle in needles.split(",")), re.compile(pattern))
+def clue(held: str, pattern: str) -> Clue:
+    """Compile a clue; what its texts have to hold is listed as for `needles`."""
+    return Clue(needles(held), re.compile(pattern))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from review.embedded.rules import holds_any, needles
 from review.embedded.verbs import BASE_OF, BASE_OF_PAST
 from review.text.grammar import one_of, words
 
@@ -10,6 +11,11 @@ _WORK = one_of(
     "paper,work,study,article,survey,review,letter,report,thesis,manuscript,trial,research,investigation,"
     "meta-analysis,dissertation,note,project"
 )
+_WORKS = needles(
+    "aper,ork,tudy,rticle,urvey,eview,etter,eport,hesis,anuscript,rial,esearch,nvestigation,eta-analysis,"
+    "issertation,ote,roject"
+)
+_GOALS = needles("aim,goal,objective,purpose,intention")
 _THIS = rf"(?:(?:this|our)(?:\s[a-z-]+)?|the(?:\s(?:present|current))?)\s{_WORK}"
 _GOAL = (
     r"(?:(?:main|primary|overall|principal|central|key|ultimate|specific|major)\s)?"
@@ -34,7 +40,7 @@ _PASSIVE = re.compile(
     r"hereby )?"
     r"(?P<verb>proposed|presented|introduced|developed)\b(?! by\b)"
 )
-_FRAGMENT = re.compile(r"\ATo (?=[a-z]+ )")
+_FRAGMENT = re.compile(r"\ATo (?!(?:our|my|the|this|that|these|those|what|an?|some|its|their|date) )(?=[a-z]+ )")
 _MAIN_CLAUSE = re.compile(
     r"\bwe\b|, (?:I|our|this|these|the|an?|it|its|\d[\d,]*|[a-z-]+ (?:patients|subjects|rats|mice|studies|"
     r"trials))\b.*"
@@ -64,15 +70,22 @@ _ALSO_NOUNS = words(
 
 def spoken_by_authors(text: str) -> str:
     """Rewrite what the paper, its aim or a passive says as what *we* say; other mentions of the paper become *ours*."""
-    text = _AIMED.sub(
-        lambda m: f"{m['before']}we {'aim' if m['be'].lower() in ('is', 'are') else 'aimed'} to ", text, count=1
-    )
-    text = _IN_THIS.sub("", text)
+    if holds_any(_GOALS, text):
+        text = _AIMED.sub(_aiming, text, count=1)
+    named = holds_any(_WORKS, text)
+    text = _IN_THIS.sub("", text) if named else text
     text = _PASSIVE.sub(_active, text, count=1)
-    text = text if _MAIN_CLAUSE.search(text) else _FRAGMENT.sub("we set out to ", text, count=1)
+    if _FRAGMENT.match(text) and not _MAIN_CLAUSE.search(text):
+        text = _FRAGMENT.sub("we set out to ", text, count=1)
+    if not named:
+        return text
     text = _DESIGNED.sub(lambda m: f"{m['before']}we set out to ", text, count=1)
     text = _SPEAKS.sub(_speaking, text, count=1)
     return _THIS_WORK.sub(lambda m: "Our " if m["this"][0] == "T" else "our ", text)
+
+
+def _aiming(match: re.Match[str]) -> str:
+    return f"{match['before']}we {'aim' if match['be'].lower() in ('is', 'are') else 'aimed'} to "
 
 
 def joined_verbs(rest: str, forms: Mapping[str, str]) -> str:

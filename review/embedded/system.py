@@ -8,7 +8,8 @@ from review.embedded.verbs import PROPOSE_FORMS
 _VERB = rf"(?:{'|'.join(sorted(PROPOSE_FORMS))}|called|named|dubbed|termed)"
 _TITLE_NAME = re.compile(r"(?P<name>[^\s:]+(?: [^\s:]+){0,2})\s?(?::|\s[–—-])\s")
 _WORD = r"[A-Za-z][\w+/.-]*[\w+]"
-_BEFORE_NAME = re.compile(rf"\b{_VERB},?\s(?:the\s|an?\s)?")
+_BEFORE_NAME = re.compile(rf"\b{_VERB},?\s(?:the\s|an?\s)?\Z")
+_LONGEST_LEAD = 30
 _APPOSED = re.compile(rf"\b{_VERB},?\s(?:the\s)?(?P<name>{_WORD})(?:\s\([^()]*\))?,\s(?:an?|the|our)\s")
 _TAGGED = re.compile(
     rf",\s(?:called\s|named\s|dubbed\s|termed\s)?(?P<name>{_WORD}),\s|\((?P<short>[A-Z][\w-]*[A-Z0-9][\w-]*)\)"
@@ -18,6 +19,9 @@ _WE_INTRODUCE = re.compile(
 )
 _APPOSITION = re.compile(r"(?P<long>\s\([^()]*\))?,\s(?P<what>(?:an?|the|our)\s.+?)[.]?\Z", re.DOTALL)
 _UNFIT_INSIDE = re.compile(r"[;:]|\b(?:[Ww]e|[Oo]ur|they|their)\b")
+_IS_A = re.compile(r"(?:\s\([^()]*\))?,\s(?:an?|the first|our)\s")
+_OUR_KIND = re.compile(r"\A(?:[Oo]ur|The proposed) (?:[\w-]+ ){1,3}\Z")
+_WE_WITH = re.compile(r"\bIn this (?:paper|work|study|article),? we [^,;:]* (?:with|through|in) \Z")
 _LONGEST_APPOSITION = 22
 _ADJECTIVES = 5
 
@@ -51,10 +55,17 @@ def title_name(title: str, abstract: str) -> str | None:
 
 def introduces(sentence: str, name: str) -> bool:
     """Tell whether a sentence is where a name is introduced: *we present NAME*, *a system, NAME, …*, *NAME is …*."""
-    if any(sentence.startswith(name, match.end()) for match in _BEFORE_NAME.finditer(sentence)):
-        return True
     opened = sentence.startswith(tuple(f"{name} {verb} " for verb in ("is", "provides", "enables", "uses")))
-    return opened or f", {name}," in sentence or f", {name}." in sentence
+    return opened or any(_is_told_there(sentence[:at], sentence[at + len(name) :]) for at in places(name, sentence))
+
+
+def _is_told_there(before: str, after: str) -> bool:
+    """Tell whether a name between these words is explained or put in its place there."""
+    if after.startswith((",", ".")) and before.endswith(", "):
+        return True
+    if _BEFORE_NAME.search(before, max(0, len(before) - _LONGEST_LEAD)):
+        return True
+    return bool(_IS_A.match(after) or _OUR_KIND.search(before) or _WE_WITH.search(before))
 
 
 def apposition(contribution: str, name: str) -> Apposition | None:

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
-from review.embedded.acronyms import spelled_out
-from review.embedded.anchor import anchored, attributed
+from review.embedded.anchor import anchored, attributed, spelled_out
 from review.embedded.loosen import freed
 from review.embedded.names import voice
 from review.embedded.person import Voice
+from review.embedded.pointers import dangles
 from review.embedded.retell import mentions, retold
 from review.embedded.system import apposition, places, system_name
 from review.model import Extraction, Finding, Paper
@@ -19,7 +19,7 @@ _SHOWS = re.compile(
     r"(?:Experiments|Evaluations?|Experimental results|Results|Simulations) (?P<verb>show|demonstrate)s? "
     r"(?=an?\b|up to\b|\d)"
 )
-_THEIR = re.compile(r"\b[Tt]heir ((?:[a-z-]+ ){0,3}?)(?P<noun>[a-z-]+)(?=[\s,.])")
+_THEIR = re.compile(r"\b(?:[Tt]heir|[Tt]hese) ((?:[a-z-]+ ){0,3}?)(?P<noun>[a-z-]+)(?=[\s,.])")
 _VAGUE = words("""
     approach approaches method methods methodology technique techniques solution solutions work results result
     experiments findings study evaluation analysis system framework model models scheme algorithm algorithms
@@ -103,7 +103,7 @@ def _bridge(told: Telling, extraction: Extraction) -> Finding | None:
     term = _unexplained(told.contribution, told.result, told.system)
     main = main_findings(extraction)
     others = [f for f in extraction.findings if f not in main and f.kind == "contribution"]
-    return next((f for f in others if term and places(term, f.quote)), None)
+    return next((f for f in others if term and places(term, f.quote) and not dangles(freed(f.quote))), None)
 
 
 def _unexplained(first: str, second: str, system: str | None) -> str | None:

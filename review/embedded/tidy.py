@@ -2,7 +2,7 @@
 
 import re
 
-from review.embedded.rules import applied, rules
+from review.embedded.rules import applied, holds_any, rules
 from review.text.grammar import capitalised, one_of
 
 _NOTICE = re.compile(
@@ -10,13 +10,13 @@ _NOTICE = re.compile(
     r"|(?:©|Copyright\b|\([Cc]\) \d{4}).*)\Z",
     re.DOTALL,
 )
-_NOTICED = re.compile(r"[Aa]bstract|ABSTRACT|©|Copyright|\([Cc]\)|PsycINFO")
+_NOTICED = ("bstract", "ABSTRACT", "©", "Copyright", "(C)", "(c)", "PsycINFO")
 _ASIDE = re.compile(r"\s*\((?:e\.g\.|i\.e\.|see|cf\.|Fig|Table|Section|Sec\.|Eq)[^()\d]*\)")
 _SUCH = re.compile(
     r"(?P<subject>(?:,|\band|\bbut|\bwhile|\bthat) )?\bsuch (?P<article>an? )?"
     r"(?!as\b|that\b|way\b|manner\b|a\b|an\b|\w+ that\b|\w+ as\b)(?=\w)"
 )
-_ITEM = re.compile(r"(?<!\w)(?:1|i|a)\)\s")
+_ITEMS = ("1) ", "i) ", "a) ")
 _HALF_LIST = re.compile(
     r"(?P<before>.+?)\s*[:,]?\s*(?:(?<![\w(])\((?:1|i|a)\)|(?<=[:,;] )(?:1|i|a)\))\s(?P<item>(?!.*\b(?:2|ii|"
     r"b)\)\s).*)",
@@ -44,7 +44,7 @@ _REPAIRS = rules(
         rf"\b{_PROPOSED} this (?=(?:[\w-]+ ){{0,3}}[\w-]+, (?:called|named|dubbed|termed|an?|the)\b)",
         r"\g<verb> a ",
     ),
-    (", ", rf"\b{_PROPOSED}, (?=[A-Z][\w-]+,)", r"\g<verb> "),
+    (", ", rf"\A(?P<head>(?:\S+ ){{1,6}}?){_PROPOSED}, (?=[A-Z][\w-]+,)", r"\g<head>\g<verb> "),
     (", ", r", (?:however|therefore|thus|hence|in turn|moreover|furthermore|consequently),(?= )", ","),
     ("that, ", r"\bthat, (?=(?:we|they|our|their)\b)", "that "),
     (" --", r"\s--+\s", " – "),
@@ -52,10 +52,15 @@ _REPAIRS = rules(
     ("~ ", r"(?<=\d)(\w?~) (?=\d)", r"\1"),
     ("∼ ", r"(?<=\d)(\w?∼) (?=\d)", r"\1"),
     ("– ", r"(?<=\d)(\w?–) (?=\d)", r"\1"),
+    (" this ", r"\bthis (?=\w+ly\b)", "so "),
+    (" in this way", r"(?: \w+ed)? in this way\b", ""),
+    (" turn:", r",? and \w+ (?:each|both|them|these) in turn(?=:)", ""),
+    ("etheless", r"\b(can|may|is) (?:nonetheless|nevertheless) ", r"\1 "),
     (" ", r" ([,;:.?!])(?=\s|$)", r"\1"),
     (" ", r"([,;:])(?:\s*[,;:])+(?=\s)", r"\1"),
 )
 _SHOWING = one_of(
+    "which (?:demonstrates|confirms|proves|shows),"
     "demonstrating,validating,showcasing,highlighting,underscoring,confirming,proving,showing,indicating,"
     "verifying,evidencing,illustrating"
 )
@@ -64,6 +69,11 @@ _VIRTUE = one_of(
     "generality,practicality,generali[sz]ability,generali[sz]ation,importance,efficacy,utility,strength,"
     "applicability,scalability"
 )
+_FACTORED = re.compile(r"\d ?[xX×]")
+_FIGURE = r"\d+(?:[.,]\d+)*"
+_NO_MORE = r"(?![\w/^*]| ?[+=*] ?\w|[-–—]\w| [-–—] \d| [A-Z][a-z])"
+_FACTOR_RANGE = re.compile(rf"(?<![\w.-])({_FIGURE}) ?[-–~∼] ?({_FIGURE}) ?[xX×]{_NO_MORE}")
+_FACTOR = re.compile(rf"(?<![\w.])(?<!\w[-–(])({_FIGURE})[xX]{_NO_MORE}")
 _PRAISE = re.compile(
     rf",\s(?:(?:thereby|thus|further|clearly)\s)?{_SHOWING}\s(?:the|its|their|our|both the|great|strong)\s[^,;:\d]*?"
     rf"{_VIRTUE}\b[^,;:\d]*$"
@@ -73,10 +83,18 @@ _PRAISE = re.compile(
 def tidied(sentence: str) -> str:
     """Polish one sentence; it starts with a capital and ends with one full stop (or `?`, `!`, `…`)."""
     text = " ".join(sentence.split())
-    text = _NOTICE.sub("", text).rstrip() if _NOTICED.search(text) else text
-    text = _whole_list(_ASIDE.sub("", text))
+    text = _NOTICE.sub("", text).rstrip() if holds_any(_NOTICED, text) else text
+    text = _whole_list(_ASIDE.sub("", text) if "(" in text else text)
     text = _SUCH.sub(_without_such, text) if "such " in text else text
-    return stopped(capitalised(applied(_REPAIRS, text).strip()))
+    return stopped(capitalised(with_factors(applied(_REPAIRS, text)).strip()))
+
+
+def with_factors(text: str) -> str:
+    """Write factors and ranges of them one way: `1.7x` and `1.4-3.5X` become `1.7×` and `1.4–3.5×`; names stay."""
+    if not _FACTORED.search(text):
+        return text
+    text = _FACTOR_RANGE.sub(r"\1–\2×", text)
+    return _FACTOR.sub(r"\1×", text)
 
 
 def without_praise(sentence: str) -> str:
@@ -99,7 +117,7 @@ def _without_such(match: re.Match[str]) -> str:
 
 def _whole_list(text: str) -> str:
     """Cut a list that the end of the sentence breaks off after its first item."""
-    half = _HALF_LIST.match(text) if _ITEM.search(text) else None
+    half = _HALF_LIST.match(text) if holds_any(_ITEMS, text) else None
     if not half or len(half["before"].split()) < _FEWEST_WORDS:
         return text
     if _OPEN_END.search(half["before"]):

@@ -20,7 +20,7 @@ _PARTS: dict[Part, str] = {
     "conclusion": r"conclusions?(?: and relevance)?|interpretation|discussion|implications?|limitations",
 }
 _NAMED = "|".join(f"(?P<{part}>{words})" for part, words in _PARTS.items())
-_LABEL = re.compile(rf"(?:{_NAMED})\s*(?::|\.(?=\s|$)|\s[-–—](?=\s))\s*", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:{_NAMED})\s*(?::|\.(?=\s|$|(?-i:[A-Z]))|\s[-–—](?=\s))\s*", re.IGNORECASE)
 _BARE_LABEL = re.compile(
     r"(?:(?P<background>Background|BACKGROUND)|(?P<aim>Objectives?|Aims?|Purpose|OBJECTIVES?|AIMS?|PURPOSE)"
     r"|(?P<methods>Methods?|METHODS?)|(?P<results>Results?|Findings|RESULTS?|FINDINGS)"

@@ -20,6 +20,8 @@ FIRST_PERSON = re.compile(
     r"\b(?:[Ww]e|[Oo]urs?|[Uu]s|[Oo]urselves|[Mm]y|me|[Mm]yself)\b"
     rf"|(?:^|[.,;:]\s+|\b{_AFTER}\s+)I(?='|\s+{_I_DO})"
 )
+_PRONOUNS = words("We we Our our Ours ours Us us Ourselves ourselves My my me Myself myself I")
+_WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"“[^”]*”")
 _ENGLISH = words("""
     the of and to in a an is are was were be been that for with on by at as from this which it or we our their these
@@ -69,6 +71,8 @@ MODALS = words("can could may might must shall should will would cannot did")
 
 def speaks_as_author(text: str) -> bool:
     """Tell whether a text says *we*, *our*, *I* and the like outside typographic quotes."""
+    if _PRONOUNS.isdisjoint(_WORD.findall(text)):
+        return False
     return bool(FIRST_PERSON.search(_QUOTED.sub("", text) if "“" in text else text))
 
 

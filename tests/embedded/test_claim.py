@@ -21,7 +21,7 @@ def test_contribution_and_result_are_joined() -> None:
     assert told(HERON).text == (
         "Moreau et al. present Heron, a stream join operator that keeps only awaited keys; on two traffic "
         "traces, it is "
-        "3.2x faster than SpillDB and needs 41% less memory."
+        "3.2× faster than SpillDB and needs 41% less memory."
     )
 
 
@@ -60,6 +60,15 @@ def test_a_result_brings_what_it_speaks_of() -> None:
         "their planner saves 23% of the fuel."
     )
     assert len(made.evidence) == 3
+
+
+def test_what_nobody_has_named_is_looked_for_in_the_title() -> None:
+    """A title that names it is enough; one that does not is put before the sentence."""
+    text = "Wells are many. We show how to shrink this space."
+    bare, named = paper("k", "Deep Water Below", text, "A B"), paper("k", "Deep Space Below", text, "A B")
+    names = {"k": "B et al."}
+    assert claim(bare, record(bare), names).text == "In “Deep Water Below”, B et al. show how to shrink this space."
+    assert claim(named, record(named), names).text == "B et al. show how to shrink this space."
 
 
 def test_this_problem_is_explained_by_the_title() -> None:

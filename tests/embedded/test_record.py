@@ -110,3 +110,27 @@ def test_a_survey_speaks_for_its_author() -> None:
     """Both verbs take the number of the author."""
     told = record(SURVEY).findings[0].text
     assert told == "Weber reviews how satellites measure soil moisture and discusses their errors."
+
+
+def test_the_sentence_that_names_the_system_is_its_contribution() -> None:
+    """A detail told with a stronger verb does not stand for the paper."""
+    text = (
+        "Wells silt up. To spare fuel, we propose a pump schedule. All this comes together in Tern, a planner that "
+        "drives the pumps."
+    )
+    found = record(paper("k", "Tern: Pumping by Plan", text, "A B")).findings
+    assert found[0].text == "B et al. present Tern, a planner that drives the pumps."
+
+
+def test_a_sentence_that_needs_its_abstract_is_not_preferred() -> None:
+    """*These limits* were named before; the other sentence is understood alone."""
+    text = "Pumps stall. We propose a cure for these limits. We propose a valve that opens by itself."
+    found = record(paper("k", "Valves", text, "A B")).findings
+    assert found[0].text == "B et al. propose a valve that opens by itself."
+
+
+def test_a_label_may_stand_close_to_its_section() -> None:
+    """Some databases lose the space behind it."""
+    text = "Methods.Sixty wells were randomly assigned to two pumps. Results.Yield rose by 12% in both groups."
+    quotes = {finding.quote for finding in record(paper("k", "Wells", text, "A B")).findings}
+    assert "Sixty wells were randomly assigned to two pumps." in quotes

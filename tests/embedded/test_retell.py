@@ -36,6 +36,19 @@ ONE = Voice("Ito", plural=False)
         ("We cut glass (e.g., for lamps) thinly.", "Ito et al. cut glass thinly."),
         ("We study glass --- thin glass", "Ito et al. study glass – thin glass."),
         ("We propose two tools: (1) a lens for wells.", "Ito et al. propose two tools."),
+        ("To remove both, we craft a lens.", "Ito et al. craft a lens."),
+        ("On top of it we craft a lens.", "Ito et al. craft a lens."),
+        ("We fill this gap with a lens that bends.", "Ito et al. present a lens that bends."),
+        ("We take on these problems by introducing two lenses.", "Ito et al. present two lenses."),
+        ("We further advance this idea by building a flat lens.", "Ito et al. present a flat lens."),
+        ("We address this problem with limited light.", "Ito et al. address this problem with limited light."),
+        ("Our answer is flat glass, a sheet without rims.", "Ito et al. propose flat glass, a sheet without rims."),
+        ("This glare motivates flat glass, our cure.", "Ito et al. propose flat glass, a cure."),
+        ("Inhibitors of type-I currents warm our wells.", "Inhibitors of type-I currents warm Ito et al.'s wells."),
+        ("As we show, wells warm.", "Ito et al. show that wells warm."),
+        ("To our knowledge, no well is deeper.", "To the authors' knowledge, no well is deeper."),
+        ("We sort the wells marked in this way.", "Ito et al. sort the wells."),
+        ("We are the first to see this sharply.", "Ito et al. are the first to see so sharply."),
     ],
 )
 def test_authors_are_told_of_in_the_third_person(said: str, told: str) -> None:
@@ -63,7 +76,7 @@ def test_verbs_agree_with_a_single_author(said: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("Extensive experiments show that Kite is 2.5x faster.", "Kite is 2.5x faster."),
+        ("Extensive experiments show that Kite is 2.5x faster.", "Kite is 2.5× faster."),
         ("Our evaluation on ten maps reveals that Kite wins.", "On ten maps, Kite wins."),
         ("Results show that, on average, Kite saves 3%.", "On average, Kite saves 3%."),
         ("Rigorous experiments show a gain of 7%.", "Experiments show a gain of 7%."),
@@ -74,13 +87,46 @@ def test_verbs_agree_with_a_single_author(said: str, told: str) -> None:
         ("It takes an hour to map a well.", "It takes an hour to map a well."),
         ("Our Kite wins, our Kite model too.", "Kite wins, the Kite model too."),
         ("Kite gains 4%, demonstrating its effectiveness.", "Kite gains 4%."),
-        ("Kite gains 4%, demonstrating its 2x advantage.", "Kite gains 4%, demonstrating its 2x advantage."),
+        ("Kite gains 4%, demonstrating its 2x advantage.", "Kite gains 4%, demonstrating its 2× advantage."),
         ("Tests show that Kite wins and that maps shrink.", "Kite wins and maps shrink."),
+        ("As thorough tests confirm, Kite wins.", "Kite wins."),
+        ("The gap it uncovers is large: Kite maps only 3% of wells.", "Kite maps only 3% of wells."),
     ],
 )
 def test_a_result_is_told_without_its_announcement(said: str, told: str) -> None:
     """Hedges (*suggest*, *indicate*) stay: to drop them would claim more than the paper does."""
     assert retold(said, MANY, system="Kite", result=True) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("All this comes together in Kite, a kernel that packs.", "Ito et al. present Kite, a kernel that packs."),
+        ("We join both sides in Kite, a kernel.", "Ito et al. present Kite, a kernel."),
+        ("We sort maps with Kite, a kernel.", "Ito et al. sort maps with Kite, a kernel."),
+        ("Our kernel library Kite draws maps.", "Ito et al. present Kite, a kernel library that draws maps."),
+        ("Our library Kite draws them.", "Ito et al.'s library Kite draws them."),
+    ],
+)
+def test_a_system_is_introduced_by_its_name(said: str, told: str) -> None:
+    """What the sentence leaves unexplained before the name is left out."""
+    assert retold(said, MANY, system="Kite") == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Kite is 4.41X faster, or 3x to 11x.", "Kite is 4.41× faster, or 3× to 11×."),
+        ("Kite gains 1.4-3.5x and 1.27~ 1.89x.", "Kite gains 1.4–3.5× and 1.27–1.89×."),
+        ("Kite gains 6x-9x on maps.", "Kite gains 6x-9x on maps."),
+        ("A 2x2 lens on x86 and ResNet-50x4.", "A 2x2 lens on x86 and ResNet-50x4."),
+        ("The slope of f(2x) or 2x + 3 is flat.", "The slope of f(2x) or 2x + 3 is flat."),
+        ("Cells were sorted by 10x Genomics.", "Cells were sorted by 10x Genomics."),
+    ],
+)
+def test_factors_are_typeset_one_way(said: str, told: str) -> None:
+    """Names, sizes and variables keep their x."""
+    assert retold(said, MANY) == told
 
 
 def test_authors_who_were_named_are_they() -> None:
