@@ -1,0 +1,1 @@
+"""Group papers into themes and name the themes: no model, no download, the same result on every run."""

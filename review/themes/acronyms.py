@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from review.themes.words import Document
 
 _EXPLAINED = re.compile(r"\((?P<short>[A-Z][A-Za-z]*[A-Z])s?\)")
+_USED = re.compile(r"(?P<bracket>\()?\b(?P<short>[A-Z][A-Za-z]*[A-Z])(?P<plural>s?)\b(?(bracket)\))")
 _LONGEST = 100
 _SMALL_WORDS = frozenset({"of", "for", "and", "the", "in", "on", "to", "with", "a"})
 
@@ -20,10 +21,7 @@ def spelled_out(documents: Sequence[Document]) -> list[Document]:
     longs = _explained(documents)
     if not longs:
         return list(documents)
-    short = "|".join(re.escape(acronym) for acronym in sorted(longs, key=lambda acronym: (-len(acronym), acronym)))
-    repeated = re.compile(rf"\s*\((?:{short})s?\)")
-    used = re.compile(rf"\b(?P<short>{short})(?P<plural>s?)\b")
-    return [Document(*(_spelled(part, longs, repeated, used) for part in document)) for document in documents]
+    return [Document(*(_spelled(part, longs) for part in document)) for document in documents]
 
 
 def _explained(documents: Sequence[Document]) -> dict[str, str]:
@@ -57,5 +55,11 @@ def _singular(long: str) -> str:
     return long[:-1] if long.endswith("s") and not long.endswith(("ss", "is", "us", "ics")) else long
 
 
-def _spelled(text: str, longs: Mapping[str, str], repeated: re.Pattern[str], used: re.Pattern[str]) -> str:
-    return used.sub(lambda found: longs[found["short"]] + found["plural"], repeated.sub("", text))
+def _spelled(text: str, longs: Mapping[str, str]) -> str:
+    def long_form(found: re.Match[str]) -> str:
+        long = longs.get(found["short"])
+        if long is None:
+            return found[0]
+        return "" if found["bracket"] else long + found["plural"]
+
+    return _USED.sub(long_form, text)

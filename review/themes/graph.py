@@ -10,7 +10,8 @@ from scipy.sparse import csr_matrix
 
 from review.themes.vectors import Floats, Ints, Neighbours
 
-_REACHES = (0.7, 1.0, 1.5)
+FURTHEST = 1.5
+_REACHES = (0.7, 1.0, FURTHEST)
 _GRAINS = (0.6, 0.8, 1.0, 1.25, 1.6)
 _COARSEST, _FINEST = 0.02, 40.0
 _STEPS = (1.0, 0.9, 1.1, 0.8, 1.25, 0.65, 1.5, 0.5, 2.0)
@@ -35,7 +36,7 @@ def communities(near: Neighbours, wanted: int, reach: int, papers: Ints) -> Ints
     this consensus (after Lancichinetti and Fortunato, "Consensus clustering in complex networks", 2012).
     """
     edges = joined(near)
-    size = len(near.index)
+    size = len(near.papers)
     together = np.zeros(len(edges.weight))
     for n, share in enumerate(_REACHES):
         linked = matrix(joined(_cut(near, max(3, round(reach * share)))), size)
@@ -48,13 +49,13 @@ def communities(near: Neighbours, wanted: int, reach: int, papers: Ints) -> Ints
 
 
 def _cut(near: Neighbours, reach: int) -> Neighbours:
-    return Neighbours(near.index[:, :reach], near.similarity[:, :reach])
+    return Neighbours(near.papers[:, :reach], near.similarity[:, :reach])
 
 
 def joined(near: Neighbours) -> Edges:
     """Join each paper with its neighbours, as far as they are similar at all."""
-    one = np.repeat(np.arange(len(near.index)), near.index.shape[1])
-    other = near.index.ravel()
+    one = np.repeat(np.arange(len(near.papers)), near.papers.shape[1])
+    other = near.papers.ravel()
     pairs, first = np.unique(np.stack([np.minimum(one, other), np.maximum(one, other)]), axis=1, return_index=True)
     weight = near.similarity.ravel()[first]
     return Edges(pairs[0][weight > 0], pairs[1][weight > 0], weight[weight > 0])
@@ -80,7 +81,7 @@ def _misfit(labels: Ints, wanted: int, papers: Ints) -> float:
 
 
 def _resolution(graph: csr_matrix, wanted: int, papers: Ints, seed: int) -> float:
-    """Bisect, on a logarithmic scale, for the resolution whose number of communities comes nearest to the one wanted."""
+    """Bisect, on a logarithmic scale, for the resolution that gives about as many communities as wanted."""
     low, high = _COARSEST, _FINEST
     best, distance = 1.0, math.inf
     for _ in range(_BISECTIONS):

@@ -10,28 +10,28 @@ from scipy.sparse import csr_matrix
 
 from review.text.normal import fold
 from review.themes.acronyms import spelled_out
-from review.themes.graph import SMALLEST, communities, joined, matrix
-from review.themes.vectors import Ints, Neighbours, neighbours, space, tfidf
+from review.themes.graph import FURTHEST, SMALLEST, communities, joined, matrix
+from review.themes.vectors import Ints, Neighbours, counted, neighbours, space, tfidf
 from review.themes.words import Document
 
 OTHER = -1
 
 _FEW = 60
-_REACH_OF_FEW, _REACH = 10, 15
+_REACH_OF_FEW, _REACH = 10, 20
 _FURTHEST = 1.5
-FEWEST = 5
+_TOO_FEW = 5
 _WITNESSES = 3
 _MOST_LONELY = 0.02
 _TINY = 1e-9
 _LONELY = 0.57
-_NEAR = 0.3
+_NEAR = 0.4
 
 
 def group(documents: Sequence[Document]) -> list[int]:
     """Give each document the number of its group, from 0, or OTHER if it is near no group.
 
-    There are about 2·ln n groups of at least three. The order of the documents plays no part. An abstract that
-    several papers share counts once.
+    There are about 2·ln n groups of at least three; up to five documents are one group. The order of the documents
+    plays no part. An abstract that several papers share counts once.
     """
     texts = [_identity(document) for document in documents]
     unique: dict[str, Document] = {}
@@ -49,47 +49,55 @@ def _identity(document: Document) -> str:
 
 
 def _grouped(documents: Sequence[Document], papers: Ints) -> list[int]:
-    spelled = spelled_out(documents)
+    counts = [counted(document) for document in spelled_out(documents)]
     labels = np.full(len(documents), OTHER)
-    kept = np.flatnonzero(~_lonely(spelled)) if len(documents) > FEWEST else np.arange(len(documents))
-    labels[kept] = _parted([spelled[n] for n in kept], papers[kept]) if len(kept) > FEWEST else 0
+    kept = np.flatnonzero(~_lonely(counts)) if len(documents) > _TOO_FEW else np.arange(len(documents))
+    labels[kept] = _parted([counts[n] for n in kept], papers[kept]) if len(kept) > _TOO_FEW else 0
     return [int(label) for label in labels]
 
 
-def _lonely(documents: Sequence[Document]) -> NDArray[np.bool_]:
-    """Tell which papers share too little with their nearest: far less than most papers do, and at most one in twenty.
+def _lonely(counts: Sequence[Counter[str]]) -> NDArray[np.bool_]:
+    """Tell which papers share far less with their nearest than most papers do, at most one in fifty.
 
     A paper that shares no word with any other is always lonely.
     """
-    near = neighbours(space(tfidf(documents, rarest=1), centred=False), _WITNESSES)
+    near = neighbours(space(tfidf(counts, rarest=1), centred=False), _WITNESSES)
     nearness = near.similarity.mean(axis=1)
     rank = np.argsort(np.argsort(nearness, kind="stable"), kind="stable")
-    few = rank < math.ceil(len(documents) * _MOST_LONELY)
+    few = rank < math.ceil(len(counts) * _MOST_LONELY)
     return np.asarray((nearness < _TINY) | (few & (nearness < _LONELY * np.median(nearness))))
 
 
-def _parted(documents: Sequence[Document], papers: Ints) -> Ints:
-    measured = space(tfidf(documents, rarest=2), centred=True)
-    reach = _REACH_OF_FEW if len(documents) < _FEW else _REACH
-    near = neighbours(measured, round(_FURTHEST * reach))
-    wanted = round(2 * math.log(papers.sum()))
+def _parted(counts: Sequence[Counter[str]], papers: Ints) -> Ints:
+    measured = space(tfidf(counts, rarest=2), centred=True)
+    reach = _REACH_OF_FEW if len(counts) < _FEW else _REACH
+    near = neighbours(measured, round(FURTHEST * reach))
+    wanted = round(2 * math.log(len(counts)))
     return _settled(near, communities(near, wanted, reach, papers), papers)
 
 
 def _settled(near: Neighbours, labels: Ints, papers: Ints) -> Ints:
-    """Dissolve groups that are too small: into the nearest other one if it is near, else among the other work.
+    """Dissolve groups that are too small, the smallest first: into the nearest group if it is near, else other work.
 
     How near a group is to another is the sum of its papers' similarities to their neighbours there, a paper. It is
     near if that is a good part of what papers commonly have in their own group.
     """
-    size = np.bincount(labels, weights=papers)
-    large = np.flatnonzero(size >= SMALLEST)
-    if not large.size:
-        return np.zeros_like(labels)
     member = csr_matrix((np.ones(len(labels)), (np.arange(len(labels)), labels)))
     ties = (matrix(joined(near), len(labels)) @ member).toarray()
-    common = np.median(ties[np.arange(len(labels)), labels])
-    closeness = (member.T @ ties)[:, large] / np.bincount(labels)[:, None]
-    homes = np.where(closeness.max(axis=1) >= _NEAR * common, large[closeness.argmax(axis=1)], OTHER)
-    homes[large] = large
+    near_enough = _NEAR * np.median(ties[np.arange(len(labels)), labels])
+    between = member.T @ ties
+    size = np.bincount(labels, weights=papers)
+    homes = np.arange(len(size))
+    while (small := np.flatnonzero((size > 0) & (size < SMALLEST))).size and np.count_nonzero(size) > 1:
+        one = int(small[size[small].argmin()])
+        closeness = np.where(size > 0, between[one] / size[one], -1)
+        closeness[one] = -1
+        nearest = int(closeness.argmax())
+        home = nearest if closeness[nearest] >= near_enough else OTHER
+        homes[homes == one] = home
+        if home != OTHER:
+            between[home] += between[one]
+            between[:, home] += between[:, one]
+            size[home] += size[one]
+        size[one] = 0
     return np.asarray(homes[labels])

@@ -1,164 +1,144 @@
-"""Title themes by the noun phrases that set each apart from the others."""
+"""Name themes by the noun phrases that set them apart, as a person would head a section."""
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, count
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from review.text.normal import fold
-from review.themes.phrases import Phrase, phrases
-from review.themes.words import Document
+from review.text.normal import clean, fold
+from review.themes.acronyms import spelled_out
+from review.themes.lexicon import ACTIONS
+from review.themes.phrases import Stems, noun_phrases, singular
+from review.themes.rating import Rated, rate, rate_titles, spread
+from review.themes.wording import LONGEST, cases, heading, is_heading, joined, siblings, spelled
+from review.themes.words import Document, stem
 
-Stems = tuple[str, ...]
+_ENOUGH = 0.6
+_COMPARABLE = 0.4
+_WEAK = 0.5
+_SHOWN = 5
+_ASPECT_SHARE = 0.2
+_ASPECTS = {stem(noun): noun for noun in sorted(ACTIONS.values())}
+_MADE = frozenset({"network", "model", "transformer", "agent", "robot", "program", "kernel", "circuit"})
+_LAST_RESORT = "Collected papers"
 
-_UNTITLED, _TITLED = 0.4, 2.0
-_LENGTHS = {1: 0.55, 2: 1.0, 3: 1.15, 4: 0.95}
-_COVERED = 0.6
-_INSIDE = 0.6
-_PLURAL = 0.4
-_AT_AN_END = 20
-_LONGEST_ACRONYM = 6
-_MOST_WORDS = 6
-KEPT = 6
+Numbers = frozenset[int]
 
 
-class Name(NamedTuple):
-    """Hold what a theme is called, and the phrases that hold it together, the strongest first."""
+class Label(NamedTuple):
+    """Hold what a theme is called and the phrases that hold it together, best first."""
 
     title: str
     phrases: tuple[str, ...]
 
 
-class _Spoken(NamedTuple):
-    everywhere: frozenset[Stems]
-    titled: frozenset[Stems]
+def labels(documents: Sequence[Document], groups: Sequence[Sequence[int]]) -> list[Label]:
+    """Name groups of documents, given as their numbers, each against all other documents.
 
-
-def names(groups: Sequence[Sequence[Document]]) -> list[Name]:
-    """Name groups of papers, largest first where two would take the same title.
-
-    A phrase scores p·log(p/q) for the shares p of the group's papers and q of the others that have it, more for titles
-    and for two or three words. A second phrase joins the first where that leaves too many papers out.
+    No two titles are the same, and where possible none leads with a phrase that another has.
     """
-    spoken = [[_spoken(document) for document in group] for group in groups]
-    written = _written(document for group in groups for document in group)
-    order = sorted(range(len(groups)), key=lambda n: (-len(groups[n]), n))
-    taken: set[Stems] = set()
-    named: dict[int, Name] = {}
-    for n in order:
-        others = [each for m, group in enumerate(spoken) if m != n for each in group]
-        ranked = _ranked(spoken[n], others) or _ranked(spoken[n], others, least=1)
-        chosen = _chosen([each for each in ranked if each not in taken], spoken[n]) or ranked[:1]
-        taken.update(chosen)
-        title = " and ".join(" ".join(written[each]) for each in chosen) or _shortest(groups[n])
-        kept = tuple(" ".join(written[each]) for each in _strongest(ranked))
-        named[n] = Name(title[:1].upper() + title[1:], kept)
-    return _told_apart([named[n] for n in range(len(groups))])
+    namer = _Namer(documents)
+    return [namer.label(frozenset(group)) for group in groups]
 
 
-def _shortest(group: Sequence[Document]) -> str:
-    """Fall back on a paper's own title where papers share no phrase."""
-    return min((document.title for document in group), key=lambda title: (len(title), title), default="")
+def title_for(theme: Sequence[Document], others: Sequence[Document]) -> str:
+    """Name one theme, given what its papers say of themselves and what all other papers say."""
+    return labels([*theme, *others], [range(len(theme))])[0].title
 
 
-def _told_apart(named: Sequence[Name]) -> list[Name]:
-    """Add to a title that another theme has already the first phrase that makes it its own, or else a number."""
-    taken: set[str] = set()
-    apart: list[Name] = []
-    for name in named:
-        further = (f"{name.title} and {phrase}" for phrase in name.phrases if phrase not in name.title.lower())
-        numbered = (f"{name.title} ({n})" for n in count(2))
-        title = next(each for each in chain([name.title], further, numbered) if each and fold(each) not in taken)
-        taken.add(fold(title))
-        apart.append(name._replace(title=title))
-    return apart
+class _Namer:
+    """Know the phrases of all documents and the titles already given."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = spelled_out(documents)
+        self._phrases = noun_phrases(self._documents)
+        self._shared = [phrase for phrase in self._phrases if len(phrase.papers) > 1]
+        self._titled = [phrase for phrase in self._phrases if phrase.titles]
+        self._spread = spread(self._phrases)
+        self._cases = cases(documents)
+        self._aspects = [_aspects_of(document.title) for document in self._documents]
+        self._titles: set[str] = set()
+        self._leads: list[Stems] = []
+
+    def label(self, members: Numbers) -> Label:
+        """Name one group differently from those named before."""
+        shared = rate(self._shared if len(members) > 1 else self._phrases, members, len(self._documents))
+        titled = rate_titles(self._titled, self._spread, members, len(self._documents))
+        pools = [shared, titled] if shared and shared[0].score >= _WEAK else [titled, shared]
+        free = [[one for one in pool if not self._is_taken(one)] for pool in pools]
+        proposed = chain(*(self._proposed(pool, members) for pool in (*free, *pools)), self._plain(members))
+        lead, title = next(pair for pair in proposed if fold(pair[1]) not in self._titles)
+        self._titles.add(fold(title))
+        self._leads += [lead] if lead else []
+        return Label(title, tuple(self._spelled(one) for one in _apart(shared or titled)))
+
+    def _is_taken(self, one: Rated) -> bool:
+        own = set(one.phrase.stems)
+        return any(own <= set(lead) or own >= set(lead) for lead in self._leads)
+
+    def _proposed(self, rated: Sequence[Rated], members: Numbers) -> Iterator[tuple[Stems, str]]:
+        for lead in rated:
+            for title in self._variants(lead, rated, members):
+                if is_heading(title):
+                    yield lead.phrase.stems, heading(title)
+
+    def _variants(self, lead: Rated, rated: Sequence[Rated], members: Numbers) -> Iterator[str]:
+        yield self._with_aspects(lead, members)
+        yield self._with_partner(lead, rated, members)
+        yield self._spelled(lead)
+
+    def _spelled(self, one: Rated) -> str:
+        return spelled(one.phrase, self._cases)
+
+    def _with_aspects(self, lead: Rated, members: Numbers) -> str:
+        """Say what is done to the things papers make (`graph neural network acceleration`); empty if nothing fits."""
+        *first, last = self._spelled(lead).split(" ")
+        done = self._done(members, lead.phrase.stems) if singular(last) in _MADE else []
+        return " ".join([*first, singular(last), " and ".join(done)]) if done else ""
+
+    def _done(self, members: Numbers, lead: Stems) -> list[str]:
+        """Name the two things that most of a theme's titles say is done, more than other titles do."""
+        found: list[tuple[int, str]] = []
+        for root, noun in _ASPECTS.items():
+            here = sum(root in self._aspects[n] for n in members)
+            share = sum(root in aspects for aspects in self._aspects) / len(self._aspects)
+            if root not in lead and here >= max(2, _ASPECT_SHARE * len(members)) and here > share * len(members):
+                found.append((-here, noun))
+        return [noun for _, noun in sorted(found)[:2]]
+
+    def _with_partner(self, lead: Rated, rated: Sequence[Rated], members: Numbers) -> str:
+        """Join a second phrase where one does not cover the theme, or where both vary a word; empty if none fits."""
+        alone = len(lead.phrase.stems) == 1
+        covered = not alone and len(lead.here) >= _ENOUGH * len(members)
+        best, title = _COMPARABLE * lead.score, ""
+        for one in rated:
+            if one.score <= best:
+                break
+            words = self._spelled(lead), self._spelled(one)
+            varied = siblings(*words)
+            gain = one.score * (1 if varied or alone else len(one.here - lead.here) / len(one.here))
+            if one is not lead and gain > best and (varied or not covered) and (both := joined(*words)):
+                best, title = gain, both
+        return title
+
+    def _plain(self, members: Numbers) -> Iterator[tuple[Stems, str]]:
+        """Fall back on the title of a paper, cut to a heading's length, and then on a name that says nothing."""
+        for title in sorted(clean(self._documents[n].title) for n in members):
+            if words := " ".join(title.split(" ")[:LONGEST]).strip(" .:;,-–—"):
+                yield (), heading(words)
+        yield from (((), f"{_LAST_RESORT} {n}" if n else _LAST_RESORT) for n in range(len(self._titles) + 1))
 
 
-def _spoken(document: Document) -> _Spoken:
-    titled = frozenset(phrase.stems for phrase in phrases(document.title))
-    return _Spoken(titled | {phrase.stems for phrase in phrases(document.abstract)}, titled)
+def _aspects_of(title: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in re.findall(r"\w+", fold(title))) & _ASPECTS.keys()
 
 
-def _written(documents: Iterable[Document]) -> Mapping[Stems, tuple[str, ...]]:
-    """Choose for each phrase the writing that is most common, in lower case but for names and acronyms."""
-    seen: defaultdict[Stems, Counter[tuple[str, ...]]] = defaultdict(Counter)
-    for document in documents:
-        for part, weight in ((document.title, 1), (document.abstract, 2)):
-            for phrase in phrases(part):
-                # Inside a longer phrase a noun loses its plural: that says little about how it stands alone.
-                seen[phrase.stems][_cased(phrase)] += weight * (_AT_AN_END if phrase.ends else 1)
-    return {stems: _best(writings) for stems, writings in seen.items()}
-
-
-def _best(seen: Mapping[tuple[str, ...], int]) -> tuple[str, ...]:
-    """Prefer the plural, as headings do, where it is not rare."""
-    common = min(seen, key=lambda words: (-seen[words], words))
-    plural = (*common[:-1], f"{common[-1]}s")
-    return plural if seen.get(plural, 0) >= _PLURAL * seen[common] else common
-
-
-def _cased(phrase: Phrase) -> tuple[str, ...]:
-    return tuple(
-        "-".join(part if _is_name(part) else part.lower() for part in word.split("-")) for word in phrase.words
-    )
-
-
-def _is_name(word: str) -> bool:
-    capitals = sum(map(str.isupper, word))
-    return capitals > 1 and (capitals < len(word) or len(word) <= _LONGEST_ACRONYM)
-
-
-def _ranked(group: Sequence[_Spoken], others: Sequence[_Spoken], least: int = 2) -> list[Stems]:
-    inside = Counter(stems for each in group for stems in each.everywhere)
-    titled = Counter(stems for each in group for stems in each.titled)
-    outside = Counter(stems for each in others for stems in each.everywhere if stems in inside)
-    scores = {
-        stems: _score(stems, found / len(group), (outside[stems] + 0.5) / (len(others) + 1), titled[stems] / len(group))
-        for stems, found in inside.items()
-        if found >= min(least, len(group) - 1) and (len(stems) > 1 or titled[stems] >= 2) and len(stems) in _LENGTHS
-    }
-    whole = [stems for stems, score in scores.items() if score > 0 and not _cut_short(stems, inside)]
-    return sorted(whole, key=lambda stems: (-scores[stems], -len(stems), stems))
-
-
-def _cut_short(stems: Stems, spread: Mapping[Stems, int]) -> bool:
-    """Tell whether a phrase mostly stands inside a longer one (`markov random field`), which then speaks for it."""
-    return spread[stems] * _INSIDE <= max((spread[each] for each in spread if _holds(each, stems)), default=0)
-
-
-def _holds(longer: Stems, stems: Stems) -> bool:
-    size = len(stems)
-    return len(longer) == size + 1 and stems in (longer[:size], longer[1:])
-
-
-def _score(stems: Stems, share: float, elsewhere: float, titled: float) -> float:
-    return share * math.log(share / elsewhere) * (_UNTITLED + _TITLED * titled) * _LENGTHS[len(stems)]
-
-
-def _chosen(ranked: Sequence[Stems], group: Sequence[_Spoken]) -> list[Stems]:
-    """Take the best phrase, and the one that covers most of what it leaves out, if that is needed and fits."""
-    if not ranked:
-        return []
-    first = ranked[0]
-    left = [each for each in group if first not in each.everywhere] if len(first) > 1 else list(group)
-    if len(left) <= (1 - _COVERED) * len(group):
-        return [first]
-    fitting = [each for each in ranked[1:] if _apart(each, first) and len(each) + len(first) < _MOST_WORDS]
-    gains = {each: sum(each in spoken.everywhere for spoken in left) for each in fitting}
-    second = max(fitting, key=lambda each: (gains[each], -ranked.index(each)), default=None)
-    return [first, second] if second and gains[second] >= min(2, len(left)) else [first]
-
-
-def _strongest(ranked: Sequence[Stems]) -> list[Stems]:
-    """Leave out phrases that share a word with a stronger one."""
-    kept: list[Stems] = []
-    for stems in ranked:
-        if all(_apart(stems, each) for each in kept):
-            kept.append(stems)
-    return kept[:KEPT]
-
-
-def _apart(one: Stems, other: Stems) -> bool:
-    """Tell whether two phrases share no word, nor words of one root (`track`, `tracker`)."""
-    return not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
+def _apart(rated: Sequence[Rated]) -> list[Rated]:
+    """Take the best phrases that share no word with a better one."""
+    kept: list[Rated] = []
+    used: set[str] = set()
+    for one in rated:
+        if len(kept) < _SHOWN and used.isdisjoint(one.phrase.stems):
+            kept.append(one)
+            used.update(one.phrase.stems)
+    return kept

@@ -23,12 +23,12 @@ _TINY = 1e-12
 class Neighbours(NamedTuple):
     """Hold the nearest papers of each, nearest first, and how similar they are; both (papers, neighbours)."""
 
-    index: Ints
+    papers: Ints
     similarity: Floats
 
 
 class Space(NamedTuple):
-    """Hold vectors (papers, terms), the origin they are measured from, and what each shares with it and is long then."""
+    """Hold vectors (papers, terms), the origin they are measured from, what each shares with it, and their lengths."""
 
     vectors: csr_matrix
     mean: Floats
@@ -36,15 +36,22 @@ class Space(NamedTuple):
     length: Floats
 
 
-def tfidf(documents: Sequence[Document], rarest: int) -> csr_matrix:
+def counted(document: Document) -> Counter[str]:
+    """Count the terms of a document, those of its title twice."""
+    count = Counter(terms(document.abstract))
+    for term in terms(document.title):
+        count[term] += _TITLE_WEIGHT
+    return count
+
+
+def tfidf(counts: Sequence[Counter[str]], rarest: int) -> csr_matrix:
     """Weigh the terms of each document: (documents, terms), every row of length 1 or empty.
 
-    A term counts twice in a title, its count is taken by the logarithm (1 + ln tf) and weighed by 1 + ln((1+n)/(1+df)).
+    A term's count is taken by the logarithm (1 + ln tf) and weighed by 1 + ln((1+n)/(1+df)).
     Terms in fewer than `rarest` documents or in over 40 % of them (of more than ten) are left out.
     """
-    counts = [_counted(document) for document in documents]
     spread = Counter(term for count in counts for term in count)
-    most = max(_COMMONEST * len(documents), _NEVER_COMMON)
+    most = max(_COMMONEST * len(counts), _NEVER_COMMON)
     kept = sorted(term for term, df in spread.items() if rarest <= df <= most)
     column = {term: n for n, term in enumerate(kept)}
     cells = [(row, column[t], tf) for row, count in enumerate(counts) for t, tf in count.items() if t in column]
@@ -52,13 +59,6 @@ def tfidf(documents: Sequence[Document], rarest: int) -> csr_matrix:
     matrix = csr_matrix((1 + np.log(values), (rows.astype(int), columns.astype(int))), (len(counts), len(kept)))
     df = np.array([spread[term] for term in kept], dtype=np.float64)
     return _normalised(matrix @ diags(1 + np.log((1 + len(counts)) / (1 + df))))
-
-
-def _counted(document: Document) -> Counter[str]:
-    count = Counter(terms(document.abstract))
-    for term in terms(document.title):
-        count[term] += _TITLE_WEIGHT
-    return count
 
 
 def _normalised(matrix: csr_matrix) -> csr_matrix:

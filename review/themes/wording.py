@@ -1,0 +1,97 @@
+"""Write phrases as headings have them: letter case, number, and two phrases joined by `and`."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from review.themes.lexicon import says_much
+from review.themes.phrases import Phrase, singular
+from review.themes.words import IDEOGRAPHS, Document
+
+LONGEST = 6
+
+_WORD = re.compile(r"(?P<opening>(?:^|[.!?:]\s+)[\"'“‘(]*)?(?P<word>[^\W_]+(?:[-'’][^\W_]+)*)")
+_IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+_DEFINED = re.compile(r"(?:\b[A-Z][\w-]*[ -]+)+(?=\()")
+_SHOUTED = 6
+_OFTEN = 0.2
+_COMMON_PLURAL = 0.2
+
+
+def cases(documents: Sequence[Document]) -> dict[str, str]:
+    """Learn how words are written inside sentences: each lower-case word that has capitals, to its commonest form.
+
+    A word that is often without capitals has none. Titles tell only of words that no abstract has, and only of capitals
+    behind a word's first letter.
+    """
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        for found in _WORD.finditer(_DEFINED.sub("", document.abstract)):
+            if not found["opening"]:
+                forms[found["word"].casefold()][found["word"]] += 1
+    titled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        for found in _WORD.finditer(document.title):
+            titled[found["word"].casefold()][_without_initials(found["word"])] += 1
+    return {low: form for low, count in (titled | forms).items() if (form := _form(low, count)) != low}
+
+
+def _without_initials(word: str) -> str:
+    if word.isupper() and len(word) >= _SHOUTED:
+        return word.casefold()
+    return re.sub(r"[^\W_]+", lambda part: part[0].lower() if part[0].istitle() else part[0], word)
+
+
+def _form(low: str, count: Counter[str]) -> str:
+    if count[low] > _OFTEN * count.total():
+        return low
+    return min(count, key=lambda form: (-count[form], form))
+
+
+def spelled(phrase: Phrase, case: Mapping[str, str]) -> str:
+    """Write a phrase as papers do, in the plural if that is common."""
+    plural = Counter({form: n for form, n in phrase.written.items() if singular(form) != form})
+    forms = plural if plural.total() > _COMMON_PLURAL * phrase.written.total() else phrase.written
+    form = min(forms, key=lambda form: (-forms[form], form))
+    return " ".join(case.get(word, word) for word in form.split(" "))
+
+
+def joined(first: str, second: str) -> str:
+    """Join two phrases by `and`, saying once what both begin or end with; empty if too long or if a word repeats."""
+    one, other = first.split(" "), second.split(" ")
+    start = _shared(one, other)
+    if start and start < min(len(one), len(other)):
+        return _checked([*one, "and", *other[start:]])
+    end = _shared(one[::-1], other[::-1])
+    if end and end < min(len(one), len(other)):
+        return _checked([*one[:-end], "and", *other])
+    return _checked([*one, "and", *other])
+
+
+def siblings(first: str, second: str) -> bool:
+    """Tell whether two phrases begin or end with the same word, and the second adds one that says much."""
+    one, other = first.split(" "), second.split(" ")
+    return says_much(other[-1]) and bool(_shared(one, other) or _shared(one[::-1], other[::-1]))
+
+
+def is_heading(words: str) -> bool:
+    """Tell whether a phrase has a heading's length; scripts without spaces need only two characters."""
+    if _IDEOGRAPH.search(words):
+        return len(words) > 1
+    return 1 < len(words.split(" ")) <= LONGEST
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    same = [singular(a.casefold()) == singular(b.casefold()) for a, b in zip(one, other, strict=False)]
+    return (*same, False).index(False)
+
+
+def _checked(words: Sequence[str]) -> str:
+    parts = [singular(part) for word in words for part in word.casefold().split("-")]
+    return " ".join(words) if len(words) <= LONGEST and len(set(parts)) == len(parts) else ""
+
+
+def heading(phrase: str) -> str:
+    """Begin with a capital, unless the first word has one of its own (`mRNA`)."""
+    first = phrase.split(" ", maxsplit=1)[0]
+    return phrase if first != first.lower() else phrase[:1].upper() + phrase[1:]
