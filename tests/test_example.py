@@ -11,7 +11,16 @@ from review.pipeline import build
 from review.settings import Settings
 from tests.conftest import LOCAL_MODEL
 
-EXAMPLE = Path(__file__).parents[1] / "examples" / "yufei-ding" / "author_page.txt"
+FOLDER = Path(__file__).parents[1] / "examples" / "yufei-ding"
+EXAMPLE = FOLDER / "author_page.txt"
+
+
+def test_the_example_shows_what_the_program_makes() -> None:
+    """The documents in the example's folder are those that its review renders to today, byte by byte."""
+    made = review.load(FOLDER)
+    assert (made.audit.given, made.audit.cited, made.audit.violations) == (43, 43, 0)
+    for name, text in review.render(made, ["md", "tex", "html"]).items():
+        assert (FOLDER / name).read_text("utf-8") == text, f"make {name} again: see review.toml beside it"
 
 
 @pytest.mark.vcr
@@ -19,7 +28,9 @@ def test_the_example_written_by_a_real_model_is_sound(local_server: str) -> None
     """A model that quotes wrongly, names badly and makes things up still ends in a review that keeps the promise."""
     corpus = review.read(EXAMPLE, as_of=datetime.date(2026, 11, 22))
     options = {"max_retries": 0, "max_tokens": 256, "timeout": 600, "base_url": local_server}
-    with Session(choose(LOCAL_MODEL, options), concurrency=1) as session:  # type: ignore[arg-type]
+    model = choose(LOCAL_MODEL, options)
+    assert model is not None
+    with Session(model, concurrency=1) as session:
         made = build(corpus, Settings(), session)
         asked = session.calls
     assert (made.audit.placed, made.audit.cited, made.audit.violations) == (43, 43, 0)
