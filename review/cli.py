@@ -8,6 +8,7 @@ import click
 
 import review
 from review.errors import ReviewError
+from review.text.normal import clean
 
 COMMANDS: Mapping[str, str] = {
     "render": "Make the documents of a review again, without asking a model.",
@@ -43,5 +44,5 @@ def main() -> None:
     try:
         cli(prog_name="review")
     except ReviewError as error:
-        click.echo(f"review: {' '.join(str(error).split())}", err=True)
+        click.echo(f"review: {clean(str(error))}", err=True)
         sys.exit(1)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from review.errors import OutputError
 
@@ -14,8 +15,15 @@ LEDGER = ".review-files.json"
 Ledger = dict[str, list[str]]
 
 
-def save(folder: Path, documents: Mapping[str, str]) -> list[Path]:
-    """Write documents into a folder, each to a temporary file first; gives their paths.
+class Saved(NamedTuple):
+    """List the documents that were written, and the names that edited ones were kept under."""
+
+    written: list[Path]
+    kept: list[Path]
+
+
+def save(folder: Path, documents: Mapping[str, str]) -> Saved:
+    """Write documents into a folder, each to a temporary file first.
 
     A file there that was edited since this program wrote it, or that it never wrote, is kept under `NAME.bak`.
     Raises OutputError, with no document changed, when the folder cannot be made or written to.
@@ -27,22 +35,23 @@ def save(folder: Path, documents: Mapping[str, str]) -> list[Path]:
         raise OutputError(f"{error.filename or folder}: cannot be written: {error.strerror or error}") from error
 
 
-def _save(folder: Path, documents: Mapping[str, str]) -> list[Path]:
+def _save(folder: Path, documents: Mapping[str, str]) -> Saved:
     known = _ledger(folder)
     ours = {name: _ours(folder / name, known.get(name, []), text) for name, text in documents.items()}
     # The ledger goes first, with the digest of what is there and of what comes: a kill in between loses nothing.
     texts = {LEDGER: json.dumps(known | ours, indent=1, sort_keys=True) + "\n", **documents}
     temporary = {name: folder / f".{name.lstrip('.')}.tmp" for name in texts}
+    kept: list[Path] = []
     try:
         for name, text in texts.items():
             _write(temporary[name], text)
         for name, path in temporary.items():
-            _keep(folder / name, ours.get(name))
+            kept += _keep(folder / name, ours.get(name))
             path.replace(folder / name)
     finally:
         for path in temporary.values():
             path.unlink(missing_ok=True)
-    return [folder / name for name in documents]
+    return Saved([folder / name for name in documents], kept)
 
 
 def _write(path: Path, text: str) -> None:
@@ -58,11 +67,11 @@ def _ours(path: Path, known: list[str], text: str) -> list[str]:
     return sorted({_digest(text.encode()), *(digest for digest in left if digest in known)})
 
 
-def _keep(path: Path, ours: list[str] | None) -> None:
+def _keep(path: Path, ours: list[str] | None) -> list[Path]:
     if ours is None or not path.exists() or _digest(path.read_bytes()) in ours:
-        return
+        return []
     names = (path.with_name(f"{path.name}.bak{n if n > 1 else ''}") for n in count(1))
-    path.replace(next(name for name in names if not name.exists()))
+    return [path.replace(next(name for name in names if not name.exists()))]
 
 
 def _ledger(folder: Path) -> Ledger:

@@ -1,5 +1,7 @@
 """The only place where the stages meet."""
 
+import datetime
+
 from review import __version__, embedded
 from review.evidence.audit import audit
 from review.evidence.context import Context
@@ -28,7 +30,7 @@ def build(corpus: Corpus, settings: Settings, session: Session | None) -> Review
     sections, checks = verify(drafts, themes, context, session, prompts)
     done = _with(unique, (*unread, *unplanned, *unwritten))
     title = settings.title or _title(done)
-    framed = _framed(title, done, themes, sections, context)
+    framed = _framed(done, themes, sections, context)
     return Review(
         kind=settings.kind,
         title=title,
@@ -46,15 +48,15 @@ def _with(corpus: Corpus, problems: tuple[Problem, ...]) -> Corpus:
 
 
 def _title(corpus: Corpus) -> str:
-    if corpus.profile:
+    if corpus.profile and len(corpus.sources) == 1:
         return f"The publications of {corpus.profile.name}: a themed survey"
     return f"A themed survey of {len(corpus.papers)} papers"
 
 
 def _framed(
-    title: str, corpus: Corpus, themes: tuple[Theme, ...], sections: tuple[Section, ...], context: Context
+    corpus: Corpus, themes: tuple[Theme, ...], sections: tuple[Section, ...], context: Context
 ) -> tuple[Section, ...]:
-    first = embedded.introduction(title, corpus, themes)
+    first = embedded.introduction(corpus, themes)
     last = embedded.conclusion(corpus, themes, context.extractions)
     return (
         Section(id="introduction", title="Introduction", claims=first),
@@ -69,5 +71,5 @@ def _provenance(settings: Settings, session: Session | None, prompts: Prompts) -
         version=__version__,
         model=session.name if session else "embedded",
         prompts=asked,
-        as_of=settings.as_of.isoformat() if settings.as_of else "",
+        as_of=settings.as_of.isoformat() if settings.as_of else str(datetime.date.today().year),
     )

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from review import pipeline, readers, writers
 from review.errors import InputError
-from review.files import save
+from review.files import Saved, save
 from review.llm import Session, choose
 from review.model import Corpus, Review
 from review.settings import Format, Settings
@@ -53,8 +53,8 @@ def render(review: Review, formats: Sequence[str] = ("md", "tex"), templates: Pa
 
 def make(
     sources: Sequence[Path], folder: Path, settings: Settings, progress: Progress | None = None
-) -> tuple[Review, list[Path]]:
-    """Read, review and render, and write `review.json` and the documents into a folder; gives the files written."""
+) -> tuple[Review, Saved]:
+    """Read, review and render, and write `review.json` and the documents into a folder; gives what was saved."""
     corpus = read(sources, settings.source_format, settings.as_of)
     review = _generate(corpus, settings, progress)
     return review, save(folder, _documents(review, settings.formats, settings.templates))
@@ -71,8 +71,8 @@ def load(folder: Path) -> Review:
         raise InputError(f"{path}: is not a review of this version: {error.errors()[0]['msg']}") from error
 
 
-def rerender(folder: Path, formats: Sequence[Format], templates: Path | None = None) -> list[Path]:
-    """Render the review in a folder again, without asking a model; gives the files written."""
+def rerender(folder: Path, formats: Sequence[Format], templates: Path | None = None) -> Saved:
+    """Render the review in a folder again, without asking a model; gives what was saved."""
     return save(folder, render(load(folder), formats, templates))
 
 

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from review.files import Saved
 from review.model import Review
+from review.text.normal import clean
 
 SHOWN = 5
 
@@ -37,7 +38,7 @@ def summary(made: Review, asked: str) -> list[str]:
     audit = made.audit
     themes = [f"  {theme.title} ({len(theme.keys)})" for theme in made.themes]
     return [
-        _writer(made.provenance.model, asked),
+        _writer(made, asked),
         f"{audit.given} papers given, {audit.merged} merged, {audit.placed} placed in {len(themes)} themes, "
         f"{audit.cited} cited.",
         *themes,
@@ -47,22 +48,26 @@ def summary(made: Review, asked: str) -> list[str]:
     ]
 
 
-def tell(lines: Iterable[str], written: Iterable[Path]) -> None:
-    """Print lines, then the files that were written."""
+def tell(lines: Iterable[str], saved: Saved) -> None:
+    """Print lines, then the files that were written and those kept under another name."""
     for line in lines:
         click.echo(line)
-    click.echo(f"Wrote {', '.join(str(path) for path in written)}")
+    click.echo(f"Wrote {', '.join(str(path) for path in saved.written)}")
+    for path in saved.kept:
+        click.echo(f"Kept what you had edited or put there as {path}")
 
 
-def _writer(model: str, asked: str) -> str:
-    if model != "embedded":
-        return f"Written with {model}."
-    why = "; neither OPENAI_API_KEY nor OPENAI_BASE_URL is set" if asked == "auto" else ""
-    return f"Written by the embedded writer, with no language model{why}."
+def _writer(made: Review, asked: str) -> str:
+    model = made.provenance.model
+    origins = [claim.origin for section in made.sections if section.theme for claim in section.claims]
+    if model == "embedded":
+        why = "; neither OPENAI_API_KEY nor OPENAI_BASE_URL is set" if asked == "auto" else ""
+        return f"Written by the embedded writer, with no language model{why}."
+    return f"Written with {model}: {origins.count('model')} of {len(origins)} sentences in the themes are the model's."
 
 
 def _problems(made: Review) -> list[str]:
-    found = [f"  {each.where}: {each.what}" for each in made.corpus.problems if each.severity != "note"]
+    found = [clean(f"{each.where}: {each.what}") for each in made.corpus.problems if each.severity != "note"]
     rest = [f"  and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
     head = f"{len(found)} {'problem' if len(found) == 1 else 'problems'}, all listed in the appendix:"
-    return [head, *found[:SHOWN], *rest] if found else []
+    return [head, *(f"  {line}" for line in found[:SHOWN]), *rest] if found else []

@@ -12,7 +12,7 @@ def names(folder: Path) -> list[str]:
 
 def test_documents_are_written_and_no_temporary_file_stays(tmp_path: Path) -> None:
     """Each document stands in the folder under its name, beside the ledger and nothing else."""
-    assert save(tmp_path / "new" / "out", {"a.md": "ä\n"}) == [tmp_path / "new" / "out" / "a.md"]
+    assert save(tmp_path / "new" / "out", {"a.md": "ä\n"}) == ([tmp_path / "new" / "out" / "a.md"], [])
     assert (tmp_path / "new" / "out" / "a.md").read_bytes() == "ä\n".encode()
     assert names(tmp_path / "new" / "out") == [LEDGER, "a.md"]
 
@@ -38,7 +38,7 @@ def test_edits_are_kept(tmp_path: Path) -> None:
 def test_a_foreign_file_is_kept(tmp_path: Path) -> None:
     """A file of the same name that this program never wrote is kept."""
     (tmp_path / "a.md").write_text("thesis")
-    save(tmp_path, {"a.md": "ours"})
+    assert save(tmp_path, {"a.md": "ours"}).kept == [tmp_path / "a.md.bak"]
     assert (tmp_path / "a.md.bak").read_text() == "thesis"
 
 

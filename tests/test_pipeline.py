@@ -11,6 +11,8 @@ from review.llm import Session
 from review.model import Review
 from review.pipeline import build
 from review.settings import Settings
+from review.terminal import summary
+from review.writers import render
 from tests import honest
 from tests.scripted import ScriptedModel, refusal, timeout
 
@@ -241,3 +243,20 @@ def test_marks_put_citations_inside_sentences() -> None:
     assert claim.text == "One cuts cost, and another does."
     assert [claim.text[: mark.at] for mark in claim.marks] == ["One cuts cost", "One cuts cost, and another does"]
     assert claim.evidence == tuple(each for mark in claim.marks for each in mark.evidence)
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        (honest.answer, "was written by the language model scripted:model from the papers' abstracts; every"),
+        (honest.lying("write", lambda _prompt, _truth: refusal()), "no sentence of the language model scripted:model"),
+        (honest.lying("write", lambda _prompt, _truth: refusal(), times=1), "abstracts, but for "),
+    ],
+)
+def test_the_document_says_how_much_the_model_wrote(by: Callable[..., Any], said: str) -> None:
+    """The note at the head and the terminal name the model only for the sentences that are its own."""
+    review = made(by)
+    (note,) = [line for line in render(review, ["md"])["survey.md"].splitlines() if line.startswith("*This draft")]
+    assert said in note
+    origins = [claim.origin for section in review.sections if section.theme for claim in section.claims]
+    assert summary(review, "auto")[0].startswith(f"Written with scripted:model: {origins.count('model')} of ")

@@ -63,10 +63,9 @@ def _figures(papers: Sequence[Paper], extractions: Mapping[str, Extraction]) -> 
     count = sum(1 for result in results if result and is_quantified(result.quote))
     if not results:
         return ""
-    return (
-        f"Of {paper_count(len(results))} with an abstract, {count_words(count)} "
-        f"{'states its' if count == 1 else 'state their'} main result in figures."
-    )
+    number = count_words(count) if count else "none"
+    state = "states its" if count < 2 else "state their"
+    return f"Of {paper_count(len(results))} with an abstract, {number} {state} main result in figures."
 
 
 def _without_abstract(papers: Sequence[Paper]) -> str:

@@ -55,12 +55,12 @@ _FIELDS = {
 }
 
 
-def introduction(title: str, corpus: Corpus, themes: Sequence[Theme]) -> tuple[Claim, ...]:
+def introduction(corpus: Corpus, themes: Sequence[Theme]) -> tuple[Claim, ...]:
     """Say what a review covers: papers, years, whose page, fields, themes and their sizes, published code."""
     papers = corpus.papers
     scope = [
-        f"{in_quotes(title)} covers {paper_count(len(papers))}{_span(papers)}.",
-        _page(corpus.profile),
+        f"This survey covers {paper_count(len(papers))}{_span(papers)}.",
+        _page(corpus.profile) if len(corpus.sources) == 1 else "",
         _fields(papers),
     ]
     return (*counted_claims(scope, 0), *counted_claims([_themes(themes), _code(papers)], 1))

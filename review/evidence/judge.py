@@ -84,7 +84,10 @@ def _own_words(claim: Claim, context: Context) -> str:
 
 
 def _own_names(text: str, cited: Sequence[Paper]) -> str:
-    """Blank the names that titles introduce (`DexGraspNet 2.0: …`), so that their digits are no figures."""
+    """Blank authors and the names that titles introduce (`DexGraspNet 2.0: …`): their digits are no figures."""
+    families = {author.family for paper in cited for author in paper.authors}
+    for family in sorted(name for name in families if re.search(r"\d", name) and re.search(r"[^\W\d_]", name)):
+        text = text.replace(family, " " * len(family))
     for paper in cited:
         name, colon, _ = paper.title.partition(":")
         if colon:

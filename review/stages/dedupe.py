@@ -33,16 +33,37 @@ def _groups(papers: Sequence[Paper]) -> list[list[Paper]]:
             index = leader[index]
         return index
 
-    for _, identity in _SAME:
+    for identities in _identities(papers):
         first: dict[Hashable, int] = {}
-        for index, paper in enumerate(papers):
-            if found := identity(paper):
-                one, other = sorted((lead(index), lead(first.setdefault(found, index))))
-                leader[other] = one
+        for index, identity in identities:
+            one, other = sorted((lead(index), lead(first.setdefault(identity, index))))
+            leader[other] = one
     groups: dict[int, list[Paper]] = {}
     for index, paper in enumerate(papers):
         groups.setdefault(lead(index), []).append(paper)
     return list(groups.values())
+
+
+def _identities(papers: Sequence[Paper]) -> Iterable[list[tuple[int, Hashable]]]:
+    """Give each paper's identities of one kind after the other.
+
+    Columns and reports come back under one title: where papers of one title and author name different issues or pages,
+    these tell them apart.
+    """
+    for _, identity in _SAME:
+        found = [(index, each) for index, paper in enumerate(papers) if (each := identity(paper))]
+        if identity is not _title_and_author:
+            yield found
+            continue
+        places: dict[Hashable, set[Hashable]] = {}
+        for index, each in found:
+            places.setdefault(each, set()).update(_place(papers[index]))
+        yield [(index, (each, *(_place(papers[index]) if len(places[each]) > 1 else ()))) for index, each in found]
+
+
+def _place(paper: Paper) -> tuple[Hashable, ...]:
+    where = tuple(paper.details.get(name, "") for name in ("volume", "number", "pages"))
+    return (where,) if any(where) else ()
 
 
 def _doi(paper: Paper) -> str | None:

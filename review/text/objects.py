@@ -66,10 +66,10 @@ class Values:
         return self._values.get(field)
 
     def text(self, field: str) -> str:
-        """Give a text, or a whole number as text, on one line; empty if there is none."""
+        """Give a text, or a whole number (`2021`, `2021.0`) as text, on one line; empty if there is none."""
         value = self.get(field)
-        if isinstance(value, int) and not isinstance(value, bool):
-            return str(value)
+        if isinstance(value, int | float) and not isinstance(value, bool) and float(value).is_integer():
+            return str(int(value))
         return clean(value) if isinstance(value, str) else self.without(field, "")
 
     def prose(self, field: str) -> str:

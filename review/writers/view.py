@@ -11,7 +11,9 @@ from review.writers.prose import Paragraph, paragraphs
 from review.writers.references import Reference, references
 
 _EMBEDDED = "This draft follows the wording of the abstracts; no language model was used."
-_MODEL = "This draft was written by the language model {} from the papers' abstracts; every sentence was checked."
+_MODEL = "This draft was written by the language model {} from the papers' abstracts{}; every sentence was checked."
+_PARTLY = ", but for {} of {} sentences, which follow the wording of the abstracts"
+_UNUSED = "This draft follows the wording of the abstracts: no sentence of the language model {} could be used."
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -38,7 +40,10 @@ class Checked:
 
 @dataclass(frozen=True)
 class Document:
-    """Hold all that a template is given; `audit` holds lines of (what is counted, count)."""
+    """Hold all that a template is given; `audit` holds lines of (what is counted, count).
+
+    `numbered` says that so many papers share authors and year that BibTeX runs out of letters to tell them apart.
+    """
 
     title: str
     note: str
@@ -50,6 +55,7 @@ class Document:
     checks: tuple[Checked, ...]
     problems: tuple[Problem, ...]
     made: str
+    numbered: bool
 
 
 def view(review: Review) -> Document:
@@ -60,7 +66,7 @@ def view(review: Review) -> Document:
     by_key = {each.key: each for each in listed}
     return Document(
         title=clean(review.title),
-        note=_note(review.provenance),
+        note=_note(review),
         profile=_profile(review.corpus.profile),
         sections=_parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}),
         references=listed,
@@ -69,6 +75,7 @@ def view(review: Review) -> Document:
         checks=_checks(review.audit.checks, review.sections),
         problems=tuple(sorted(review.corpus.problems, key=lambda problem: _SEVERITIES.index(problem.severity))),
         made=_made(review.provenance),
+        numbered=any(len(each.letter) > 1 for each in listed),
     )
 
 
@@ -104,8 +111,16 @@ def _size(theme: Theme, review: Review) -> str:
     return f"{count}, {span}" if span else count
 
 
-def _note(provenance: Provenance) -> str:
-    return _EMBEDDED if provenance.model == "embedded" else _MODEL.format(clean(provenance.model))
+def _note(review: Review) -> str:
+    """Say who wrote the themes, and how much of them."""
+    model = clean(review.provenance.model)
+    origins = [claim.origin for section in review.sections if section.theme for claim in section.claims]
+    written = origins.count("model")
+    if model == "embedded":
+        return _EMBEDDED
+    if not written:
+        return _UNUSED.format(model)
+    return _MODEL.format(model, "" if written == len(origins) else _PARTLY.format(len(origins) - written, len(origins)))
 
 
 def _made(provenance: Provenance) -> str:

@@ -1,5 +1,5 @@
 from review.embedded import conclusion, count_words, introduction, record
-from review.model import Corpus, Profile, Theme
+from review.model import Corpus, Profile, Source, Theme
 from tests.embedded.abstracts import ALL, EGRET, HERON, NURSES, SURVEY, TITLE_ONLY, paper
 
 JOINS = Theme(id="joins", title="Joins", keys=(HERON.key, EGRET.key))
@@ -13,13 +13,14 @@ PAPERS = (
     TITLE_ONLY,
 )
 PROFILE = Profile(name="Ana Moreau", field="DB", h_index=7, papers=5, citations=1234)
-CORPUS = Corpus(papers=PAPERS, profile=PROFILE)
+PAGE = Source(name="moreau.txt", format="author-page", sha256="0" * 64, entries=5)
+CORPUS = Corpus(papers=PAPERS, profile=PROFILE, sources=(PAGE,))
 THEMES = (JOINS, EARTH, APART)
 
 
 def opening(corpus: Corpus = CORPUS, themes: tuple[Theme, ...] = THEMES) -> list[str]:
     """Give the sentences of an introduction."""
-    return [claim.text for claim in introduction("Moreau's work", corpus, themes)]
+    return [claim.text for claim in introduction(corpus, themes)]
 
 
 def closing(corpus: Corpus = CORPUS, themes: tuple[Theme, ...] = THEMES) -> list[str]:
@@ -29,7 +30,7 @@ def closing(corpus: Corpus = CORPUS, themes: tuple[Theme, ...] = THEMES) -> list
 
 def test_an_introduction_counts_papers_and_years() -> None:
     """From the first to the last."""
-    assert opening()[0] == "“Moreau's work” covers five papers from 1999 to 2022."
+    assert opening()[0] == "This survey covers five papers from 1999 to 2022."
 
 
 def test_papers_without_a_year_are_counted() -> None:
@@ -45,6 +46,12 @@ def test_an_introduction_names_whose_page_it_is() -> None:
         "h-index of 7, "
         "5 papers and 1,234 citations."
     )
+
+
+def test_a_page_among_other_sources_does_not_speak_for_them() -> None:
+    """When papers come from elsewhere, too, they are not said to be those of the page."""
+    mixed = CORPUS.model_copy(update={"sources": (PAGE, PAGE.model_copy(update={"name": "more.bib"}))})
+    assert not any("listed on the page" in text for text in opening(mixed))
 
 
 def test_only_known_fields_are_named() -> None:
@@ -68,7 +75,7 @@ def test_an_introduction_counts_published_code() -> None:
 
 def test_nothing_is_said_of_what_is_not_known() -> None:
     """No profile, no fields, no code, no theme."""
-    assert opening(Corpus(papers=(paper("k", "T", "", year=None),)), ()) == ["“Moreau's work” covers one paper."]
+    assert opening(Corpus(papers=(paper("k", "T", "", year=None),)), ()) == ["This survey covers one paper."]
 
 
 def test_a_conclusion_names_the_largest_themes() -> None:
@@ -101,7 +108,7 @@ def test_a_conclusion_counts_figures_and_missing_abstracts() -> None:
 
 def test_counts_of_the_corpus_cite_nothing() -> None:
     """They speak of all papers and of none."""
-    claims = [*introduction("T", CORPUS, THEMES), *conclusion(CORPUS, THEMES, {each.key: record(each) for each in ALL})]
+    claims = [*introduction(CORPUS, THEMES), *conclusion(CORPUS, THEMES, {each.key: record(each) for each in ALL})]
     assert {(claim.origin, claim.evidence) for claim in claims} == {("counted", ())}
 
 

@@ -48,6 +48,24 @@ def test_the_same_title_by_others_stays() -> None:
     assert dedupe(corpus(one, two)).papers == (one, two)
 
 
+def test_columns_of_one_title_stay_apart() -> None:
+    """Papers of one title and author in different issues are different papers; one without an issue stays, too."""
+    columns = [paper(f"c{n}", "Editorial", details={"volume": "9", "number": str(n)}) for n in (1, 2, 2)]
+    preprint = paper("d", "Editorial")
+    assert [each.details for each in dedupe(corpus(*columns, preprint)).papers] == [
+        {"volume": "9", "number": "1"},
+        {"volume": "9", "number": "2"},
+        {},
+    ]
+
+
+def test_a_preprint_and_its_published_version_are_one() -> None:
+    """An entry without volume and pages is the same paper as the one entry of its title and author that has them."""
+    published, preprint = paper("a", details={"volume": "9", "pages": "1–10"}), paper("b", arxiv_id="2209.06800")
+    (merged,) = dedupe(corpus(preprint, published)).papers
+    assert (merged.arxiv_id, merged.details["pages"]) == ("2209.06800", "1–10")
+
+
 def test_a_chain_of_identities_is_one_paper() -> None:
     """Entries that are the same only through a third are one paper, and the note names every reason."""
     one = paper("a", doi="10.1/x")
