@@ -108,13 +108,6 @@ class Corpus(Record):
     profile: Profile | None = None
     sources: tuple[Source, ...] = ()
 
-    def paper(self, key: str) -> Paper:
-        """Find the paper with this citation key; KeyError if there is none."""
-        for paper in self.papers:
-            if paper.key == key:
-                return paper
-        raise KeyError(key)
-
 
 class Finding(Record):
     """State one thing a paper says, with the words that prove it.
@@ -250,3 +243,8 @@ class Review(Record):
     sections: tuple[Section, ...]
     audit: Audit
     provenance: Provenance
+
+    @property
+    def origins(self) -> list[Origin]:
+        """List who wrote each claim of the themes."""
+        return [claim.origin for section in self.sections if section.theme for claim in section.claims]

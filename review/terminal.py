@@ -59,7 +59,7 @@ def tell(lines: Iterable[str], saved: Saved) -> None:
 
 def _writer(made: Review, asked: str) -> str:
     model = made.provenance.model
-    origins = [claim.origin for section in made.sections if section.theme for claim in section.claims]
+    origins = made.origins
     if model == "embedded":
         why = "; neither OPENAI_API_KEY nor OPENAI_BASE_URL is set" if asked == "auto" else ""
         return f"Written by the embedded writer, with no language model{why}."

@@ -28,45 +28,43 @@ SUPPORTED = Judgement("supported")
 
 def judge(claim: Claim, keys: Collection[str], context: Context) -> Judgement:
     """Judge a claim of a section about the papers with these keys; the first fault found is the verdict."""
-    faults = (_evidence, _foreign, _first_person, _counts, _numbers, _names)
-    found = (fault(claim, keys, context) for fault in faults)
-    return next((judgement for judgement in found if judgement), SUPPORTED)
+    if fault := _evidence(claim, context) or _foreign(claim, keys):
+        return fault
+    own = _own_words(claim, context)
+    figures = _counts if claim.origin == "counted" else _numbers
+    return _first_person(own) or figures(own, claim, keys, context) or _names(own, claim, context) or SUPPORTED
 
 
-def _evidence(claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
+def _evidence(claim: Claim, context: Context) -> Judgement | None:
     if not claim.evidence:
         return Judgement("uncited", "the sentence cites no finding")
     unknown = [each for each in claim.evidence if each not in context.findings]
     return Judgement("unknown_evidence", f"no such finding: {', '.join(unknown)}") if unknown else None
 
 
-def _foreign(claim: Claim, keys: Collection[str], _context: Context) -> Judgement | None:
+def _foreign(claim: Claim, keys: Collection[str]) -> Judgement | None:
     foreign = [key for key in claim.cites if key not in keys]
     return Judgement("foreign_evidence", f"not a paper of this theme: {', '.join(foreign)}") if foreign else None
 
 
-def _first_person(claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
-    found = _FIRST_PERSON.search(_own_words(claim, context))
+def _first_person(own: str) -> Judgement | None:
+    found = _FIRST_PERSON.search(own)
     return Judgement("first_person", f"'{found[0]}' speaks as the authors do") if found else None
 
 
-def _counts(claim: Claim, keys: Collection[str], context: Context) -> Judgement | None:
-    if claim.origin != "counted":
-        return None
+def _counts(own: str, claim: Claim, keys: Collection[str], context: Context) -> Judgement | None:
     allowed = {len(claim.cites), len(keys)}
-    own = _own_names(_own_words(claim, context), context.cited(claim))
+    own = _own_names(own, context.cited(claim))
     wrong = [own[n.start : n.end] for n in numbers(own) if n.value not in allowed]
     return Judgement("count_wrong", f"counted otherwise: {', '.join(wrong)}") if wrong else None
 
 
-def _numbers(claim: Claim, keys: Collection[str], context: Context) -> Judgement | None:
-    if claim.origin == "counted":
-        return None
+def _numbers(own: str, claim: Claim, keys: Collection[str], context: Context) -> Judgement | None:
     cited = context.cited(claim)
     stated = numbers(context.quotes(claim))
     years = {paper.year for paper in cited}
     counts = {len(cited), len(keys)}
-    own = _own_names(_own_words(claim, context), cited)
+    own = _own_names(own, cited)
     missing = [n for n in numbers(own) if not _stands(n, stated, counts if n.word else years)]
     found = ", ".join(own[n.start : n.end].strip() for n in missing)
     return Judgement("number_not_found", f"not in the quotes of its evidence: {found}") if missing else None
@@ -96,6 +94,6 @@ def _own_names(text: str, cited: Sequence[Paper]) -> str:
     return text
 
 
-def _names(claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
-    unknown = unknown_names(_own_words(claim, context), context.cited(claim), context.systems)
+def _names(own: str, claim: Claim, context: Context) -> Judgement | None:
+    unknown = unknown_names(own, context.cited(claim), context.systems)
     return Judgement("name_not_found", f"not in the cited papers: {', '.join(unknown)}") if unknown else None

@@ -30,7 +30,7 @@ def unknown_names(text: str, papers: Iterable[Paper], systems: Mapping[str, froz
 
 
 def _stands(name: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _names(text: str) -> list[str]:

@@ -41,11 +41,6 @@ def labels(documents: Sequence[Document], groups: Sequence[Sequence[int]]) -> li
     return [namer.label(frozenset(group)) for group in groups]
 
 
-def title_for(theme: Sequence[Document], others: Sequence[Document]) -> str:
-    """Name one theme, given what its papers say of themselves and what all other papers say."""
-    return labels([*theme, *others], [range(len(theme))])[0].title
-
-
 class _Namer:
     """Know the phrases of all documents and the titles already given."""
 

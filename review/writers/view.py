@@ -114,7 +114,7 @@ def _size(theme: Theme, review: Review) -> str:
 def _note(review: Review) -> str:
     """Say who wrote the themes, and how much of them."""
     model = clean(review.provenance.model)
-    origins = [claim.origin for section in review.sections if section.theme for claim in section.claims]
+    origins = review.origins
     written = origins.count("model")
     if model == "embedded":
         return _EMBEDDED
