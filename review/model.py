@@ -144,7 +144,8 @@ class Theme(Record):
     """Group papers that belong together; in a review every paper is in exactly one theme.
 
     `id` is unique in a review. `keys` are the citation keys of all its papers, those of the subthemes included.
-    `phrases` are the noun phrases that hold it together. `other` marks the papers that fit nowhere.
+    `phrases` are the noun phrases that hold it together. `other` marks the papers that fit nowhere. `cohesion` is the
+    mean, over its papers, of the share of a paper's likeness to its nearest that falls to papers of the theme (0 to 1).
     """
 
     id: str
@@ -154,6 +155,39 @@ class Theme(Record):
     phrases: tuple[str, ...] = ()
     subthemes: tuple["Theme", ...] = ()
     other: bool = False
+    cohesion: float | None = None
+
+
+class Placement(Record):
+    """Say where one paper stands among the themes.
+
+    `theme` is the id of the deepest theme it is in, `fit` its mean cosine similarity to the papers of that theme that
+    are among its nearest (0 if none is), `near` the ids of other top themes it is near to, nearest first, and `at` its
+    place on a map of the papers, each coordinate from 0 to 1.
+    """
+
+    key: str
+    theme: str
+    fit: float = 0.0
+    near: tuple[str, ...] = ()
+    at: tuple[float, float] = (0.5, 0.5)
+
+
+class Step(Record):
+    """Log one change of the themes that a model proposed, whether it was made and, if not, why not."""
+
+    act: Literal["rename", "describe", "merge", "split", "move", "taxonomy"]
+    what: str
+    accepted: bool
+    why: str = ""
+
+
+class Themes(Record):
+    """Hold the themes of a corpus, where each paper stands in them, and what a model proposed to change."""
+
+    themes: tuple[Theme, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 class Mark(Record):
@@ -243,6 +277,8 @@ class Review(Record):
     sections: tuple[Section, ...]
     audit: Audit
     provenance: Provenance
+    placements: tuple[Placement, ...] = ()
+    steps: tuple[Step, ...] = ()
 
     @property
     def origins(self) -> list[Origin]:

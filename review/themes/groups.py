@@ -1,7 +1,7 @@
 """Group papers by what they say of themselves."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,14 +11,13 @@ from scipy.sparse import csr_matrix
 from review.text.normal import fold
 from review.themes.acronyms import spelled_out
 from review.themes.graph import FURTHEST, SMALLEST, communities, joined, matrix
-from review.themes.vectors import Ints, Neighbours, counted, neighbours, space, tfidf
-from review.themes.words import Document
+from review.themes.vectors import Floats, Ints, Neighbours, counted, neighbours, space, tfidf
+from review.themes.words import Document, terms
 
 OTHER = -1
 
 _FEW = 60
 _REACH_OF_FEW, _REACH = 10, 20
-_FURTHEST = 1.5
 _TOO_FEW = 5
 _WITNESSES = 3
 _MOST_LONELY = 0.02
@@ -34,18 +33,26 @@ def group(documents: Sequence[Document]) -> list[int]:
     plays no part. An abstract that several papers share counts once.
     """
     texts = [_identity(document) for document in documents]
-    unique: dict[str, Document] = {}
+    same: defaultdict[str, list[Document]] = defaultdict(list)
     for text, document in zip(texts, documents, strict=True):
-        unique[text] = min(unique.get(text, document), document)
+        same[text].append(document)
+    unique = {text: _most_fitting(several) for text, several in same.items()}
     ordered = sorted(unique, key=lambda text: (unique[text], text))
-    count = Counter(texts)
-    found = _grouped([unique[text] for text in ordered], np.array([count[text] for text in ordered]))
+    found = _grouped([unique[text] for text in ordered], np.array([len(same[text]) for text in ordered]))
     labels = dict(zip(ordered, found, strict=True))
     return [labels[text] for text in texts]
 
 
 def _identity(document: Document) -> str:
     return fold(document.abstract) or fold(document.title)
+
+
+def _most_fitting(several: Sequence[Document]) -> Document:
+    """Let speak for papers with one abstract the one whose title has most in common with it."""
+    if len(several) == 1:
+        return several[0]
+    said = set(terms(several[0].abstract))
+    return min(several, key=lambda document: (-len(said & set(terms(document.title))), document))
 
 
 def _grouped(documents: Sequence[Document], papers: Ints) -> list[int]:
@@ -73,31 +80,34 @@ def _parted(counts: Sequence[Counter[str]], papers: Ints) -> Ints:
     reach = _REACH_OF_FEW if len(counts) < _FEW else _REACH
     near = neighbours(measured, round(FURTHEST * reach))
     wanted = round(2 * math.log(len(counts)))
-    return _settled(near, communities(near, wanted, reach, papers), papers)
+    return settle(near, communities(near, wanted, reach, papers), papers)
 
 
-def _settled(near: Neighbours, labels: Ints, papers: Ints) -> Ints:
-    """Dissolve groups that are too small, the smallest first: into the nearest group if it is near, else other work.
+def settle(near: Neighbours, labels: Ints, papers: Ints) -> Ints:
+    """Dissolve groups of under three papers: into the nearest group if it is near, else among the other work.
 
     How near a group is to another is the sum of its papers' similarities to their neighbours there, a paper. It is
     near if that is a good part of what papers commonly have in their own group.
     """
     member = csr_matrix((np.ones(len(labels)), (np.arange(len(labels)), labels)))
     ties = (matrix(joined(near), len(labels)) @ member).toarray()
-    near_enough = _NEAR * np.median(ties[np.arange(len(labels)), labels])
-    between = member.T @ ties
-    size = np.bincount(labels, weights=papers)
+    common = float(np.median(ties[np.arange(len(labels)), labels]))
+    homes = _homes(member.T @ ties, np.bincount(labels, weights=papers), _NEAR * common)
+    return np.asarray(homes[labels])
+
+
+def _homes(ties: Floats, size: NDArray[np.number], least: float) -> Ints:
+    """Give each group the one it goes to: itself, another or OTHER. The smallest goes first, with its ties."""
     homes = np.arange(len(size))
-    while (small := np.flatnonzero((size > 0) & (size < SMALLEST))).size and np.count_nonzero(size) > 1:
-        one = int(small[size[small].argmin()])
-        closeness = np.where(size > 0, between[one] / size[one], -1)
+    while np.count_nonzero(size) > 1 and size[one := int(np.where(size > 0, size, np.inf).argmin())] < SMALLEST:
+        closeness = np.where(size > 0, ties[one] / size[one], -1)
         closeness[one] = -1
         nearest = int(closeness.argmax())
-        home = nearest if closeness[nearest] >= near_enough else OTHER
-        homes[homes == one] = home
-        if home != OTHER:
-            between[home] += between[one]
-            between[:, home] += between[:, one]
-            size[home] += size[one]
+        near = closeness[nearest] >= least
+        homes[homes == one] = nearest if near else OTHER
+        if near:
+            ties[nearest] += ties[one]
+            ties[:, nearest] += ties[:, one]
+            size[nearest] += size[one]
         size[one] = 0
-    return np.asarray(homes[labels])
+    return homes

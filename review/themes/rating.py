@@ -12,6 +12,7 @@ _NESTED = 0.7
 _ALONE = 0.5
 _SMOOTHING = 0.5
 _FEWEST_TITLES = 2
+_LONGEST = 4
 
 
 class Rated(NamedTuple):
@@ -50,7 +51,7 @@ def rate_titles(
 
     The score is the mean of p·log(p/q) of a phrase's words; `papers` tells who uses them.
     """
-    own = [phrase for phrase in found if phrase.titles & members and len(phrase.stems) > 1]
+    own = [phrase for phrase in found if phrase.titles & members and 1 < len(phrase.stems) <= _LONGEST]
     rated = [Rated(phrase, phrase.papers & members, _mean(phrase.stems, papers, members, size)) for phrase in own]
     return sorted(rated, key=lambda one: (-one.score, one.phrase.stems))
 

@@ -107,12 +107,14 @@ class _Namer:
         covered = not alone and len(lead.here) >= _ENOUGH * len(members)
         best, title = _COMPARABLE * lead.score, ""
         for one in rated:
-            if one.score <= best:
+            if one.score < best:
                 break
             words = self._spelled(lead), self._spelled(one)
             varied = siblings(*words)
-            gain = one.score * (1 if varied or alone else len(one.here - lead.here) / len(one.here))
-            if one is not lead and gain > best and (varied or not covered) and (both := joined(*words)):
+            further = len(one.here - lead.here) / len(one.here)
+            gain = one.score * (1 if varied or alone else further)
+            fits = one is not lead and (varied or alone or (further > 0 and not covered))
+            if fits and (gain > best or (gain == best and not title)) and (both := joined(*words)):
                 best, title = gain, both
         return title
 

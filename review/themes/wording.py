@@ -12,7 +12,7 @@ LONGEST = 6
 
 _WORD = re.compile(r"(?P<opening>(?:^|[.!?:]\s+)[\"'“‘(]*)?(?P<word>[^\W_]+(?:[-'’][^\W_]+)*)")
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
-_DEFINED = re.compile(r"(?:\b[A-Z][\w-]*[ -]+)+(?=\()")
+_DEFINED = re.compile(r"(?:(?<![\w-])[A-Z][\w-]{0,30} ){1,8}(?=\()")
 _SHOUTED = 6
 _OFTEN = 0.2
 _COMMON_PLURAL = 0.2
@@ -27,7 +27,7 @@ def cases(documents: Sequence[Document]) -> dict[str, str]:
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for document in documents:
         for found in _WORD.finditer(_DEFINED.sub("", document.abstract)):
-            if not found["opening"]:
+            if found["opening"] is None:
                 forms[found["word"].casefold()][found["word"]] += 1
     titled: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for document in documents:

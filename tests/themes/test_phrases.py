@@ -1,0 +1,93 @@
+"""Noun phrases are whole, and acronyms are read back from their letters."""
+
+import pytest
+
+from review.themes.acronyms import spelled_out
+from review.themes.phrases import noun_phrases, singular
+from review.themes.words import Document
+
+
+def found(*titles: str) -> set[str]:
+    """Give the phrases of titles in every form they have."""
+    return {form for phrase in noun_phrases([Document(title, "") for title in titles]) for form in phrase.written}
+
+
+def test_runs_of_words() -> None:
+    """Small words, verbs and adverbs part phrases."""
+    phrases = found("Steel bridges under wind loads carefully reduce fatigue cracks")
+    assert {"steel bridges", "wind loads", "fatigue cracks"} <= phrases
+    assert not any("under" in phrase or "reduce" in phrase or "carefully" in phrase for phrase in phrases)
+
+
+@pytest.mark.parametrize(
+    ("titles", "cut"),
+    [
+        (("Graph neural networks", "Graph neural networks for bees"), "graph neural"),
+        (("Transformer-based models of rain", "Transformer-based models"), "based models"),
+        (("Robust and sparse", "Learning sparse"), "sparse"),
+    ],
+)
+def test_no_phrase_is_cut_off(titles: tuple[str, ...], cut: str) -> None:
+    """No phrase ends on an adjective, is the beginning of a longer one only, or starts inside a compound."""
+    assert cut not in found(*titles)
+
+
+def test_forms_of_one_phrase() -> None:
+    """Plural, hyphen and case make no other phrase."""
+    (phrase,) = [
+        each
+        for each in noun_phrases([Document("Multi-agent systems", ""), Document("A Multi Agent System", "")])
+        if len(each.stems) == 3
+    ]
+    assert phrase.papers == phrase.titles == {0, 1}
+    assert set(phrase.written) == {"multi-agent systems", "multi agent system"}
+
+
+def test_what_is_done_is_a_noun() -> None:
+    """`Accelerating x` is also `x acceleration`."""
+    assert "steel press acceleration" in found("Accelerating steel presses")
+
+
+@pytest.mark.parametrize(
+    ("plural", "one"),
+    [
+        ("networks", "network"),
+        ("presses", "press"),
+        ("studies", "study"),
+        ("series", "series"),
+        ("boxes", "box"),
+        ("analysis", "analysis"),
+        ("physics", "physics"),
+        ("bus", "bus"),
+        ("matches", "match"),
+    ],
+)
+def test_singular(plural: str, one: str) -> None:
+    """A plural's ending is cut off, and what only looks like one mostly stays."""
+    assert singular(plural) == one
+
+
+def test_acronyms() -> None:
+    """An acronym that one paper explains is spelled out in all, in the singular or plural, and not said twice."""
+    papers = [
+        Document("On GNNs", "Graph neural networks (GNNs) work. A GNN learns."),
+        Document("GNN pruning", "No (GNN) here, nor GNNX or XGNN, but CPUs (CPU)."),
+    ]
+    first, second = spelled_out(papers)
+    assert first.title == "On graph neural networks"
+    assert " ".join(first.abstract.split()) == "Graph neural networks work. A graph neural network learns."
+    assert second.title == "graph neural network pruning"
+    assert " ".join(second.abstract.split()) == "No here, nor GNNX or XGNN, but CPUs (CPU)."
+
+
+def test_the_commonest_meaning_wins() -> None:
+    """Where papers explain an acronym differently, most of them decide, and a tie goes by the alphabet."""
+    papers = [Document("", "Red paint (RP)."), Document("", "Rapid plans (RP)."), Document("", "Rapid plans (RP).")]
+    assert spelled_out([*papers, Document("RP", "")])[-1].title == "rapid plan"
+    assert spelled_out([papers[0], papers[1], Document("RP", "")])[-1].title == "rapid plan"
+
+
+def test_small_words_inside_an_acronym() -> None:
+    """Words as `of` need no letter."""
+    (paper,) = spelled_out([Document("ADMM", "The alternating direction method of multipliers (ADMM) helps.")])
+    assert paper.title == "alternating direction method of multiplier"
