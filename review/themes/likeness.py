@@ -45,7 +45,7 @@ class Likeness(NamedTuple):
         vectors, foreign = self.dense
         # Rounded, as the last digits of a product of dense matrices depend on how many threads make it.
         cosine = np.round(vectors[start:end] @ vectors.T, _DIGITS)
-        return np.where(foreign[start:end, None] | foreign, cosine, (lexical + cosine) / 2)
+        return np.asarray(np.where(foreign[start:end, None] | foreign, cosine, (lexical + cosine) / 2))
 
     def pairs(self, one: Ints, other: Ints) -> Floats:
         """Compare papers pair by pair: (pairs,)."""
@@ -57,7 +57,7 @@ class Likeness(NamedTuple):
             return np.asarray(lexical)
         vectors, foreign = self.dense
         cosine = np.round(np.einsum("ij,ij->i", vectors[one], vectors[other], dtype=np.float64), _DIGITS)
-        return np.where(foreign[one] | foreign[other], cosine, (lexical + cosine) / 2)
+        return np.asarray(np.where(foreign[one] | foreign[other], cosine, (lexical + cosine) / 2))
 
 
 def likeness(vectors: csr_matrix, *, centred: bool, dense: Dense | None = None) -> Likeness:
@@ -65,7 +65,7 @@ def likeness(vectors: csr_matrix, *, centred: bool, dense: Dense | None = None) 
 
     Centring takes away what all papers share; it makes likeness below 0 possible.
     """
-    mean = np.asarray(vectors.mean(axis=0)).ravel() * centred
+    mean = np.asarray(vectors.sum(axis=0)).ravel() / max(vectors.shape[0], 1) * centred
     shared = vectors @ mean - mean @ mean / 2
     square = np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel() - 2 * shared
     return Likeness(vectors, shared, np.sqrt(np.maximum(square, _TINY)), dense)
