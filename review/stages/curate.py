@@ -1,6 +1,6 @@
 """Let the model name the themes and correct the grouping, as far as it stays a grouping of the same papers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
 
 from pydantic import BaseModel, StringConstraints, create_model
@@ -9,7 +9,7 @@ from pydantic import Field as Of
 from review.errors import AnswerError
 from review.evidence.names import unknown_names
 from review.llm import Session
-from review.model import Corpus, Paper, Problem, Theme
+from review.model import Corpus, Paper, Problem, Step, Theme
 from review.resources import Prompt, Prompts
 from review.text.normal import clean, fold
 from review.text.numbers import numbers
@@ -37,8 +37,12 @@ class ThemePlan(BaseModel):
 
 
 def curate(
-    themes: tuple[Theme, ...], corpus: Corpus, session: Session | None, prompts: Prompts
-) -> tuple[tuple[Theme, ...], tuple[Problem, ...]]:
+    themes: tuple[Theme, ...],
+    corpus: Corpus,
+    session: Session | None,
+    prompts: Prompts,
+    cohesion: Callable[[Sequence[str]], float],  # noqa: ARG001
+) -> tuple[tuple[Theme, ...], tuple[Step, ...], tuple[Problem, ...]]:
     """Rename, merge and correct themes as the model proposes; with no session they stay as they are.
 
     Merges and moves are applied all together or, when they would not leave a sound grouping, not at all. A title that
@@ -46,19 +50,19 @@ def curate(
     mention, are left out. Each refusal is a problem.
     """
     if session is None or not themes:
-        return themes, ()
+        return themes, (), ()
     try:
         job = session.ask(_prompt(themes, corpus, prompts), _plan_of(len(themes)))
         (answer,) = session.run([job], "Naming themes")
     except AnswerError as error:
-        return themes, (_problem(f"named without the model, which gave no usable answer: {error}"),)
+        return themes, (), (_problem(f"named without the model, which gave no usable answer: {error}"),)
     keys = [paper.key for paper in corpus.papers]
     plan = Plan(answer.merges, answer.moves)
     wrong = fault(plan, themes, keys)
     refused = (_problem(f"the model's regrouping is not applied: {wrong}"),) if wrong else ()
     grouped = themes if wrong else regrouped(plan, themes, keys)
     named, unnamed = _named(grouped, answer.titles, {paper.key: paper for paper in corpus.papers})
-    return tuple(theme for theme in named if theme.keys), (*refused, *unnamed)
+    return tuple(theme for theme in named if theme.keys), (), (*refused, *unnamed)
 
 
 def _problem(what: str) -> Problem:

@@ -1,7 +1,7 @@
 """Name themes by the noun phrases that set them apart, as a person would head a section."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -32,19 +32,19 @@ class Label(NamedTuple):
     phrases: tuple[str, ...]
 
 
-def labels(documents: Sequence[Document], groups: Sequence[Sequence[int]]) -> list[Label]:
+def labels(documents: Sequence[Document], groups: Sequence[Sequence[int]], taken: Iterable[str] = ()) -> list[Label]:
     """Name groups of documents, given as their numbers, each against all other documents.
 
     No two titles are the same, and where possible none leads with a phrase that another has.
     """
-    namer = _Namer(documents)
+    namer = _Namer(documents, taken)
     return [namer.label(frozenset(group)) for group in groups]
 
 
 class _Namer:
     """Know the phrases of all documents and the titles already given."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], taken: Iterable[str]) -> None:
         self._documents = spelled_out(documents)
         self._phrases = noun_phrases(self._documents)
         self._shared = [phrase for phrase in self._phrases if len(phrase.papers) > 1]
@@ -52,7 +52,7 @@ class _Namer:
         self._spread = spread(self._phrases)
         self._cases = cases(documents)
         self._aspects = [_aspects_of(document.title) for document in self._documents]
-        self._titles: set[str] = set()
+        self._titles = set(map(fold, taken))
         self._leads: list[Stems] = []
 
     def label(self, members: Numbers) -> Label:
