@@ -64,7 +64,7 @@ def measure(path: Path) -> tuple[tuple[Theme, ...], Score]:
     """Group the papers of one file and compare with their labels; print a line of the table."""
     corpus, wanted = read(path)
     start = time.perf_counter()
-    themes = cluster(corpus)
+    themes = cluster(corpus).themes
     seconds = time.perf_counter() - start
     group = {key: theme.id for theme in themes for key in theme.keys}
     ours = [group[paper.key] for paper in corpus.papers]

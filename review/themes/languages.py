@@ -1,0 +1,24 @@
+"""Notice themes that are one only because their papers are not in the language of the others."""
+
+from collections.abc import Collection, Sequence
+
+from review.model import Problem, Theme
+
+_MOSTLY = 0.5
+_SHOWN = 3
+
+
+def told_apart(themes: Sequence[Theme], foreign: Collection[str]) -> tuple[Problem, ...]:
+    """Name the themes most of whose papers are in another language than the rest; `foreign` holds the keys of these."""
+    abroad = set(foreign)
+    found = [theme for theme in themes if not theme.other and _share(theme, abroad) > _MOSTLY]
+    if not found or len(found) == len(themes):
+        return ()
+    papers = sum(key in abroad for theme in found for key in theme.keys)
+    named = ", ".join(f"'{theme.title}'" for theme in found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
+    what = f"{papers} papers in other languages than the rest are grouped by their language ({named})"
+    return (Problem(where="themes", what=f"{what}: --embeddings tells what they are about", severity="note"),)
+
+
+def _share(theme: Theme, keys: Collection[str]) -> float:
+    return sum(key in keys for key in theme.keys) / len(theme.keys)
