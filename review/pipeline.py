@@ -16,6 +16,7 @@ from review.stages.cluster import Wanted, cluster
 from review.stages.curate import curate
 from review.stages.dedupe import dedupe
 from review.stages.extract import extract
+from review.stages.refer import refer
 from review.stages.verify import verify
 from review.stages.write import write
 from review.text.language import foreign
@@ -38,7 +39,8 @@ def build(corpus: Corpus, settings: Settings, session: Session | None, progress:
     drafts, unwritten = write(found.themes, context, session, prompts)
     sections, checks = verify(drafts, found.themes, context, session, prompts)
     done = _with(unique, (*unread, *found.problems, *unwritten))
-    framed = _framed(done, found.themes, sections, context)
+    referred = refer(sections, found.themes, found.placements, context)
+    framed = _framed(done, found.themes, referred, context)
     return Review(
         kind=settings.kind,
         title=settings.title or _title(done),
