@@ -1,15 +1,18 @@
 """Name themes by the noun phrases that set them apart, as a person would head a section."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
 from review.text.normal import clean, fold
 from review.themes.acronyms import spelled_out
 from review.themes.lexicon import ACTIONS
-from review.themes.phrases import Stems, noun_phrases, singular
-from review.themes.rating import Rated, rate, rate_titles, spread
+from review.themes.phrases import Phrase, noun_phrases, spread
+from review.themes.rating import Rated, by_group, rate, rate_titles
+from review.themes.runs import Stems, runs, singular
+from review.themes.sample import Numbers, Sample, drawn
 from review.themes.wording import LONGEST, cases, heading, is_heading, joined, siblings, spelled
 from review.themes.words import Document, stem
 
@@ -22,8 +25,6 @@ _ASPECTS = {stem(noun): noun for noun in sorted(ACTIONS.values())}
 _MADE = frozenset({"network", "model", "transformer", "agent", "robot", "program", "kernel", "circuit"})
 _LAST_RESORT = "Collected papers"
 
-Numbers = frozenset[int]
-
 
 class Label(NamedTuple):
     """Hold what a theme is called and the phrases that hold it together, best first."""
@@ -32,40 +33,60 @@ class Label(NamedTuple):
     phrases: tuple[str, ...]
 
 
-def labels(documents: Sequence[Document], groups: Sequence[Sequence[int]], taken: Iterable[str] = ()) -> list[Label]:
+def labels(
+    documents: Sequence[Document], groups: Sequence[Collection[int]], taken: Collection[str] = ()
+) -> list[Label]:
     """Name groups of documents, given as their numbers, each against all other documents.
 
-    No two titles are the same, and where possible none leads with a phrase that another has.
+    No two titles say the same, and none what a title in `taken` says. Where possible none leads with a phrase that
+    another has. Large groups are named by a sample of their papers.
     """
-    namer = _Namer(documents, taken)
-    return [namer.label(frozenset(group)) for group in groups]
+    namer = _Namer(drawn(documents, groups), taken)
+    return [namer.label(group) for group in range(len(groups))]
 
 
 class _Namer:
     """Know the phrases of all documents and the titles already given."""
 
-    def __init__(self, documents: Sequence[Document], taken: Iterable[str]) -> None:
-        self._documents = spelled_out(documents)
-        self._phrases = noun_phrases(self._documents)
-        self._shared = [phrase for phrase in self._phrases if len(phrase.papers) > 1]
-        self._titled = [phrase for phrase in self._phrases if phrase.titles]
-        self._spread = spread(self._phrases)
-        self._cases = cases(documents)
-        self._aspects = [_aspects_of(document.title) for document in self._documents]
-        self._titles = set(map(fold, taken))
+    def __init__(self, sample: Sample, taken: Collection[str]) -> None:
+        self._cases = cases(sample.documents)
+        self._sample = sample._replace(documents=spelled_out(sample.documents))
+        alone = any(len(group) == 1 for group in sample.groups)
+        self._runs = runs(self._sample.documents)
+        self._shared = by_group(noun_phrases(self._runs, rarest=1 if alone else 2), self._sample)
+        self._aspects = [_aspects_of(document.title) for document in self._sample.documents]
+        self._titles = {_said(title) for title in taken}
         self._leads: list[Stems] = []
 
-    def label(self, members: Numbers) -> Label:
+    def label(self, group: int) -> Label:
         """Name one group differently from those named before."""
-        shared = rate(self._shared if len(members) > 1 else self._phrases, members, len(self._documents))
-        titled = rate_titles(self._titled, self._spread, members, len(self._documents))
-        pools = [shared, titled] if shared and shared[0].score >= _WEAK else [titled, shared]
-        free = [[one for one in pool if not self._is_taken(one)] for pool in pools]
-        proposed = chain(*(self._proposed(pool, members) for pool in (*free, *pools)), self._plain(members))
-        lead, title = next(pair for pair in proposed if fold(pair[1]) not in self._titles)
-        self._titles.add(fold(title))
+        members = self._sample.groups[group]
+        shared = rate(self._shared[group], self._sample, group)
+        proposed = chain(self._phrased(shared, group), self._plain(members))
+        lead, title = next(pair for pair in proposed if _said(pair[1]) not in self._titles)
+        self._titles.add(_said(title))
         self._leads += [lead] if lead else []
-        return Label(title, tuple(self._spelled(one) for one in _apart(shared or titled)))
+        return Label(title, tuple(self._spelled(one) for one in _apart(shared or self._titled(group))))
+
+    def _phrased(self, shared: list[Rated], group: int) -> Iterator[tuple[Stems, str]]:
+        """Propose titles of phrases: those that papers share first if they say enough, and first those not taken."""
+        weak = not shared or shared[0].score < _WEAK
+        pools = [(self._titled, lambda _: shared), (lambda _: shared, self._titled)][not weak]
+        for free in (True, False):
+            for pool in pools:
+                rated = [one for one in pool(group) if not (free and self._is_taken(one))]
+                yield from self._proposed(rated, self._sample.groups[group])
+
+    @cached_property
+    def _in_titles(self) -> list[Phrase]:
+        return noun_phrases(self._runs, titled=True)
+
+    @cached_property
+    def _spread(self) -> dict[str, Numbers]:
+        return spread(self._runs)
+
+    def _titled(self, group: int) -> list[Rated]:
+        return rate_titles(self._in_titles, self._spread, self._sample, group)
 
     def _is_taken(self, one: Rated) -> bool:
         own = set(one.phrase.stems)
@@ -120,10 +141,15 @@ class _Namer:
 
     def _plain(self, members: Numbers) -> Iterator[tuple[Stems, str]]:
         """Fall back on the title of a paper, cut to a heading's length, and then on a name that says nothing."""
-        for title in sorted(clean(self._documents[n].title) for n in members):
+        for title in sorted(clean(self._sample.documents[n].title) for n in members):
             if words := " ".join(title.split(" ")[:LONGEST]).strip(" .:;,-–—"):
                 yield (), heading(words)
         yield from (((), f"{_LAST_RESORT} {n}" if n else _LAST_RESORT) for n in range(len(self._titles) + 1))
+
+
+def _said(title: str) -> frozenset[str]:
+    """Give what two titles share that say the same: their words, in whatever order and number."""
+    return frozenset(stem(word) for word in re.findall(r"\w+", fold(title))) - {"and"} or frozenset({title})
 
 
 def _aspects_of(title: str) -> frozenset[str]:

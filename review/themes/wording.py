@@ -2,17 +2,20 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from review.themes.lexicon import says_much
-from review.themes.phrases import Phrase, singular
+from review.themes.phrases import Phrase
+from review.themes.runs import singular
 from review.themes.words import IDEOGRAPHS, Document
 
 LONGEST = 6
 
-_WORD = re.compile(r"(?P<opening>(?:^|[.!?:]\s+)[\"'“‘(]*)?(?P<word>[^\W_]+(?:[-'’][^\W_]+)*)")
+_OPENING = re.compile(r"(?:^|[.!?:]\s+)[\"'“‘(]*[^\W_]+(?:[-'’][^\W_]+)*")
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
-_DEFINED = re.compile(r"(?:(?<![\w-])[A-Z][\w-]{0,30} ){1,8}(?=\()")
+# What is written with capitals before a bracket, from its end: a bracket is found sooner than capitals are.
+_DEFINED_BACKWARDS = re.compile(r"(?<=\()(?: [\w-]{0,30}[A-Z](?![\w-])){1,8}")
+_PUNCTUATION = ".,;:!?()[]{}<>\"'“”‘’*"
 _SHOUTED = 6
 _OFTEN = 0.2
 _COMMON_PLURAL = 0.2
@@ -24,16 +27,22 @@ def cases(documents: Sequence[Document]) -> dict[str, str]:
     A word that is often without capitals has none. Titles tell only of words that no abstract has, and only of capitals
     behind a word's first letter.
     """
+    written: Counter[str] = Counter()
+    titled: Counter[str] = Counter()
+    for document in documents:
+        undefined = _DEFINED_BACKWARDS.sub("", document.abstract[::-1])[::-1]
+        written.update(_OPENING.sub(" ", undefined).split())
+        titled.update(document.title.split())
+    found = _by_word(titled, _without_initials) | _by_word(written, str)
+    return {low: form for low, count in found.items() if (form := _form(low, count)) != low}
+
+
+def _by_word(counted: Mapping[str, int], change: Callable[[str], str]) -> dict[str, Counter[str]]:
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for document in documents:
-        for found in _WORD.finditer(_DEFINED.sub("", document.abstract)):
-            if found["opening"] is None:
-                forms[found["word"].casefold()][found["word"]] += 1
-    titled: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for document in documents:
-        for found in _WORD.finditer(document.title):
-            titled[found["word"].casefold()][_without_initials(found["word"])] += 1
-    return {low: form for low, count in (titled | forms).items() if (form := _form(low, count)) != low}
+    for text, count in counted.items():
+        word = text.strip(_PUNCTUATION)
+        forms[word.casefold()][change(word)] += count
+    return forms
 
 
 def _without_initials(word: str) -> str:

@@ -3,13 +3,14 @@
 import pytest
 
 from review.themes.acronyms import spelled_out
-from review.themes.phrases import noun_phrases, singular
+from review.themes.phrases import noun_phrases
+from review.themes.runs import runs, singular
 from review.themes.words import Document
 
 
 def found(*titles: str) -> set[str]:
     """Give the phrases of titles in every form they have."""
-    return {form for phrase in noun_phrases([Document(title, "") for title in titles]) for form in phrase.written}
+    return {form for phrase in noun_phrases(runs([Document(title, "") for title in titles])) for form in phrase.written}
 
 
 def test_runs_of_words() -> None:
@@ -36,7 +37,7 @@ def test_forms_of_one_phrase() -> None:
     """Plural, hyphen and case make no other phrase."""
     (phrase,) = [
         each
-        for each in noun_phrases([Document("Multi-agent systems", ""), Document("A Multi Agent System", "")])
+        for each in noun_phrases(runs([Document("Multi-agent systems", ""), Document("A Multi Agent System", "")]))
         if len(each.stems) == 3
     ]
     assert phrase.papers == phrase.titles == {0, 1}
