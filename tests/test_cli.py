@@ -189,7 +189,7 @@ def test_the_ids_of_the_source_are_kept(tmp_path: Path, monkeypatch: pytest.Monk
 def test_the_number_and_depth_of_themes_are_the_users(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings come from the options or from the file and stand in themes.json; an option comes first."""
     (tmp_path / "review.toml").write_text('model = "embedded"\nthemes = 4\nlevels = 1\n')
-    config = ["--config", tmp_path / "review.toml"]
+    config: list[str | Path] = ["--config", tmp_path / "review.toml"]
     assert called(monkeypatch, "themes", EXAMPLE, "-o", tmp_path / "file", *config) == 0
     assert called(monkeypatch, "themes", EXAMPLE, "-o", tmp_path / "option", *config, "--levels", "2") == 0
     assert called(monkeypatch, "themes", EXAMPLE, "-o", tmp_path / "default") == 0

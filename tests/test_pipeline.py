@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from review.errors import AnswerError, ModelError
+from review.errors import AnswerError, ModelError, SettingsError
 from review.llm import Session
 from review.model import Review
-from review.pipeline import build
+from review.pipeline import build, outline
 from review.settings import Settings
 from review.terminal import summary
 from review.writers import render
@@ -53,6 +53,24 @@ def test_without_a_model_the_same_papers_are_reviewed() -> None:
     review = build(honest.shelf(), Settings(), None)
     assert_sound(review)
     assert review.provenance.model == "embedded"
+
+
+def test_themes_alone_cost_one_question() -> None:
+    """Without a document the model is asked about the themes, and about no paper."""
+    model = ScriptedModel(by=honest.answer)
+    with Session(model) as session:
+        corpus, found = outline(honest.shelf(), Settings(), session)
+    assert {asked.prompt.name for asked in model.asked} == {"curate"}
+    assert len(found.placements) == len(corpus.papers) == 8
+    assert (found.provenance.model, [name for name, _ in found.provenance.prompts]) == ("scripted:model", ["curate"])
+
+
+def test_a_wrong_number_of_themes_costs_nothing() -> None:
+    """More themes than the papers make are refused before the model is asked anything."""
+    model = ScriptedModel(by=honest.answer)
+    with Session(model) as session, pytest.raises(SettingsError, match="8 papers make at most 2 themes"):
+        build(honest.shelf(), Settings(themes=3), session)
+    assert model.asked == []
 
 
 Change = Callable[[dict[str, Any]], dict[str, Any]]

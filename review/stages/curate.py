@@ -9,7 +9,7 @@ from pydantic import Field as Of
 from review.errors import AnswerError
 from review.evidence.names import unknown_names
 from review.llm import Session
-from review.model import Corpus, Paper, Problem, Step, Theme
+from review.model import Corpus, Extraction, Paper, Problem, Step, Theme
 from review.resources import Prompt, Prompts
 from review.text.normal import clean, fold
 from review.text.numbers import numbers
@@ -36,9 +36,10 @@ class ThemePlan(BaseModel):
     moves: Annotated[list[Pair], Of(max_length=20)]
 
 
-def curate(
+def curate(  # noqa: PLR0913, PLR0917
     themes: tuple[Theme, ...],
     corpus: Corpus,
+    extractions: Sequence[Extraction],  # noqa: ARG001
     session: Session | None,
     prompts: Prompts,
     cohesion: Callable[[Sequence[str]], float],  # noqa: ARG001
