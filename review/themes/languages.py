@@ -9,15 +9,16 @@ _SHOWN = 3
 
 
 def told_apart(themes: Sequence[Theme], foreign: Collection[str]) -> tuple[Problem, ...]:
-    """Name the themes most of whose papers are in another language than the rest; `foreign` holds the keys of these."""
+    """Name the themes most of whose papers are in another language than the rest; `foreign` holds their keys."""
     abroad = set(foreign)
-    found = [theme for theme in themes if not theme.other and _share(theme, abroad) > _MOSTLY]
+    found = [theme for theme in themes if _share(theme, abroad) > _MOSTLY]
     if not found or len(found) == len(themes):
         return ()
     papers = sum(key in abroad for theme in found for key in theme.keys)
     named = ", ".join(f"'{theme.title}'" for theme in found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
-    what = f"{papers} papers in other languages than the rest are grouped by their language ({named})"
-    return (Problem(where="themes", what=f"{what}: --embeddings tells what they are about", severity="note"),)
+    where = f"in {named}, may be there for their language alone: --embeddings tells what they are about"
+    what = f"papers in other languages than the rest ({papers}), {where}"
+    return (Problem(where="themes", what=what, severity="note"),)
 
 
 def _share(theme: Theme, keys: Collection[str]) -> float:

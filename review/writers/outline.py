@@ -11,8 +11,7 @@ _Place = Mapping[str, tuple[Theme, Theme | None]]
 
 def themes_json(made: Themes) -> Iterator[str]:
     """Give the themes as JSON, a line each for placements, steps and problems, in pieces."""
-    tree = [theme.model_dump(mode="json") for theme in made.themes]
-    yield f'{{\n"provenance": {made.provenance.model_dump_json()},\n"themes": {_indented(tree)}'
+    yield f'{{\n"provenance": {made.provenance.model_dump_json()},\n"themes": {_tree(made.themes, "")}'
     for name in _LISTS:
         yield f',\n"{name}": ['
         yield from _lines(getattr(made, name))
@@ -36,8 +35,16 @@ def _places(themes: Sequence[Theme]) -> _Place:
     return tops | {key: (theme, sub) for theme in themes for sub in theme.subthemes for key in sub.keys}
 
 
-def _indented(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1)
+def _tree(themes: Sequence[Theme], margin: str) -> str:
+    """Give each field of each theme a line of its own, however long: thousands of keys are nobody's reading."""
+    return f"[{','.join(_theme(theme, f'{margin} ') for theme in themes)}\n{margin}]" if themes else "[]"
+
+
+def _theme(theme: Theme, margin: str) -> str:
+    fields = theme.model_dump(mode="json", exclude={"subthemes"})
+    lines = [f'"{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in fields.items()]
+    lines.append(f'"subthemes": {_tree(theme.subthemes, f"{margin} ")}')
+    return f"\n{margin}{{\n" + ",\n".join(f"{margin} {line}" for line in lines) + f"\n{margin}}}"
 
 
 def _lines(records: Sequence[Record]) -> Iterator[str]:

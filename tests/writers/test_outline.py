@@ -101,3 +101,12 @@ def test_nothing_found_is_json_too() -> None:
     """Themes without steps and problems are written as empty lists."""
     bare = found("x").model_copy(update={"steps": (), "problems": (), "placements": ()})
     assert json.loads("".join(themes_json(bare)))["steps"] == []
+
+
+def test_subthemes_are_written_inside_their_theme() -> None:
+    """Themes in themes come back, each field on a line of its own."""
+    inner = tuple(Theme(id=f"a/{n}", title=HOSTILE, keys=("k", "l"), cohesion=0.1) for n in range(2))
+    deep = found("x").model_copy(update={"themes": (Theme(id="a", title="A", keys=("k", "l"), subthemes=inner),)})
+    written = "".join(themes_json(deep))
+    assert Themes.model_validate_json(written) == deep
+    assert sum(line.strip() == '"keys": ["k", "l"],' for line in written.splitlines()) == 3
