@@ -25,7 +25,7 @@ def build(corpus: Corpus, settings: Settings, session: Session | None) -> Review
     unique = dedupe(corpus)
     extractions, unread = extract(unique, session, prompts)
     context = Context(unique.papers, extractions)
-    themes, unplanned = curate(cluster(unique), unique, session, prompts)
+    themes, steps, unplanned = curate(cluster(unique), unique, extractions, session, prompts, lambda _keys: 1.0)
     drafts, unwritten = write(themes, context, session, prompts)
     sections, checks = verify(drafts, themes, context, session, prompts)
     done = _with(unique, (*unread, *unplanned, *unwritten))
@@ -40,6 +40,7 @@ def build(corpus: Corpus, settings: Settings, session: Session | None) -> Review
         sections=framed,
         audit=audit(done, themes, framed, checks, context),
         provenance=_provenance(settings, session, prompts),
+        steps=steps,
     )
 
 
