@@ -24,7 +24,7 @@ from review.text.language import foreign
 from review.themes.languages import told_apart
 from review.themes.placing import Places
 
-ASKED_FOR_THEMES = ("curate",)
+ASKED_FOR_THEMES = ("curate", "outline")
 ASKED = ("extract", *ASKED_FOR_THEMES, "write", "repair")
 SMALLEST = 3
 

@@ -5,14 +5,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
 from anyascii import anyascii
+from numpy.typing import NDArray
 
 from review.model import Corpus, Paper, Theme
 from review.text.normal import fold
 from review.themes.groups import OTHER, group
 from review.themes.placing import Places
 from review.themes.titles import Label, labels
-from review.themes.vectors import Floats, Ints
+from review.themes.vectors import Ints
 from review.themes.words import Document
 
 OTHER_TITLE = "Other work"
@@ -42,7 +44,7 @@ class Clustered(NamedTuple):
 def cluster(
     corpus: Corpus,
     wanted: Wanted = AUTOMATIC,
-    dense: Floats | None = None,
+    dense: NDArray[np.float32] | None = None,
     foreign: Sequence[bool] = (),
     progress: Progress | None = None,
 ) -> Clustered:
@@ -59,7 +61,7 @@ def cluster(
         [_document(paper) for paper in papers],
         themes=wanted.themes,
         levels=wanted.levels,
-        dense=None if dense is None else dense[order],
+        dense=None if dense is None else dense[order].astype(np.float64),
         foreign=[foreign[n] for n in order] if foreign else (),
         progress=progress,
     )
