@@ -14,6 +14,8 @@ _QUOTES = str.maketrans("‘’‛“”„‐‑‒–—−", "'''\"\"\"------
 
 def clean(text: str) -> str:
     """Compose characters (NFC), drop invisible ones, make every run of white space or controls one space."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     plain = " ".join(text.split())
     if plain.isascii() and plain.isprintable():
         return plain
