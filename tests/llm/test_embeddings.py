@@ -70,7 +70,7 @@ def test_every_text_gets_its_vector_and_is_sent_as_text(serve: Serve) -> None:
     stub = serve(measured)
     found = embed(["graphs", "quanta 图", "a"], MODEL, None)
     assert found.tolist() == expected("graphs", "quanta 图", "a")
-    assert (found.dtype, found.shape) == (np.float32, (3, 2))
+    assert found.dtype == np.float32
     assert [sent(body) for body in stub.bodies] == [["graphs", "quanta 图", "a"]]
     assert json.loads(stub.bodies[0])["model"] == "some-model"
 
