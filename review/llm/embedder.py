@@ -3,6 +3,8 @@
 Importing this module takes seconds; `review.llm.embeddings` does it only when there is something to ask.
 """
 
+import re
+import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,8 +18,10 @@ from review.llm.faults import fault
 from review.llm.messages import one_line
 from review.llm.setup import built, secrets
 
-# What servers say to a text, or to so many, that they do not take: bad request, too large, not processable.
+# What servers say to a text, or to so many, that they do not take: bad request, too large, not processable; llama.cpp
+# says that it is broken.
 _REFUSED = frozenset({400, 413, 422})
+_TOO_LARGE = re.compile(r"too (?:large|long|many)|context (?:size|length|window)", re.IGNORECASE)
 
 
 class LangChainEmbedder:
@@ -45,7 +49,9 @@ class LangChainEmbedder:
 
     def _asked(self, texts: Sequence[str]) -> NDArray[np.float32]:
         try:
-            given = self._model.embed_documents(list(texts))
+            with warnings.catch_warnings():  # what is no number, LangChain warns of and `_checked` tells
+                warnings.filterwarnings("ignore", message="Pydantic serializer warnings")
+                given = self._model.embed_documents(list(texts))
         except Exception as error:
             raise _sorted(error) from error
         return _checked(given, len(texts))
@@ -57,7 +63,8 @@ class LangChainEmbedder:
 def _sorted(error: Exception) -> ReviewError:
     """Tell texts that a server does not take from faults that asking with other texts would not mend."""
     found = fault(error)
-    refused = isinstance(found, AnswerError) and getattr(error, "status_code", None) in _REFUSED
+    status = getattr(error, "status_code", None)
+    refused = status in _REFUSED or (status == 500 and _TOO_LARGE.search(str(error)))
     return found if refused else ModelError(str(found))
 
 

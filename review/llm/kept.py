@@ -23,13 +23,11 @@ class Kept:
     """
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder, which is made when the first vectors are kept. Every method raises OutputError."""
+        """Take the folder, which is made on first use. Every method raises OutputError."""
         self.path = folder / NAME
 
     def find(self, keys: Sequence[str]) -> dict[str, Vector]:
         """Give the vectors that are there, by key; damaged ones are not there."""
-        if not self.path.exists():
-            return {}
         with self._opened() as file:
             rows = (file.execute("SELECT key, vector FROM vectors WHERE key = ?", (key,)).fetchone() for key in keys)
             found = {key: _read(vector) for key, vector in filter(None, rows)}
