@@ -9,16 +9,24 @@ import pytest
 
 from review.cli import COMMANDS, main
 from review.model import Review, Themes
+from tests.llm.stub import Reply, embedding, serving
 from tests.themes.corpora import papers
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "yufei-ding" / "author_page.txt"
+FRENCH = (
+    ("Navigation des abeilles par la lumière", "Les abeilles trouvent leur ruche par la lumière et les repères."),
+    ("Fatigue des ponts en acier", "Les fissures croissent dans les ponts en acier sous la charge du trafic."),
+    ("Rimes des sonnets français", "Les sonnets varient la rime là où les poètes se tournent vers une autre pensée."),
+)
 DOCUMENTS = ["references.bib", "review.json", "survey.html", "survey.md", "survey.tex"]
 
 
-def called(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> int:
+def called(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path, server: str | None = None) -> int:
     monkeypatch.setattr(sys, "argv", ["review", *map(str, arguments)])
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
+    if server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server)
     with pytest.raises(SystemExit) as ended:
         main()
     code = ended.value.code
@@ -254,3 +262,35 @@ def test_a_killed_run_leaves_no_half_file(tmp_path: Path) -> None:
     assert {name: content for name, content in killed.items() if ".bak" not in name and name[0] != "."} == {
         name: content for name, content in contents(tmp_path / "out").items() if name[0] != "."
     }
+
+
+def _meaning(body: bytes) -> Reply:
+    """Answer as an embedding model that knows bees, bridges and sonnets in English and French."""
+    subjects = ("bee", "abeille"), ("bridge", "ponts"), ("sonnet", "sonnets")
+    texts = [text.lower() for text in json.loads(body)["input"]]
+    return embedding(*([float(any(word in text for word in words)) for words in subjects] for text in texts))
+
+
+@pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
+def test_embeddings_bring_languages_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without embeddings French papers stand apart, and a note says what helps; with them they are with their like."""
+    source = tmp_path / "given.jsonl"
+    given = [{"id": paper.key, "title": paper.title, "abstract": paper.abstract} for paper in papers()]
+    given += [{"id": f"f{n}", "title": title, "abstract": abstract} for n, (title, abstract) in enumerate(FRENCH)]
+    source.write_text("\n".join(map(json.dumps, given)), "utf-8")
+    arguments = ["themes", source, "--model", "embedded", "--cache", tmp_path / "cache", "--levels", "1", "-o"]
+    assert called(monkeypatch, *arguments, tmp_path / "words") == 0
+    assert "--embeddings" in capsys.readouterr().out
+    with serving(_meaning) as server:
+        options = ["--embeddings", "openai:polyglot"]
+        assert called(monkeypatch, *arguments, tmp_path / "meaning", *options, server=server.url) == 0
+        asked = server.asked
+        assert called(monkeypatch, *arguments, tmp_path / "again", *options, server=server.url) == 0
+        assert server.asked == asked > 0
+    assert "other languages" not in capsys.readouterr().out
+    lines = map(json.loads, (tmp_path / "meaning" / "papers.jsonl").read_text("utf-8").splitlines())
+    home = {line["id"]: line["theme"] for line in lines}
+    assert [home[f"f{n}"] for n in range(3)] == [home["p00"], home["p06"], home["p12"]]
+    assert themes(tmp_path / "meaning").provenance.embeddings == "openai:polyglot"

@@ -62,7 +62,10 @@ def test_themes_alone_cost_one_question() -> None:
         corpus, found = outline(honest.shelf(), Settings(), session)
     assert {asked.prompt.name for asked in model.asked} == {"curate"}
     assert len(found.placements) == len(corpus.papers) == 8
-    assert (found.provenance.model, [name for name, _ in found.provenance.prompts]) == ("scripted:model", ["curate", "outline"])
+    assert (found.provenance.model, [name for name, _ in found.provenance.prompts]) == (
+        "scripted:model",
+        ["curate", "outline"],
+    )
 
 
 def test_a_wrong_number_of_themes_costs_nothing() -> None:
