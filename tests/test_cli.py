@@ -280,7 +280,17 @@ def test_embeddings_bring_languages_together(
     given = [{"id": paper.key, "title": paper.title, "abstract": paper.abstract} for paper in papers()]
     given += [{"id": f"f{n}", "title": title, "abstract": abstract} for n, (title, abstract) in enumerate(FRENCH)]
     source.write_text("\n".join(map(json.dumps, given)), "utf-8")
-    arguments = ["themes", source, "--model", "embedded", "--cache", tmp_path / "cache", "--levels", "1", "-o"]
+    arguments: list[str | Path] = [
+        "themes",
+        source,
+        "--model",
+        "embedded",
+        "--cache",
+        tmp_path / "cache",
+        "--levels",
+        "1",
+        "-o",
+    ]
     assert called(monkeypatch, *arguments, tmp_path / "words") == 0
     assert "--embeddings" in capsys.readouterr().out
     with serving(_meaning) as server:

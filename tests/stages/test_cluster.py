@@ -5,13 +5,19 @@ import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
 
 from review.model import Corpus, Paper, Theme
 from review.stages.cluster import Wanted, cluster
+from review.themes.groups import OTHER, Grouping, group
+from review.themes.ties import Ties
+from review.themes.words import Document
 from tests.themes.corpora import BEES, FIELDS, STRANGER, corpus, papers
 
 WORDS = st.sampled_from(
@@ -68,13 +74,35 @@ def test_a_partition_of_anything(texts: list[tuple[str, str]]) -> None:
     assert len({theme.id for theme in themes}) == len({theme.title.casefold() for theme in themes}) == len(themes)
 
 
-@given(st.randoms(use_true_random=False))
+@given(st.randoms(use_true_random=False), st.sampled_from([1, 2]))
 @settings(max_examples=15)
-def test_order_plays_no_part(chance: random.Random) -> None:
-    """The same papers in another order give the same themes, to the letter."""
+def test_order_plays_no_part(chance: random.Random, levels: int) -> None:
+    """The same papers in another order give the same themes and placements, to the letter."""
     shuffled = papers()
     chance.shuffle(shuffled)
-    assert themes_of(Corpus(papers=tuple(shuffled))) == themes_of(corpus())
+    one, other = (
+        cluster(given_papers, Wanted(levels=levels)) for given_papers in (Corpus(papers=tuple(shuffled)), corpus())
+    )
+    assert one.themes == other.themes
+    assert one.places.placements(one.themes) == other.places.placements(other.themes)
+
+
+def test_embeddings_go_with_their_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Embeddings and languages given in the order of the corpus reach the grouping in the order of its documents."""
+    seen: dict[str, object] = {}
+
+    def watched(documents: list[Document], **options: object) -> Grouping:
+        seen.update(options, titles=[document.title for document in documents])
+        return group(documents)
+
+    monkeypatch.setattr("review.stages.cluster.group", watched)
+    given_papers = corpus()
+    place = {paper.title: n for n, paper in enumerate(given_papers.papers)}
+    cluster(given_papers, dense=np.eye(18, dtype=np.float32), foreign=[n % 2 == 0 for n in range(18)])
+    order = [place[str(title)] for title in cast("list[str]", seen["titles"])]
+    assert order != sorted(order)
+    assert cast("np.ndarray[tuple[int, int], np.dtype[np.float64]]", seen["dense"]).argmax(axis=1).tolist() == order
+    assert seen["foreign"] == [n % 2 == 0 for n in order]
 
 
 def test_keys_play_no_part_in_the_grouping() -> None:
@@ -157,6 +185,41 @@ def test_reserved_ids() -> None:
     """A theme called as a part of the document gets another id than that part."""
     themes = themes_of(titled("Introduction", "Introduction", "Introduction"))
     assert themes[0].id not in {"introduction", "conclusion"}
+
+
+def grouped(monkeypatch: pytest.MonkeyPatch, theme: list[int], subtheme: list[int]) -> None:
+    """Let papers, in the order of their titles, be grouped like this."""
+    ties = Ties(csr_matrix((len(theme), len(theme))))
+    found = Grouping(np.array(theme), np.array(subtheme), ties)
+    monkeypatch.setattr("review.stages.cluster.group", lambda *_args, **_options: found)
+
+
+def test_subthemes_part_their_theme(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A theme's subthemes share out its papers, the largest first, under titles and ids that no other theme has."""
+    ordered = sorted(papers(), key=lambda paper: paper.title.casefold())
+    field = [int(paper.key[1:]) // 6 for paper in ordered]
+    half = [int(paper.key[1:]) % 6 // 4 for paper in ordered]
+    grouped(
+        monkeypatch,
+        [0 if n < 2 else 1 for n in field],
+        [n if n == 2 else 3 + 2 * n + h for n, h in zip(field, half, strict=True)],
+    )
+    large, small = themes_of(corpus(), levels=2)
+    assert [len(theme.keys) for theme in large.subthemes] == [4, 4, 2, 2]
+    assert sorted(key for theme in large.subthemes for key in theme.keys) == sorted(large.keys)
+    assert all(theme.id.startswith(f"{large.id}/") for theme in large.subthemes)
+    every = [large, small, *large.subthemes]
+    assert len({theme.title.casefold() for theme in every}) == len({theme.id for theme in every}) == len(every)
+    assert small.subthemes == ()
+    assert all(theme.cohesion is not None for theme in every)
+
+
+def test_other_work_has_no_subthemes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fits nowhere is not parted, however it is numbered, and has no cohesion."""
+    grouped(monkeypatch, [0] * 9 + [OTHER] * 9, [0] * 9 + [OTHER] * 9)
+    proper, other = themes_of(corpus(), levels=2)
+    assert (proper.other, proper.subthemes) == (False, ())
+    assert (other.other, other.subthemes, other.cohesion, len(other.keys)) == (True, (), None, 9)
 
 
 SCRIPT = """
