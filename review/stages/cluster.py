@@ -57,15 +57,15 @@ def cluster(
     given = corpus.papers
     order = sorted(range(len(given)), key=lambda n: (fold(given[n].title), given[n].key))
     papers = [given[n] for n in order]
+    namer = _Namer(papers)
     found = group(
-        [_document(paper) for paper in papers],
+        namer.documents,
         themes=wanted.themes,
         levels=wanted.levels,
         dense=None if dense is None else dense[order].astype(np.float64),
         foreign=[foreign[n] for n in order] if foreign else (),
         progress=progress,
     )
-    namer = _Namer(papers)
     _tell(progress, 0, 1)
     themes = _identified(namer.named(range(len(papers)), found.theme), taken=_RESERVED)
     parted: list[Theme] = []
@@ -86,7 +86,7 @@ class _Namer:
 
     def __init__(self, papers: Sequence[Paper]) -> None:
         self._papers = papers
-        self._documents = [_document(paper) for paper in papers]
+        self.documents = [_document(paper) for paper in papers]
         self._number = {paper.key: number for number, paper in enumerate(papers)}
         self._taken: list[str] = []
 
@@ -97,7 +97,7 @@ class _Namer:
             groups[int(found[number])].append(place)
         others = groups.pop(OTHER, [])
         ordered = sorted(groups.values(), key=lambda group: (-len(group), group))
-        given = labels([self._documents[number] for number in members], ordered, self._taken)
+        given = labels([self.documents[number] for number in members], ordered, self._taken)
         self._taken += [label.title for label in given]
         papers = [[self._papers[members[place]] for place in group] for group in ordered]
         themes = [_theme(label, several) for label, several in zip(given, papers, strict=True)]
