@@ -143,6 +143,19 @@ def test_a_curator_that_talks_nonsense_changes_nothing(name: str, like: Any) -> 
     assert problems == ()
 
 
+def test_a_plan_that_is_mostly_nonsense_is_not_taken() -> None:
+    """Of a plan with fewer than a third of its steps sound none is made, and each says why; names are still taken."""
+    like = alike(BEES, BRIDGES, SONNETS[:3], SONNETS[3:])
+    split = {"theme": 3, "papers": [16, 17, 18], "title": "Later sonnets", "description": ""}
+    answer = said(splits=[split], moves=[[99, 1], [98, 1], [97, 1]], titles=[named(3, "Later sonnets", "")])
+    themes, steps, _ = curated(answer, like=like)
+    assert [theme.keys for theme in themes] == [theme.keys for theme in THEMES]
+    assert themes[2].title == "Later sonnets"
+    assert (steps[0].act, steps[0].why) == ("split", "most of the plan is not sound")
+    assert refused(steps)[1:4] == ["there is no paper 99", "there is no paper 98", "there is no paper 97"]
+    assert len(curated(said(splits=[split], moves=[[99, 1], [98, 1]]), like=like)[0]) == 4
+
+
 WORDS = st.sampled_from(
     ["Honey", "bees", "Steel", "bridges", "and", "Bees", "GraphMagic", "7", "", "\n", "</b>", "other", "work"]
 )

@@ -24,12 +24,12 @@ _PHRASES = 5
 class Names:
     """Know the titles, ids and phrases of themes, and log what is proposed for them."""
 
-    def __init__(self, themes: Sequence[Theme], papers: Mapping[str, Paper], phrases: Sequence[str]) -> None:
-        """Take the themes whose names are taken, all papers by key, and the phrases that new themes may have."""
+    def __init__(self, themes: Sequence[Theme], papers: Mapping[str, Paper], phrases: Sequence[str] = ()) -> None:
+        """Take the themes whose names are taken, all papers by key, and further phrases that new themes may have."""
         every = [*themes, *(part for theme in themes for part in theme.subthemes)]
-        self._steps: list[Step] = []
+        self.steps: list[Step] = []
         self._papers = papers
-        self._phrases = tuple(dict.fromkeys(phrases))
+        self._phrases = tuple(dict.fromkeys([*phrases, *(phrase for theme in every for phrase in theme.phrases)]))
         self._titles = {*_RESERVED_TITLES, *(fold(theme.title) for theme in every)}
         self._ids = {*_RESERVED_IDS, *(theme.id for theme in every)}
 
@@ -49,46 +49,33 @@ class Names:
         names = {one.theme: one for one in said if times[one.theme] == 1 and one.theme in known}
         for one in said:
             if times[one.theme] > 1:
-                self._log("rename", f"theme {one.theme} as '{one.title}'", "it is named twice")
-        self.unknown([one for one in said if times[one.theme] == 1 and one.theme not in known])
+                self.steps.append(_step("rename", f"theme {one.theme} as '{one.title}'", "it is named twice"))
+        self.steps += unknown([one for one in said if times[one.theme] == 1 and one.theme not in known])
         return tuple(self._named(theme, names[n]) if n in names else theme for n, theme in themes)
-
-    def unknown(self, said: Sequence[ThemeName]) -> None:
-        """Log names for themes that there are not."""
-        for one in said:
-            self._log("rename", f"theme {one.theme} as '{one.title}'", "there is no such theme to name")
-
-    def taken(self) -> list[Step]:
-        """Give the steps logged since this was last asked."""
-        steps, self._steps = self._steps, []
-        return steps
 
     def _named(self, theme: Theme, said: ThemeName) -> Theme:
         title = self._spelled(said.title, theme.keys)
         if title != theme.title:
             fault = self._title_fault(title, theme.keys, fold(theme.title))
-            self._log("rename", f"'{theme.title}' as '{title}'", fault)
+            self.steps.append(_step("rename", f"'{theme.title}' as '{title}'", fault))
             if not fault:
                 self._titles.add(fold(title))
                 theme = theme.model_copy(update={"title": title})
         return self._described(theme, said.description)
 
     def _held(self, keys: Sequence[str]) -> tuple[str, ...]:
-        """Give the phrases that most of the papers mention, at least two of them, commonest first."""
+        """Give the phrases that two or more of the papers mention, the commonest first."""
         texts = [fold(f"{self._papers[key].title} {self._papers[key].abstract}") for key in keys]
         count = {phrase: sum(fold(phrase) in text for text in texts) for phrase in self._phrases}
         common = sorted((phrase for phrase in count if count[phrase] > 1), key=lambda phrase: -count[phrase])
         return tuple(common[:_PHRASES])
-
-    def _log(self, act: Literal["rename", "describe"], what: str, fault: str | None) -> None:
-        self._steps.append(Step(act=act, what=clean(what), accepted=not fault, why=fault or ""))
 
     def _described(self, theme: Theme, description: str) -> Theme:
         text = clean(description)
         if text == theme.description:
             return theme
         fault = self._unfounded(text, theme.keys) if text else "it is empty"
-        self._log("describe", f"'{theme.title}' by '{text}'", fault)
+        self.steps.append(_step("describe", f"'{theme.title}' by '{text}'", fault))
         return theme if fault else theme.model_copy(update={"description": text})
 
     def _title_fault(self, title: str, keys: Sequence[str], own: str) -> str | None:
@@ -105,7 +92,7 @@ class Names:
         return f"its papers do not mention {', '.join(unknown)}" if unknown else None
 
     def _spelled(self, title: str, keys: Sequence[str]) -> str:
-        return sentence_case(clean(title).rstrip(" ."), [self._papers[key] for key in keys])
+        return sentence_case(clean(title).rstrip(" .:;,"), [self._papers[key] for key in keys])
 
     def _id(self, title: str) -> str:
         slug = re.sub(r"[^a-z0-9]+", "-", anyascii(title).lower()).strip("-") or "theme"
@@ -114,6 +101,15 @@ class Names:
         )
         self._ids.add(found := next(free))
         return found
+
+
+def unknown(said: Sequence[ThemeName]) -> list[Step]:
+    """Log names for themes that there are not."""
+    return [_step("rename", f"theme {one.theme} as '{one.title}'", "there is no such theme to name") for one in said]
+
+
+def _step(act: Literal["rename", "describe"], what: str, fault: str | None) -> Step:
+    return Step(act=act, what=clean(what), accepted=not fault, why=fault or "")
 
 
 def sentence_case(title: str, papers: Sequence[Paper]) -> str:
