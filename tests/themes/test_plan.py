@@ -6,7 +6,7 @@ import pytest
 
 from review.model import Step, Theme
 from review.themes.plan import Plan, Split
-from tests.themes.likenesses import alike
+from tests.themes.likenesses import alike, cohesion_of
 from tests.themes.planning import OTHER, THEMES, A, B, C, D, applied
 
 
@@ -58,6 +58,30 @@ def test_a_move_among_strangers() -> None:
     themes, (step,) = applied(Plan(moves=[(1, 2)]), alike(A, B, C, D))
     assert themes == THEMES
     assert step.why == "it has too little in common with the papers there"
+
+
+def test_a_split_into_strangers() -> None:
+    """Papers that have nothing in common with each other are no theme, though they have nothing with the rest either."""
+    likeness = alike(A[3:], B, C, D, A[:1], A[1:2], A[2:3])
+    themes, (step,) = applied(Plan(splits=[Split(1, [1, 2, 3], "On early a")]), likeness)
+    assert (themes, step.why) == (THEMES, "a theme would hardly hold together")
+
+
+def test_a_split_that_costs_much() -> None:
+    """A split that leaves the themes with under four fifths of the likeness within them is not made."""
+    parts = [(one, set(half)) for half in (A[:3], A[3:]) for one in half]
+    within = {one: {key: 0.2 if key in half else 0.13 for key in A if key != one} for one, half in parts}
+    shares = within | {one: {key: 0.16 for key in B if key != one} for one in B}
+    plan = Plan(splits=[Split(1, [1, 2, 3], "On early a")])
+    themes, (step,) = applied(plan, cohesion_of(shares), THEMES[:2])
+    assert (themes, step.why) == (THEMES[:2], "the themes would hold together less")
+
+
+def test_a_move_out_of_a_small_theme() -> None:
+    """A theme of three papers keeps them."""
+    small = (THEMES[0].model_copy(update={"keys": A[:3]}), *THEMES[1:])
+    themes, (step,) = applied(Plan(moves=[(1, 2)]), alike(A[1:3], (A[0], *B), C, D), small)
+    assert (themes, step.why) == (small, "a theme has 3 papers or more")
 
 
 NONSENSE = {
