@@ -40,6 +40,9 @@ BAD_TITLES = {
     "Other work": "another theme has that title",
     "steel bridges": "another theme has that title",
     "Twelve bees and 12 hives": "it has a figure, 12",
+    "Cooking for large families": "its papers speak of something else",
+    "Light and poets": "other papers speak of it more",
+    "Of the most": "its papers speak of something else",
     "Bees of GraphMagic": "its papers do not mention GraphMagic",
 }
 

@@ -27,7 +27,7 @@ def curate(  # noqa: PLR0913, PLR0917 -- what the stage takes from the stages be
 ) -> tuple[tuple[Theme, ...], tuple[Step, ...], tuple[Problem, ...]]:
     """Rename, merge, split and correct themes as the model proposes; with no session they stay as they are.
 
-    Up to 150 papers are shown one by one, with their problem where a record tells it; of more papers only the themes'
+    Up to 150 papers are shown one by one, with their problem where a model recorded it; of more papers only the themes'
     phrases and a few titles are, and the model may name and merge but neither split nor move. With `taxonomy` it may
     first propose a grouping of its own, if every paper can be shown; where that is not taken the ordinary question
     follows. Subthemes are named and merged last. `cohesion` measures a group of keys (see `review.themes.likeness`).

@@ -10,6 +10,7 @@ from review.llm import Session
 from review.model import Paper, Problem, Step, Theme
 from review.resources import Prompt
 from review.stages.curate.answers import ThemeName
+from review.stages.curate.founded import Papers
 from review.stages.curate.names import Names
 from review.themes.likeness import Cohesion, Likeness
 from review.themes.plan import Plan, distrusted, regroup
@@ -23,7 +24,7 @@ class Desk:
 
     def __init__(self, papers: Mapping[str, Paper], session: Session, cohesion: Cohesion) -> None:
         """Take the papers by key, the session, and the measure of a group of keys."""
-        self.papers = papers
+        self.papers = Papers(papers)
         self.steps: list[Step] = []
         self.problems: list[Problem] = []
         self.cohesion = cohesion

@@ -2,16 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from anyascii import anyascii
 
-from review.evidence.names import unknown_names
 from review.model import Paper, Step, Theme
 from review.stages.curate.answers import ThemeName
+from review.stages.curate.founded import Papers
 from review.text.normal import clean, fold
-from review.text.numbers import numbers
 from review.themes.wording import LONGEST, cases, heading, is_heading
 from review.themes.words import Document
 
@@ -24,8 +23,8 @@ _PHRASES = 5
 class Names:
     """Know the titles, ids and phrases of themes, and log what is proposed for them."""
 
-    def __init__(self, themes: Sequence[Theme], papers: Mapping[str, Paper], phrases: Sequence[str] = ()) -> None:
-        """Take the themes whose names are taken, all papers by key, and further phrases that new themes may have."""
+    def __init__(self, themes: Sequence[Theme], papers: Papers, phrases: Sequence[str] = ()) -> None:
+        """Take the themes whose names are taken, all papers, and further phrases that new themes may have."""
         every = [*themes, *(part for theme in themes for part in theme.subthemes)]
         self.steps: list[Step] = []
         self._papers = papers
@@ -65,7 +64,7 @@ class Names:
 
     def _held(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Give the phrases that two or more of the papers mention, the commonest first."""
-        texts = [fold(f"{self._papers[key].title} {self._papers[key].abstract}") for key in keys]
+        texts = [fold(f"{self._papers.by_key[key].title} {self._papers.by_key[key].abstract}") for key in keys]
         count = {phrase: sum(fold(phrase) in text for text in texts) for phrase in self._phrases}
         common = sorted((phrase for phrase in count if count[phrase] > 1), key=lambda phrase: -count[phrase])
         return tuple(common[:_PHRASES])
@@ -74,7 +73,7 @@ class Names:
         text = clean(description)
         if text == theme.description:
             return theme
-        fault = self._unfounded(text, theme.keys) if text else "it is empty"
+        fault = self._papers.unfounded(text, theme.keys) if text else "it is empty"
         self.steps.append(_step("describe", f"'{theme.title}' by '{text}'", fault))
         return theme if fault else theme.model_copy(update={"description": text})
 
@@ -83,16 +82,10 @@ class Names:
             return f"a title has 2 to {LONGEST} words"
         if fold(title) in self._titles - {own}:
             return "another theme has that title"
-        return self._unfounded(title, keys)
-
-    def _unfounded(self, text: str, keys: Sequence[str]) -> str | None:
-        if figures := [text[n.start : n.end].strip() for n in numbers(text) if not n.word]:
-            return f"it has a figure, {figures[0]}"
-        unknown = unknown_names(text, [self._papers[key] for key in keys], {})
-        return f"its papers do not mention {', '.join(unknown)}" if unknown else None
+        return self._papers.unfounded(title, keys) or self._papers.misplaced(title, keys)
 
     def _spelled(self, title: str, keys: Sequence[str]) -> str:
-        return sentence_case(clean(title).rstrip(" .:;,"), [self._papers[key] for key in keys])
+        return sentence_case(clean(title).rstrip(" .:;,"), [self._papers.by_key[key] for key in keys])
 
     def _id(self, title: str) -> str:
         slug = re.sub(r"[^a-z0-9]+", "-", anyascii(title).lower()).strip("-") or "theme"

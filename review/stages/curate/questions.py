@@ -16,10 +16,10 @@ class Questions:
     """Fill the questions about the themes of some papers, from their titles and, where known, their problems."""
 
     def __init__(self, prompts: Prompts, papers: Mapping[str, Paper], extractions: Sequence[Extraction]) -> None:
-        """Take the prompts, the papers by key, and the records of any of them."""
+        """Take the prompts, the papers by key, and the records of any of them; a model's tell the problem in short."""
         self._prompts = prompts
         self._papers = papers
-        self._problems = {record.key: record.problem.split() for record in extractions}
+        self._problems = {one.key: one.problem.split() for one in extractions if one.origin == "model"}
 
     def corrections(self, themes: Sequence[Theme]) -> Prompt:
         """Ask for names and corrections, with every paper under its theme."""
