@@ -24,6 +24,8 @@ class Papers:
         """Say which figure, or which name that none of the papers mentions, stands in a text."""
         if figures := [text[n.start : n.end].strip() for n in numbers(text) if not n.word]:
             return f"it has a figure, {figures[0]}"
+        if not unknown_names(text, (), {}):
+            return None  # a text without names need not be looked up in what may be thousands of papers
         unknown = unknown_names(text, [self.by_key[key] for key in keys], {})
         return f"its papers do not mention {', '.join(unknown)}" if unknown else None
 

@@ -10,6 +10,7 @@ MOST_PAPERS = 150
 _EXAMPLES = 8
 PARTS_PER_QUESTION = MOST_PAPERS // _EXAMPLES
 _PROBLEM_WORDS = 12
+_LOOKED_AT = 300
 
 
 class Questions:
@@ -61,11 +62,12 @@ class Questions:
         return [part for part in (self._papers[key].title, problem) if part]
 
     def _typical(self, theme: Theme, most: int) -> list[str]:
-        """Give the titles of the papers that speak of most of what holds a theme together, else of the newest."""
+        """Give the titles of the papers, of 300 at most, that speak of most of what holds a theme together."""
         phrases = [fold(phrase) for phrase in theme.phrases]
 
         def spoken_of(key: str) -> int:
             text = fold(f"{self._papers[key].title} {self._papers[key].abstract}")
             return sum(phrase in text for phrase in phrases)
 
-        return [self._papers[key].title for key in sorted(theme.keys, key=spoken_of, reverse=True)[:most]]
+        some = theme.keys[:: len(theme.keys) // _LOOKED_AT + 1]
+        return [self._papers[key].title for key in sorted(some, key=spoken_of, reverse=True)[:most]]
