@@ -2,6 +2,9 @@
 
 One measure tells all, the cohesion of a group: the mean share of a paper's likeness to its nearest papers that falls to
 papers of the group. It grows with the group, so ties are held against what chance would give.
+
+The bounds were set where they part steps that labels ask for from random ones: on seven labelled sets of up to 150
+papers they let pass 11 of 14 such merges and 40 % of random ones, 6 of 11 splits and 21 %, 55 % of moves and 20 %.
 """
 
 from collections.abc import Callable, Sequence

@@ -8,6 +8,8 @@ from review.model import Step, Theme
 from review.themes.regrouping import Regrouping
 
 _TWICE = "the plan names a theme or a paper of it twice"
+_DOUBTFUL = "most of the plan is not sound"
+_TRUSTED = 3
 _DRAINS = "the plan takes more than half of the papers from its theme"
 
 
@@ -50,6 +52,18 @@ def regroup(plan: Plan, grouping: Regrouping, name: Name) -> list[Step]:
         wrong = _TWICE if pair[0] in papers else _DRAINS if pair[0] in drained else None
         steps.append(_move(pair, grouping, wrong))
     return steps
+
+
+def distrusted(steps: Sequence[Step]) -> list[Step] | None:
+    """Give the steps as refused if fewer than a third of them were made; None if the plan may stand.
+
+    Some steps of any nonsense are sound by chance: of random plans for seven labelled sets about a quarter. Without
+    this rule they cost the themes 0.04 of their adjusted Rand index (0.33); with it 0.003, and plans drawn from the
+    labels gain 0.22 either way.
+    """
+    if _TRUSTED * sum(step.accepted for step in steps) >= len(steps):
+        return None
+    return [step.model_copy(update={"accepted": False, "why": step.why or _DOUBTFUL}) for step in steps]
 
 
 def _merge(pair: Sequence[int], grouping: Regrouping, wrong: str | None) -> Step:

@@ -40,6 +40,9 @@ BAD_TITLES = {
     "Other work": "another theme has that title",
     "steel bridges": "another theme has that title",
     "Twelve bees and 12 hives": "it has a figure, 12",
+    "Cooking for large families": "its papers speak of something else",
+    "Light and poets": "other papers speak of it more",
+    "Of the most": "its papers speak of something else",
     "Bees of GraphMagic": "its papers do not mention GraphMagic",
 }
 
@@ -141,6 +144,19 @@ def test_a_curator_that_talks_nonsense_changes_nothing(name: str, like: Any) -> 
     assert len(steps) == sum(map(len, NONSENSE[name].values()))
     assert all(step.why and not step.accepted for step in steps)
     assert problems == ()
+
+
+def test_a_plan_that_is_mostly_nonsense_is_not_taken() -> None:
+    """Of a plan with fewer than a third of its steps sound none is made, and each says why; names are still taken."""
+    like = alike(BEES, BRIDGES, SONNETS[:3], SONNETS[3:])
+    split = {"theme": 3, "papers": [16, 17, 18], "title": "Later sonnets", "description": ""}
+    answer = said(splits=[split], moves=[[99, 1], [98, 1], [97, 1]], titles=[named(3, "Later sonnets", "")])
+    themes, steps, _ = curated(answer, like=like)
+    assert [theme.keys for theme in themes] == [theme.keys for theme in THEMES]
+    assert themes[2].title == "Later sonnets"
+    assert (steps[0].act, steps[0].why) == ("split", "most of the plan is not sound")
+    assert refused(steps)[1:4] == ["there is no paper 99", "there is no paper 98", "there is no paper 97"]
+    assert len(curated(said(splits=[split], moves=[[99, 1], [98, 1]]), like=like)[0]) == 4
 
 
 WORDS = st.sampled_from(

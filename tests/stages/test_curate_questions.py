@@ -10,14 +10,19 @@ from tests.themes.corpora import corpus
 
 
 def test_what_is_shown() -> None:
-    """Every theme is shown with its number and title, every paper with its number, title and problem, cut short."""
-    records = [Extraction(key="p01", problem="One two three four five six seven eight nine ten eleven twelve thirteen")]
+    """Every theme is shown with its number and title, every paper too, with the problem if a model recorded it."""
+    problem = "One two three four five six seven eight nine ten eleven twelve thirteen"
+    records = [
+        Extraction(key="p01", problem=problem, origin="model"),
+        Extraction(key="p02", problem="A quoted sentence"),
+    ]
     (user,) = asked(NOTHING, extractions=records)
     lines = user.splitlines()
     assert lines[0] == 'Theme 1, working title "Bees":'
     assert lines[2].startswith('  [2] "Waggle dances and honey bee foraging"; "One two three')
     assert lines[2].endswith('eleven twelve"')
     assert lines[7] == 'Theme 2, working title "Bridges":'
+    assert lines[3] == '  [3] "Pesticides and honey bee foraging"'
     assert len(lines) == 21
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from review.model import Step, Theme
 from review.themes.plan import Plan, Split
-from tests.themes.likenesses import alike
+from tests.themes.likenesses import alike, cohesion_of
 from tests.themes.planning import OTHER, THEMES, A, B, C, D, applied
 
 
@@ -58,6 +58,42 @@ def test_a_move_among_strangers() -> None:
     themes, (step,) = applied(Plan(moves=[(1, 2)]), alike(A, B, C, D))
     assert themes == THEMES
     assert step.why == "it has too little in common with the papers there"
+
+
+def test_a_split_into_strangers() -> None:
+    """Papers that have nothing in common with each other are no theme, even if they have nothing with the rest."""
+    likeness = alike(A[3:], B, C, D, A[:1], A[1:2], A[2:3])
+    themes, (step,) = applied(Plan(splits=[Split(1, [1, 2, 3], "On early a")]), likeness)
+    assert (themes, step.why) == (THEMES, "a theme would hardly hold together")
+
+
+def test_a_split_that_costs_much() -> None:
+    """A split that leaves the themes with under four fifths of the likeness within them is not made."""
+    parts = [(one, set(half)) for half in (A[:3], A[3:]) for one in half]
+    within = {one: {key: 0.2 if key in half else 0.13 for key in A if key != one} for one, half in parts}
+    shares = within | {one: {key: 0.16 for key in B if key != one} for one in B}
+    plan = Plan(splits=[Split(1, [1, 2, 3], "On early a")])
+    themes, (step,) = applied(plan, cohesion_of(shares), THEMES[:2])
+    assert (themes, step.why) == (THEMES[:2], "the themes would hold together less")
+
+
+def test_a_move_out_of_a_small_theme() -> None:
+    """A theme of three papers keeps them."""
+    small = (THEMES[0].model_copy(update={"keys": A[:3]}), *THEMES[1:])
+    themes, (step,) = applied(Plan(moves=[(1, 2)]), alike(A[1:3], (A[0], *B), C, D), small)
+    assert (themes, step.why) == (small, "a theme has 3 papers or more")
+
+
+def test_moves_do_not_empty_a_theme() -> None:
+    """Half of a theme's papers may move together where they are like another theme's; of more than half none does."""
+    likeness = alike(A[4:], (*A[:4], *B), C, D)
+    themes, steps = applied(Plan(moves=[(1, 2), (2, 2), (3, 2), (4, 2)]), likeness)
+    assert (themes, {step.why for step in steps}) == (
+        THEMES,
+        {"the plan takes more than half of the papers from its theme"},
+    )
+    _, steps = applied(Plan(moves=[(1, 2), (2, 2), (3, 2)]), likeness)
+    assert [step.accepted for step in steps] == [True, True, True]
 
 
 NONSENSE = {
@@ -137,41 +173,3 @@ def test_a_paper_near_nothing_stays() -> None:
     """A paper without a tie to a theme is not put there."""
     themes, (step,) = applied(Plan(moves=[(25, 1)]), alike(A, B, C, D), (*THEMES, OTHER))
     assert (themes, step.accepted) == ((*THEMES, OTHER), False)
-
-
-def test_subthemes_follow() -> None:
-    """A paper that goes leaves its subtheme, one that comes joins the nearest, and a theme without any becomes one."""
-    halves = tuple(
-        theme.model_copy(
-            update={
-                "subthemes": tuple(
-                    Theme(id=f"{theme.id}-{n}", title=f"{theme.title} {n}", keys=theme.keys[start : start + 3])
-                    for n, start in ((1, 0), (2, 3))
-                )
-            }
-        )
-        for theme in THEMES[:2]
-    )
-    likeness = alike(A[:3], (A[3], *B[3:]), A[4:], B[:3], (*C, *D))
-    after, steps = applied(Plan(moves=[(4, 2)]), likeness, (*halves, *THEMES[2:]))
-    assert steps[0].accepted
-    assert [[set(part.keys) for part in theme.subthemes] for theme in after[:2]] == [
-        [{*A[:3]}, {*A[4:]}],
-        [{*B[:3]}, {A[3], *B[3:]}],
-    ]
-    joined, _ = applied(Plan(merges=[(1, 2)]), alike((*A, *B), C, D), (THEMES[0], halves[1], *THEMES[2:]))
-    assert (joined[0].title, [set(part.keys) for part in joined[0].subthemes]) == ("On b", [{*B[:3]}, {*B[3:]}, {*A}])
-
-
-def test_a_single_paper_is_no_subtheme() -> None:
-    """A subtheme left with one paper is dissolved, and a theme with one subtheme left has none."""
-    parted = THEMES[0].model_copy(
-        update={
-            "subthemes": (
-                Theme(id="x", title="X of a", keys=A[:2]),
-                Theme(id="y", title="Y of a", keys=A[2:]),
-            )
-        }
-    )
-    after, _ = applied(Plan(moves=[(1, 2)]), alike(A[1:], (A[0], *B), C, D), (parted, *THEMES[1:]))
-    assert after[0].subthemes == ()

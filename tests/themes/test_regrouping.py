@@ -1,6 +1,7 @@
 """Any plan at all leaves a sound grouping of the same papers."""
 
 from collections.abc import Mapping, Sequence
+from statistics import median
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -57,6 +58,7 @@ def test_any_plan_leaves_a_sound_grouping(data: st.DataObject, themes: tuple[The
     assert sorted(key for theme in after for key in theme.keys) == sorted(key for theme in themes for key in theme.keys)
     assert all(theme.keys for theme in after)
     assert max(min(2, len(themes)), len(themes) / 2) <= len(after) <= 2 * len(themes)
+    assert _lowest(after, cohesion) >= min(_lowest(themes, cohesion), _median(themes, cohesion) / 4) - 1e-6
     assert _mean(after, cohesion) >= 0.8 * _mean(themes, cohesion) - 1e-6
     assert [step.act for step in steps] == [
         *["merge"] * len(plan.merges),
@@ -64,6 +66,14 @@ def test_any_plan_leaves_a_sound_grouping(data: st.DataObject, themes: tuple[The
         *["move"] * len(plan.moves),
     ]
     assert any(step.accepted for step in steps) or after == themes
+
+
+def _lowest(themes: Sequence[Theme], cohesion: Cohesion) -> float:
+    return min(cohesion(theme.keys) for theme in themes if not theme.other)
+
+
+def _median(themes: Sequence[Theme], cohesion: Cohesion) -> float:
+    return median(cohesion(theme.keys) for theme in themes if not theme.other)
 
 
 def _mean(themes: Sequence[Theme], cohesion: Cohesion) -> float:

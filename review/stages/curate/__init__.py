@@ -8,7 +8,6 @@ from review.resources import Prompts
 from review.stages.curate.answers import corrections_of, outline_of
 from review.stages.curate.desk import Desk
 from review.stages.curate.levels import parts_outlined
-from review.stages.curate.names import Names
 from review.stages.curate.own import proposed
 from review.stages.curate.questions import MOST_PAPERS, Questions
 from review.text.normal import clean
@@ -28,12 +27,13 @@ def curate(  # noqa: PLR0913, PLR0917 -- what the stage takes from the stages be
 ) -> tuple[tuple[Theme, ...], tuple[Step, ...], tuple[Problem, ...]]:
     """Rename, merge, split and correct themes as the model proposes; with no session they stay as they are.
 
-    Up to 150 papers are shown one by one, with their problem where a record tells it; of more papers only the themes'
+    Up to 150 papers are shown one by one, with their problem where a model recorded it; of more papers only the themes'
     phrases and a few titles are, and the model may name and merge but neither split nor move. With `taxonomy` it may
     first propose a grouping of its own, if every paper can be shown; where that is not taken the ordinary question
     follows. Subthemes are named and merged last. `cohesion` measures a group of keys (see `review.themes.likeness`).
 
-    Each step is made by itself or not at all, and all are returned, with the reason where one was not made. A question
+    Each step is made by itself or not at all, none where fewer than a third are sound (see `review.themes.plan`), and
+    all are returned, with the reason where one was not made. A question
     without a usable answer is a problem and leaves its themes as they are. A theme keeps its id under another title.
     """
     if session is None or not themes:
@@ -52,14 +52,10 @@ def _corrected(desk: Desk, questions: Questions, themes: tuple[Theme, ...]) -> t
     if answer is None:
         return themes
     splits = [Split(one.theme, one.papers, clean(one.title), one.description) for one in answer.splits]
-    return desk.apply(Plan(answer.merges, splits, answer.moves), answer.titles, themes, _names(desk, themes))
+    return desk.apply(Plan(answer.merges, splits, answer.moves), answer.titles, themes, themes)
 
 
 def _outlined(desk: Desk, questions: Questions, themes: tuple[Theme, ...]) -> tuple[Theme, ...]:
     """Ask with a few papers of each theme shown."""
     (answer,) = desk.ask([(questions.outline([(theme, "") for theme in themes]), outline_of(len(themes)))])
-    return desk.apply(Plan(answer.merges), answer.titles, themes, _names(desk, themes)) if answer else themes
-
-
-def _names(desk: Desk, themes: tuple[Theme, ...]) -> Names:
-    return Names(themes, desk.papers, [phrase for theme in themes for phrase in theme.phrases])
+    return desk.apply(Plan(answer.merges), answer.titles, themes, themes) if answer else themes

@@ -7,47 +7,51 @@ from pydantic import Field as Of
 
 _MERGES, _SPLITS, _MOVES = 10, 5, 20
 
+Title = Annotated[str, StringConstraints(max_length=80)]
+Description = Annotated[str, StringConstraints(max_length=250)]
+Papers = Annotated[list[int], Of(max_length=150)]
 Pair = Annotated[list[int], Of(min_length=2, max_length=2)]
 
 
-class Heading(BaseModel):
-    """Answer with what a theme is to be called."""
-
-    title: Annotated[str, StringConstraints(max_length=80)]
-    description: Annotated[str, StringConstraints(max_length=250)]
-
-
-class ThemeName(Heading):
+class ThemeName(BaseModel):
     """Answer with the title and description of one theme, by its number."""
 
     theme: int
+    title: Title
+    description: Description
 
 
-class ThemeSplit(Heading):
+class ThemeSplit(BaseModel):
     """Answer with the papers that leave a theme, and what they are to be called."""
 
     theme: int
-    papers: Annotated[list[int], Of(max_length=150)]
+    papers: Papers
+    title: Title
+    description: Description
 
 
-class ThemeGroup(Heading):
-    """Answer with a theme of one's own: its papers, by their numbers."""
+class ThemeGroup(BaseModel):
+    """Answer with a theme of one's own and the numbers of its papers."""
 
-    papers: Annotated[list[int], Of(max_length=150)]
+    title: Title
+    description: Description
+    papers: Papers
 
 
 class Outline(BaseModel):
-    """Answer with names for all themes, and pairs that are one."""
+    """Answer with pairs of themes that are one, and names for all."""
 
     merges: Annotated[list[Pair], Of(max_length=_MERGES)]
     titles: list[ThemeName]
 
 
-class Corrections(Outline):
-    """Answer with names for all themes and corrections of the grouping."""
+class Corrections(BaseModel):
+    """Answer with corrections of the grouping, and names for the themes that they lead to."""
 
+    merges: Annotated[list[Pair], Of(max_length=_MERGES)]
     splits: Annotated[list[ThemeSplit], Of(max_length=_SPLITS)]
     moves: Annotated[list[Pair], Of(max_length=_MOVES)]
+    titles: list[ThemeName]
 
 
 class Taxonomy(BaseModel):

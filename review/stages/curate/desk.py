@@ -10,9 +10,10 @@ from review.llm import Session
 from review.model import Paper, Problem, Step, Theme
 from review.resources import Prompt
 from review.stages.curate.answers import ThemeName
+from review.stages.curate.founded import Papers
 from review.stages.curate.names import Names
 from review.themes.likeness import Cohesion, Likeness
-from review.themes.plan import Plan, regroup
+from review.themes.plan import Plan, distrusted, regroup
 from review.themes.regrouping import Regrouping
 
 A = TypeVar("A", bound=BaseModel)
@@ -23,7 +24,7 @@ class Desk:
 
     def __init__(self, papers: Mapping[str, Paper], session: Session, cohesion: Cohesion) -> None:
         """Take the papers by key, the session, and the measure of a group of keys."""
-        self.papers = papers
+        self.papers = Papers(papers)
         self.steps: list[Step] = []
         self.problems: list[Problem] = []
         self.cohesion = cohesion
@@ -36,14 +37,20 @@ class Desk:
         return self._session.run([self._answer(*each) for each in asked], "Naming themes") if asked else []
 
     def apply(
-        self, plan: Plan, said: Sequence[ThemeName], themes: tuple[Theme, ...], names: Names
+        self, plan: Plan, said: Sequence[ThemeName], themes: tuple[Theme, ...], among: Sequence[Theme]
     ) -> tuple[Theme, ...]:
-        """Give the themes with the changes and names that are sound."""
-        grouping = Regrouping(themes, Likeness(self.cohesion, themes), self.rank)
-        self.steps += regroup(plan, grouping, lambda split, keys: names.new(split.title, split.description, keys))
+        """Give the themes with the changes and names that are sound; `among` are all whose names are taken."""
+        names, grouping = self._begun(themes, among)
+        steps = regroup(plan, grouping, lambda split, keys: names.new(split.title, split.description, keys))
+        if refused := distrusted(steps):
+            steps = refused
+            names, grouping = self._begun(themes, among)
         done = names.all_named(grouping.ordered, said, len(themes))
-        self.steps += names.taken()
+        self.steps += [*steps, *names.steps]
         return done
+
+    def _begun(self, themes: tuple[Theme, ...], among: Sequence[Theme]) -> tuple[Names, Regrouping]:
+        return Names(among, self.papers), Regrouping(themes, Likeness(self.cohesion, themes), self.rank)
 
     async def _answer(self, prompt: Prompt, kind: type[A]) -> A | None:
         try:

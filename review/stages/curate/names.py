@@ -2,16 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from anyascii import anyascii
 
-from review.evidence.names import unknown_names
 from review.model import Paper, Step, Theme
 from review.stages.curate.answers import ThemeName
+from review.stages.curate.founded import Papers
 from review.text.normal import clean, fold
-from review.text.numbers import numbers
 from review.themes.wording import LONGEST, cases, heading, is_heading
 from review.themes.words import Document
 
@@ -24,12 +23,12 @@ _PHRASES = 5
 class Names:
     """Know the titles, ids and phrases of themes, and log what is proposed for them."""
 
-    def __init__(self, themes: Sequence[Theme], papers: Mapping[str, Paper], phrases: Sequence[str]) -> None:
-        """Take the themes whose names are taken, all papers by key, and the phrases that new themes may have."""
+    def __init__(self, themes: Sequence[Theme], papers: Papers, phrases: Sequence[str] = ()) -> None:
+        """Take the themes whose names are taken, all papers, and further phrases that new themes may have."""
         every = [*themes, *(part for theme in themes for part in theme.subthemes)]
-        self._steps: list[Step] = []
+        self.steps: list[Step] = []
         self._papers = papers
-        self._phrases = tuple(dict.fromkeys(phrases))
+        self._phrases = tuple(dict.fromkeys([*phrases, *(phrase for theme in every for phrase in theme.phrases)]))
         self._titles = {*_RESERVED_TITLES, *(fold(theme.title) for theme in every)}
         self._ids = {*_RESERVED_IDS, *(theme.id for theme in every)}
 
@@ -49,46 +48,33 @@ class Names:
         names = {one.theme: one for one in said if times[one.theme] == 1 and one.theme in known}
         for one in said:
             if times[one.theme] > 1:
-                self._log("rename", f"theme {one.theme} as '{one.title}'", "it is named twice")
-        self.unknown([one for one in said if times[one.theme] == 1 and one.theme not in known])
+                self.steps.append(_step("rename", f"theme {one.theme} as '{one.title}'", "it is named twice"))
+        self.steps += unknown([one for one in said if times[one.theme] == 1 and one.theme not in known])
         return tuple(self._named(theme, names[n]) if n in names else theme for n, theme in themes)
-
-    def unknown(self, said: Sequence[ThemeName]) -> None:
-        """Log names for themes that there are not."""
-        for one in said:
-            self._log("rename", f"theme {one.theme} as '{one.title}'", "there is no such theme to name")
-
-    def taken(self) -> list[Step]:
-        """Give the steps logged since this was last asked."""
-        steps, self._steps = self._steps, []
-        return steps
 
     def _named(self, theme: Theme, said: ThemeName) -> Theme:
         title = self._spelled(said.title, theme.keys)
         if title != theme.title:
             fault = self._title_fault(title, theme.keys, fold(theme.title))
-            self._log("rename", f"'{theme.title}' as '{title}'", fault)
+            self.steps.append(_step("rename", f"'{theme.title}' as '{title}'", fault))
             if not fault:
                 self._titles.add(fold(title))
                 theme = theme.model_copy(update={"title": title})
         return self._described(theme, said.description)
 
     def _held(self, keys: Sequence[str]) -> tuple[str, ...]:
-        """Give the phrases that most of the papers mention, at least two of them, commonest first."""
-        texts = [fold(f"{self._papers[key].title} {self._papers[key].abstract}") for key in keys]
+        """Give the phrases that two or more of the papers mention, the commonest first."""
+        texts = [fold(f"{self._papers.by_key[key].title} {self._papers.by_key[key].abstract}") for key in keys]
         count = {phrase: sum(fold(phrase) in text for text in texts) for phrase in self._phrases}
         common = sorted((phrase for phrase in count if count[phrase] > 1), key=lambda phrase: -count[phrase])
         return tuple(common[:_PHRASES])
-
-    def _log(self, act: Literal["rename", "describe"], what: str, fault: str | None) -> None:
-        self._steps.append(Step(act=act, what=clean(what), accepted=not fault, why=fault or ""))
 
     def _described(self, theme: Theme, description: str) -> Theme:
         text = clean(description)
         if text == theme.description:
             return theme
-        fault = self._unfounded(text, theme.keys) if text else "it is empty"
-        self._log("describe", f"'{theme.title}' by '{text}'", fault)
+        fault = self._papers.unfounded(text, theme.keys) if text else "it is empty"
+        self.steps.append(_step("describe", f"'{theme.title}' by '{text}'", fault))
         return theme if fault else theme.model_copy(update={"description": text})
 
     def _title_fault(self, title: str, keys: Sequence[str], own: str) -> str | None:
@@ -96,16 +82,10 @@ class Names:
             return f"a title has 2 to {LONGEST} words"
         if fold(title) in self._titles - {own}:
             return "another theme has that title"
-        return self._unfounded(title, keys)
-
-    def _unfounded(self, text: str, keys: Sequence[str]) -> str | None:
-        if figures := [text[n.start : n.end].strip() for n in numbers(text) if not n.word]:
-            return f"it has a figure, {figures[0]}"
-        unknown = unknown_names(text, [self._papers[key] for key in keys], {})
-        return f"its papers do not mention {', '.join(unknown)}" if unknown else None
+        return self._papers.unfounded(title, keys) or self._papers.misplaced(title, keys)
 
     def _spelled(self, title: str, keys: Sequence[str]) -> str:
-        return sentence_case(clean(title).rstrip(" ."), [self._papers[key] for key in keys])
+        return sentence_case(clean(title).rstrip(" .:;,"), [self._papers.by_key[key] for key in keys])
 
     def _id(self, title: str) -> str:
         slug = re.sub(r"[^a-z0-9]+", "-", anyascii(title).lower()).strip("-") or "theme"
@@ -114,6 +94,15 @@ class Names:
         )
         self._ids.add(found := next(free))
         return found
+
+
+def unknown(said: Sequence[ThemeName]) -> list[Step]:
+    """Log names for themes that there are not."""
+    return [_step("rename", f"theme {one.theme} as '{one.title}'", "there is no such theme to name") for one in said]
+
+
+def _step(act: Literal["rename", "describe"], what: str, fault: str | None) -> Step:
+    return Step(act=act, what=clean(what), accepted=not fault, why=fault or "")
 
 
 def sentence_case(title: str, papers: Sequence[Paper]) -> str:

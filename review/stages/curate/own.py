@@ -24,7 +24,7 @@ def proposed(desk: Desk, questions: Questions, themes: tuple[Theme, ...]) -> tup
     desk.steps.append(Step(act="taxonomy", what=what, accepted=not refused, why=refused))
     if isinstance(made, str):
         return None
-    desk.steps += names.taken()
+    desk.steps += names.steps
     return made
 
 

@@ -10,16 +10,17 @@ MOST_PAPERS = 150
 _EXAMPLES = 8
 PARTS_PER_QUESTION = MOST_PAPERS // _EXAMPLES
 _PROBLEM_WORDS = 12
+_LOOKED_AT = 300
 
 
 class Questions:
     """Fill the questions about the themes of some papers, from their titles and, where known, their problems."""
 
     def __init__(self, prompts: Prompts, papers: Mapping[str, Paper], extractions: Sequence[Extraction]) -> None:
-        """Take the prompts, the papers by key, and the records of any of them."""
+        """Take the prompts, the papers by key, and the records of any of them; a model's tell the problem in short."""
         self._prompts = prompts
         self._papers = papers
-        self._problems = {record.key: record.problem.split() for record in extractions}
+        self._problems = {one.key: one.problem.split() for one in extractions if one.origin == "model"}
 
     def corrections(self, themes: Sequence[Theme]) -> Prompt:
         """Ask for names and corrections, with every paper under its theme."""
@@ -61,11 +62,12 @@ class Questions:
         return [part for part in (self._papers[key].title, problem) if part]
 
     def _typical(self, theme: Theme, most: int) -> list[str]:
-        """Give the titles of the papers that speak of most of what holds a theme together, else of the newest."""
+        """Give the titles of the papers, of 300 at most, that speak of most of what holds a theme together."""
         phrases = [fold(phrase) for phrase in theme.phrases]
 
         def spoken_of(key: str) -> int:
             text = fold(f"{self._papers[key].title} {self._papers[key].abstract}")
             return sum(phrase in text for phrase in phrases)
 
-        return [self._papers[key].title for key in sorted(theme.keys, key=spoken_of, reverse=True)[:most]]
+        some = theme.keys[:: len(theme.keys) // _LOOKED_AT + 1]
+        return [self._papers[key].title for key in sorted(some, key=spoken_of, reverse=True)[:most]]
