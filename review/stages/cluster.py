@@ -26,7 +26,7 @@ def cluster(corpus: Corpus) -> tuple[Theme, ...]:
     papers = sorted(corpus.papers, key=lambda paper: (fold(paper.title), paper.key))
     documents = [_document(paper) for paper in papers]
     found: defaultdict[int, list[int]] = defaultdict(list)
-    for number, label in enumerate(group(documents)):
+    for number, label in enumerate(group(documents).theme.tolist()):
         found[label].append(number)
     others = [papers[number] for number in found.pop(OTHER, [])]
     groups = sorted(found.values(), key=lambda numbers: (-len(numbers), numbers))

@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +12,13 @@ from scipy.sparse import csr_matrix
 from review.text.normal import fold
 from review.themes.acronyms import spelled_out
 from review.themes.graph import FURTHEST, SMALLEST, communities, joined, matrix
+from review.themes.ties import OTHER, Ties
 from review.themes.vectors import Floats, Ints, Neighbours, counted, neighbours, space, tfidf
 from review.themes.words import Document, terms
 
-OTHER = -1
+__all__ = ["OTHER", "Grouping", "group", "settle"]
+
+Progress = Callable[[str, int, int], None]
 
 _FEW = 60
 _REACH_OF_FEW, _REACH = 10, 20
@@ -26,11 +30,32 @@ _LONELY = 0.57
 _NEAR = 0.4
 
 
-def group(documents: Sequence[Document]) -> list[int]:
-    """Give each document the number of its group, from 0, or OTHER if it is near no group.
+class Grouping(NamedTuple):
+    """Hold the theme of each paper, its subtheme, both numbered from 0 or OTHER, and the ties among the papers.
 
-    There are about 2·ln n groups of at least three; up to five documents are one group. The order of the documents
-    plays no part. An abstract that several papers share counts once.
+    Subtheme numbers are unique over all themes; a theme that is not parted has one. With one level they are the themes.
+    """
+
+    theme: Ints
+    subtheme: Ints
+    ties: Ties
+
+
+def group(  # noqa: PLR0913  # each is a choice of the user's
+    documents: Sequence[Document],
+    *,
+    themes: int | None = None,
+    levels: int = 1,
+    dense: Floats | None = None,
+    foreign: Sequence[bool] = (),
+    progress: Progress | None = None,
+) -> Grouping:
+    """Group documents into about `themes` themes of at least three, by default about 2·ln n; up to five are one theme.
+
+    The order of the documents plays no part. An abstract that several papers share counts once. `dense`, (papers,
+    dimensions), holds an embedding of each: then papers are as similar as the mean of the cosines of their words and of
+    their embeddings (less their mean), and by embeddings alone if one of the two is `foreign`, in another language than
+    the rest. `levels` of 2 part themes into subthemes.
     """
     texts = [_identity(document) for document in documents]
     same: defaultdict[str, list[Document]] = defaultdict(list)
@@ -39,8 +64,27 @@ def group(documents: Sequence[Document]) -> list[int]:
     unique = {text: _most_fitting(several) for text, several in same.items()}
     ordered = sorted(unique, key=lambda text: (unique[text], text))
     found = _grouped([unique[text] for text in ordered], np.array([len(same[text]) for text in ordered]))
-    labels = dict(zip(ordered, found, strict=True))
-    return [labels[text] for text in texts]
+    place = {text: n for n, text in enumerate(ordered)}
+    labels = np.array([found[place[text]] for text in texts], dtype=np.int64)
+    return Grouping(labels, labels, _ties([unique[text] for text in ordered], [place[text] for text in texts]))
+
+
+def _ties(documents: Sequence[Document], place: Sequence[int]) -> Ties:
+    counts = [counted(document) for document in spelled_out(documents)]
+    if len(counts) < 2 or not any(counts):
+        return Ties(csr_matrix((len(place), len(place))))
+    near = neighbours(space(tfidf(counts, rarest=1), centred=True), _REACH)
+    first: dict[int, int] = {}
+    for paper, unique in enumerate(place):
+        first.setdefault(unique, paper)
+    rows, columns, values = [], [], []
+    for paper, unique in enumerate(place):
+        for other, similarity in zip(near.papers[unique], near.similarity[unique], strict=True):
+            if similarity > 0:
+                rows.append(paper)
+                columns.append(first[int(other)])
+                values.append(float(similarity))
+    return Ties(csr_matrix((values, (rows, columns)), (len(place), len(place))))
 
 
 def _identity(document: Document) -> str:

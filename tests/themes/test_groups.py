@@ -1,6 +1,7 @@
 """Documents are grouped, and what fits nowhere is told apart."""
 
 import random
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -13,6 +14,12 @@ from review.themes.vectors import Neighbours, counted, neighbours, space, tfidf
 from review.themes.words import Document, terms
 from tests.themes.corpora import BEES, BRIDGES, SONNETS, STRANGER, documents
 
+
+def grouped(some: Sequence[Document]) -> list[int]:
+    """Give the theme of each document."""
+    return [int(label) for label in group(some).theme]
+
+
 SOME_WORDS = st.lists(
     st.sampled_from(["bee", "hive", "steel", "bridge", "sonnet", "rhyme", "crack", "wind"]), min_size=1, max_size=6
 ).map(" ".join)
@@ -22,15 +29,15 @@ def test_strangers_alone() -> None:
     """Documents that share no word with any other are near no group."""
     names = ["quartz", "walrus", "saffron", "tango", "ember", "lichen"]
     strangers = [Document(f"{name} {name}ish {name}ness", "") for name in names]
-    labels = group([*documents(), *strangers])
+    labels = grouped([*documents(), *strangers])
     assert labels[18:] == [OTHER] * 6
     assert OTHER not in labels[:18]
 
 
 def test_one_stranger_moves_nobody() -> None:
     """A document near no group leaves the groups of the others as they are."""
-    before = group(documents())
-    after = group([*documents(), Document(*STRANGER)])
+    before = grouped(documents())
+    after = grouped([*documents(), Document(*STRANGER)])
     assert after[18] == OTHER
     assert len(set(zip(before, after[:18], strict=True))) == len(set(before)) == len(set(after[:18]))
 
@@ -43,7 +50,7 @@ def test_a_pair_that_is_near_joins_a_field() -> None:
             "Honey bees under snow", "Under snow honey bees keep the hive warm; foraging stops and nectar runs out."
         ),
     ]
-    labels = group([*documents(), *pair])
+    labels = grouped([*documents(), *pair])
     assert labels[18] == labels[19] == labels[0]
 
 
@@ -53,7 +60,7 @@ def test_a_pair_that_is_far_is_other_work() -> None:
         Document("Dividend taxes", "Dividend taxes move capital abroad."),
         Document("Capital and dividend taxes", "Savers move capital where dividend taxes are low."),
     ]
-    assert group([*documents(), *pair])[18:] == [OTHER, OTHER]
+    assert grouped([*documents(), *pair])[18:] == [OTHER, OTHER]
 
 
 @pytest.mark.parametrize(("tie", "home"), [(0.9, 0), (0.01, OTHER)])
@@ -81,7 +88,7 @@ def test_small_groups_may_make_a_large_one() -> None:
 def test_an_abstract_decides_over_a_title() -> None:
     """Papers with one abstract are together whatever their titles, and count once: they move nobody."""
     twins = [Document(title, BEES[0][1]) for title, _ in (*BRIDGES, *SONNETS)]
-    before, after = group(documents()), group([*documents(), *twins])
+    before, after = grouped(documents()), grouped([*documents(), *twins])
     assert set(after[18:]) == {after[0]}
     assert len(set(zip(before, after[:18], strict=True))) == len(set(before))
 
@@ -92,8 +99,8 @@ def test_order_plays_no_part(texts: list[str], chance: random.Random) -> None:
     """Documents in another order fall into the same groups, even where groups are a close call."""
     order = [*range(len(texts))]
     chance.shuffle(order)
-    first = group([Document(text, "") for text in texts])
-    second = dict(zip(order, group([Document(texts[n], "") for n in order]), strict=True))
+    first = grouped([Document(text, "") for text in texts])
+    second = dict(zip(order, grouped([Document(texts[n], "") for n in order]), strict=True))
     assert [second[n] for n in range(len(texts))] == first
 
 
