@@ -8,11 +8,13 @@ from typing import NamedTuple
 import numpy as np
 from anyascii import anyascii
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from review.model import Corpus, Paper, Theme
 from review.text.normal import fold
 from review.themes.groups import OTHER, group
 from review.themes.placing import Places
+from review.themes.ties import Ties
 from review.themes.titles import Label, labels
 from review.themes.vectors import Ints
 from review.themes.words import Document
@@ -55,6 +57,8 @@ def cluster(
     `dense`, (papers, dimensions), and `foreign` go with the papers of the corpus (see `review.themes.groups.group`).
     """
     given = corpus.papers
+    if not given:
+        return Clustered((), Places((), Ties(csr_matrix((0, 0)))))
     order = sorted(range(len(given)), key=lambda n: (fold(given[n].title), given[n].key))
     papers = [given[n] for n in order]
     namer = _Namer(papers)

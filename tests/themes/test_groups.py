@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from review.themes.graph import communities
-from review.themes.groups import OTHER, group, settle
-from review.themes.vectors import Neighbours, counted, neighbours, space, tfidf
-from review.themes.words import Document, terms
+from review.themes.groups import OTHER, group
+from review.themes.nearness import likeness
+from review.themes.nearest import Neighbours, neighbours
+from review.themes.settle import settle
+from review.themes.vectors import counted, tfidf
+from review.themes.words import BREAK, SILENT, Document, Vocabulary
 from tests.themes.corpora import BEES, BRIDGES, SONNETS, STRANGER, documents
 
 
@@ -104,18 +107,27 @@ def test_order_plays_no_part(texts: list[str], chance: random.Random) -> None:
     assert [second[n] for n in range(len(texts))] == first
 
 
+def test_words() -> None:
+    """Hyphens part words, endings fall, small words say nothing, and characters written together make pairs."""
+    vocabulary = Vocabulary()
+    numbers = vocabulary.read("Graph-based networks of the Bees")
+    assert [*vocabulary.stems] == ["graph", "base", "network", "bee"]
+    assert numbers == [0, 1, 2, SILENT, SILENT, 3]
+    assert vocabulary.read("神经网络") == [BREAK, 4, BREAK, 5, BREAK, 6]
+    assert [*vocabulary.stems][4:] == ["神经", "经网", "网络"]
+    assert vocabulary.read("") == []
+
+
 def test_terms() -> None:
-    """Hyphens part words, endings fall, small words go, and neighbouring stems and characters make pairs."""
-    pairs = ["graph base", "base network", "network bee"]
-    assert terms("Graph-based networks of the Bees") == ["graph", "base", "network", "bee", *pairs]
-    assert terms("神经网络") == ["神经", "经网", "网络"]
-    assert terms("") == []
+    """Words of a title count twice; pairs pass over small words, and never from one part or paper into the next."""
+    counts = counted([Document("Bees of rain", "Soil"), Document("Rain", "bees")]).toarray()
+    assert counts.astype(int).tolist() == [[2, 2, 1, 2], [1, 2, 0, 0]]
 
 
 def test_vectors() -> None:
     """Rows have length 1 or nothing, a title counts more than an abstract, and what all papers say is left out."""
     texts = [Document("bees", "rain"), Document("rain", "bees"), Document("", ""), *[Document("x", "soil")] * 9]
-    vectors = tfidf([counted(text) for text in texts], rarest=1).toarray()
+    vectors = tfidf(counted(texts), rarest=1).toarray()
     assert np.allclose(np.linalg.norm(vectors, axis=1), [1, 1, 0, *[1] * 9])
     assert vectors[0].max() > vectors[0][vectors[0] > 0].min()
     assert vectors.shape[1] == 3
@@ -123,8 +135,8 @@ def test_vectors() -> None:
 
 def test_neighbours_are_those_of_the_whole_matrix() -> None:
     """Found block by block, the nearest are those that all centred cosines name."""
-    vectors = tfidf([counted(document) for document in documents()], rarest=1)
-    near = neighbours(space(vectors, centred=True), 4)
+    vectors = tfidf(counted(documents()), rarest=1)
+    near = neighbours(likeness(vectors, centred=True), 4)
     dense = vectors.toarray() - vectors.toarray().mean(axis=0)
     dense /= np.linalg.norm(dense, axis=1, keepdims=True)
     cosines = dense @ dense.T
@@ -135,7 +147,7 @@ def test_neighbours_are_those_of_the_whole_matrix() -> None:
 
 def test_communities_are_as_many_as_wanted() -> None:
     """Three fields asked for are three communities."""
-    near = neighbours(space(tfidf([counted(document) for document in documents()], rarest=1), centred=True), 12)
+    near = neighbours(likeness(tfidf(counted(documents()), rarest=1), centred=True), 12)
     labels = communities(near, 3, 8, np.ones(18, dtype=np.int64))
     assert [len(set(labels[start : start + 6].tolist())) for start in (0, 6, 12)] == [1, 1, 1]
     assert len(set(labels.tolist())) == 3
