@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from review.themes.lexicon import says_much
+from review.themes.lexicon import is_vague, stands_alone
 from review.themes.phrases import Phrase
 from review.themes.runs import Stems
 from review.themes.sample import Sample
@@ -77,14 +77,14 @@ def _rated(phrase: Phrase, sample: Sample, group: int) -> Rated:
     here = phrase.papers & members
     titles = len(phrase.titles & members)
     alone = len(phrase.stems) == 1
-    if alone and not _stands_alone(phrase, titles, len(members)):
+    if is_vague(next(iter(phrase.written)).split(" ")) or (alone and not _stands_alone(phrase, titles, len(members))):
         return Rated(phrase, here, 0)
     score = _distinction(phrase.papers, sample, group) * (1 + titles / len(here))
     return Rated(phrase, here, score * _ALONE if alone else score)
 
 
 def _stands_alone(phrase: Phrase, titles: int, members: int) -> bool:
-    return titles >= min(_FEWEST_TITLES, members) and all(says_much(form) for form in phrase.written)
+    return titles >= min(_FEWEST_TITLES, members) and all(stands_alone(form) for form in phrase.written)
 
 
 def _without_nested(rated: Sequence[Rated]) -> list[Rated]:

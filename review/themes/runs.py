@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from review.themes.lexicon import ACTIONS, may_be_inside, may_begin, may_end, parts_phrases
+from review.themes.lexicon import ACTIONS, may_be_inside, may_begin, may_end
+from review.themes.parting import parts_phrases
 from review.themes.words import IDEOGRAPHS, STOP_WORDS, Document, stem
 
 Ints = NDArray[np.int64]

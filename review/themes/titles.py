@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from review.text.normal import clean, fold
 from review.themes.acronyms import spelled_out
-from review.themes.lexicon import ACTIONS
+from review.themes.lexicon import ACTIONS, is_vague
 from review.themes.phrases import Phrase, noun_phrases, spread
 from review.themes.rating import Rated, by_group, rate, rate_titles
 from review.themes.runs import Stems, runs, singular
 from review.themes.sample import Numbers, Sample, drawn
-from review.themes.wording import LONGEST, cases, heading, is_heading, joined, siblings, spelled
-from review.themes.words import Document, stem
+from review.themes.wording import LONGEST, cases, heading, heads, is_heading, joined, siblings, spelled
+from review.themes.words import STOP_WORDS, Document, stem
 
 _ENOUGH = 0.6
 _COMPARABLE = 0.4
@@ -23,6 +23,7 @@ _SHOWN = 5
 _ASPECT_SHARE = 0.2
 _ASPECTS = {stem(noun): noun for noun in sorted(ACTIONS.values())}
 _MADE = frozenset({"network", "model", "transformer", "agent", "robot", "program", "kernel", "circuit"})
+_MARKS = " .:;,-–—"
 _LAST_RESORT = "Collected papers"
 
 
@@ -31,6 +32,12 @@ class Label(NamedTuple):
 
     title: str
     phrases: tuple[str, ...]
+
+    @property
+    def further(self) -> tuple[str, ...]:
+        """Give the phrases that tell something the title does not."""
+        said = _said(self.title)
+        return tuple(phrase for phrase in self.phrases if not is_vague(_unsaid(phrase, said)))
 
 
 def labels(
@@ -53,7 +60,9 @@ class _Namer:
         self._sample = sample._replace(documents=spelled_out(sample.documents))
         alone = any(len(group) == 1 for group in sample.groups)
         self._runs = runs(self._sample.documents)
-        self._shared = by_group(noun_phrases(self._runs, rarest=1 if alone else 2), self._sample)
+        shared = noun_phrases(self._runs, rarest=1 if alone else 2)
+        self._heads = heads(shared)
+        self._shared = by_group(shared, self._sample)
         self._aspects = [_aspects_of(document.title) for document in self._sample.documents]
         self._titles = {_said(title) for title in taken}
         self._leads: list[Stems] = []
@@ -104,7 +113,7 @@ class _Namer:
         yield self._spelled(lead)
 
     def _spelled(self, one: Rated) -> str:
-        return spelled(one.phrase, self._cases)
+        return spelled(one.phrase, self._cases, self._heads)
 
     def _with_aspects(self, lead: Rated, members: Numbers) -> str:
         """Say what is done to the things papers make (`graph neural network acceleration`); empty if nothing fits."""
@@ -142,9 +151,16 @@ class _Namer:
     def _plain(self, members: Numbers) -> Iterator[tuple[Stems, str]]:
         """Fall back on the title of a paper, cut to a heading's length, and then on a name that says nothing."""
         for title in sorted(clean(self._sample.documents[n].title) for n in members):
-            if words := " ".join(title.split(" ")[:LONGEST]).strip(" .:;,-–—"):
-                yield (), heading(words)
+            words = title.split(" ")[:LONGEST]
+            while words and (words[-1].lower() in STOP_WORDS or not words[-1].strip(_MARKS)):
+                words.pop()
+            if cut := " ".join(words).strip(_MARKS):
+                yield (), heading(cut)
         yield from (((), f"{_LAST_RESORT} {n}" if n else _LAST_RESORT) for n in range(len(self._titles) + 1))
+
+
+def _unsaid(phrase: str, said: Collection[str]) -> list[str]:
+    return [word for word in re.findall(r"\w+", fold(phrase)) if stem(word) not in said]
 
 
 def _said(title: str) -> frozenset[str]:

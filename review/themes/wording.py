@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations, takewhile
 
-from review.themes.lexicon import says_much
+from review.themes.lexicon import NAMES, says_much
 from review.themes.phrases import Phrase
 from review.themes.runs import singular
 from review.themes.words import IDEOGRAPHS, Document
@@ -17,7 +18,11 @@ _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 _DEFINED_BACKWARDS = re.compile(r"(?<=\()(?: [\w-]{0,30}[A-Z](?![\w-])){1,8}")
 _PUNCTUATION = ".,;:!?()[]{}<>\"'“”‘’*"
 _SHOUTED = 6
-_OFTEN = 0.2
+_OFTEN, _OFTEN_SHOUTED = 0.1, 0.3
+_ROOT, _AKIN = 6, 0.75
+_PRIOR, _ENOUGH = 3, 5
+# Nouns for which a plural would say something else.
+_UNCOUNTED = ("ing", "tion", "sion", "ment", "ance", "ence", "ness", "ity", "ism", "ship", "logy", "data", "ory")
 _COMMON_PLURAL = 0.2
 
 
@@ -52,17 +57,48 @@ def _without_initials(word: str) -> str:
 
 
 def _form(low: str, count: Counter[str]) -> str:
-    if count[low] > _OFTEN * count.total():
-        return low
-    return min(count, key=lambda form: (-count[form], form))
+    """Take a word's commonest form; one capital is too often a title's or a sentence's to be believed as readily."""
+    form = min(count, key=lambda form: (-count[form], form))
+    often = _OFTEN if form[1:] == low[1:] else _OFTEN_SHOUTED
+    return low if count[low] > often * count.total() else form
 
 
-def spelled(phrase: Phrase, case: Mapping[str, str]) -> str:
-    """Write a phrase as papers do, in the plural if that is common."""
+def heads(found: Iterable[Phrase]) -> dict[str, Counter[str]]:
+    """Count how often phrases end on which forms of a word: the last word in the singular, to its forms."""
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for phrase in found:
+        for form, count in phrase.written.items():
+            last = form.rpartition(" ")[2]
+            forms[singular(last)][last] += count
+    return forms
+
+
+def spelled(phrase: Phrase, case: Mapping[str, str], head: Mapping[str, Counter[str]]) -> str:
+    """Write a phrase as papers do, in the plural if that is common, or would be going by its last word (`head`)."""
     plural = Counter({form: n for form, n in phrase.written.items() if singular(form) != form})
-    forms = plural if plural.total() > _COMMON_PLURAL * phrase.written.total() else phrase.written
+    common = plural.total() > _COMMON_PLURAL * phrase.written.total()
+    forms = plural if common else phrase.written
     form = min(forms, key=lambda form: (-forms[form], form))
-    return " ".join(case.get(word, word) for word in form.split(" "))
+    if not common:
+        form = _in_number(form, phrase.written.total(), head)
+    return " ".join(_cased(word, case) for word in form.split(" "))
+
+
+def _in_number(form: str, uses: int, head: Mapping[str, Counter[str]]) -> str:
+    """Take the plural where the last word commonly has it and the phrase is too rare to tell."""
+    first, space, last = form.rpartition(" ")
+    written = head.get(last, Counter())
+    plural = min(written, key=lambda each: (each == last, -written[each], each), default=last)
+    expected = _PRIOR * written[plural] / max(written.total(), 1)
+    known = plural != last and written.total() >= _ENOUGH
+    countable = space and known and not last.endswith(_UNCOUNTED)
+    return f"{first} {plural}" if countable and expected > _COMMON_PLURAL * (uses + _PRIOR) else form
+
+
+def _cased(word: str, case: Mapping[str, str]) -> str:
+    if word in case:
+        return case[word]
+    return "-".join(part.capitalize() if part in NAMES else part for part in word.split("-"))
 
 
 def joined(first: str, second: str) -> str:
@@ -70,7 +106,7 @@ def joined(first: str, second: str) -> str:
     one, other = first.split(" "), second.split(" ")
     start = _shared(one, other)
     if start and start < min(len(one), len(other)):
-        return _checked([*one, "and", *other[start:]])
+        return _checked([*one, "and", *other[start:]]) if says_much(other[-1]) else ""
     end = _shared(one[::-1], other[::-1])
     if end and end < min(len(one), len(other)):
         return _checked([*one[:-end], "and", *other])
@@ -96,8 +132,15 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _checked(words: Sequence[str]) -> str:
-    parts = [singular(part) for word in words for part in word.casefold().split("-")]
-    return " ".join(words) if len(words) <= LONGEST and len(set(parts)) == len(parts) else ""
+    parts = [part for word in words for part in word.casefold().split("-")]
+    repeats = any(_akin(one, other) for one, other in combinations(parts, 2))
+    return "" if repeats or len(words) > LONGEST else " ".join(words)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Tell whether two words are forms of one, or have a long beginning in common (`inhibition`, `inhibitor`)."""
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return singular(one) == singular(other) or (common >= _ROOT and common >= _AKIN * min(len(one), len(other)))
 
 
 def heading(phrase: str) -> str:
