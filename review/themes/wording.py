@@ -1,66 +1,40 @@
-"""Write phrases as headings have them: letter case, number, and two phrases joined by `and`."""
+"""Write phrases as headings have them: letter case, number, length, and two phrases joined by `and`."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, takewhile
 
-from review.themes.lexicon import NAMES, says_much
+from review.text.normal import fold
+from review.themes.lexicon import NAMES, is_vague, says_much
 from review.themes.phrases import Phrase
 from review.themes.runs import singular
-from review.themes.words import IDEOGRAPHS, Document
+from review.themes.words import IDEOGRAPHS, STOP_WORDS, stem
 
 LONGEST = 6
 
-_OPENING = re.compile(r"(?:^|[.!?:]\s+)[\"'“‘(]*[^\W_]+(?:[-'’][^\W_]+)*")
+_MARKS = " .:;,-–—"
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
-# What is written with capitals before a bracket, from its end: a bracket is found sooner than capitals are.
-_DEFINED_BACKWARDS = re.compile(r"(?<=\()(?: [\w-]{0,30}[A-Z](?![\w-])){1,8}")
-_PUNCTUATION = ".,;:!?()[]{}<>\"'“”‘’*"
-_SHOUTED = 6
-_OFTEN, _OFTEN_SHOUTED = 0.1, 0.3
 _ROOT, _AKIN = 6, 0.75
 _PRIOR, _ENOUGH = 3, 5
 # Nouns for which a plural would say something else.
-_UNCOUNTED = ("ing", "tion", "sion", "ment", "ance", "ence", "ness", "ity", "ism", "ship", "logy", "data", "ory")
+_UNCOUNTED = (
+    "ing",
+    "tion",
+    "sion",
+    "ment",
+    "ance",
+    "ence",
+    "ness",
+    "ity",
+    "ism",
+    "ship",
+    "logy",
+    "data",
+    "ory",
+    "overlap",
+)
 _COMMON_PLURAL = 0.2
-
-
-def cases(documents: Sequence[Document]) -> dict[str, str]:
-    """Learn how words are written inside sentences: each lower-case word that has capitals, to its commonest form.
-
-    A word that is often without capitals has none. Titles tell only of words that no abstract has, and only of capitals
-    behind a word's first letter.
-    """
-    written: Counter[str] = Counter()
-    titled: Counter[str] = Counter()
-    for document in documents:
-        undefined = _DEFINED_BACKWARDS.sub("", document.abstract[::-1])[::-1]
-        written.update(_OPENING.sub(" ", undefined).split())
-        titled.update(document.title.split())
-    found = _by_word(titled, _without_initials) | _by_word(written, str)
-    return {low: form for low, count in found.items() if (form := _form(low, count)) != low}
-
-
-def _by_word(counted: Mapping[str, int], change: Callable[[str], str]) -> dict[str, Counter[str]]:
-    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for text, count in counted.items():
-        word = text.strip(_PUNCTUATION)
-        forms[word.casefold()][change(word)] += count
-    return forms
-
-
-def _without_initials(word: str) -> str:
-    if word.isupper() and len(word) >= _SHOUTED:
-        return word.casefold()
-    return re.sub(r"[^\W_]+", lambda part: part[0].lower() if part[0].istitle() else part[0], word)
-
-
-def _form(low: str, count: Counter[str]) -> str:
-    """Take a word's commonest form; one capital is too often a title's or a sentence's to be believed as readily."""
-    form = min(count, key=lambda form: (-count[form], form))
-    often = _OFTEN if form[1:] == low[1:] else _OFTEN_SHOUTED
-    return low if count[low] > often * count.total() else form
 
 
 def heads(found: Iterable[Phrase]) -> dict[str, Counter[str]]:
@@ -141,6 +115,25 @@ def _akin(one: str, other: str) -> bool:
     """Tell whether two words are forms of one, or have a long beginning in common (`inhibition`, `inhibitor`)."""
     common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     return singular(one) == singular(other) or (common >= _ROOT and common >= _AKIN * min(len(one), len(other)))
+
+
+def cut(title: str) -> str:
+    """Cut a paper's title to a heading's length; empty if nothing is left."""
+    words = title.split(" ")[:LONGEST]
+    while words and (words[-1].lower() in STOP_WORDS or not words[-1].strip(_MARKS)):
+        words.pop()
+    return heading(" ".join(words).strip(_MARKS))
+
+
+def said(title: str) -> frozenset[str]:
+    """Give what two titles have in common that say the same: their words, in whatever order and number."""
+    return frozenset(stem(word) for word in re.findall(r"\w+", fold(title))) - {"and"} or frozenset({title})
+
+
+def unsaid(phrase: str, title: str) -> bool:
+    """Tell whether a phrase says something that a title does not."""
+    known = said(title)
+    return not is_vague(word for word in re.findall(r"\w+", fold(phrase)) if stem(word) not in known)
 
 
 def heading(phrase: str) -> str:

@@ -1,0 +1,51 @@
+"""Learn from papers which words are written with capitals."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from review.themes.words import Document
+
+_OPENING = re.compile(r"(?:^|[.!?:]\s+)[\"'“‘(]*[^\W_]+(?:[-'’][^\W_]+)*")
+# What is written with capitals before a bracket, from its end: a bracket is found sooner than capitals are.
+_DEFINED_BACKWARDS = re.compile(r"(?<=\()(?: [\w-]{0,30}[A-Z](?![\w-])){1,8}")
+_PUNCTUATION = ".,;:!?()[]{}<>\"'“”‘’*"
+_SHOUTED = 6
+_OFTEN, _OFTEN_SHOUTED = 0.1, 0.3
+
+
+def cases(documents: Sequence[Document]) -> dict[str, str]:
+    """Learn how words are written inside sentences: each lower-case word that has capitals, to its commonest form.
+
+    A word that is often without capitals has none. Titles tell only of words that no abstract has, and only of capitals
+    behind a word's first letter.
+    """
+    written: Counter[str] = Counter()
+    titled: Counter[str] = Counter()
+    for document in documents:
+        undefined = _DEFINED_BACKWARDS.sub("", document.abstract[::-1])[::-1]
+        written.update(_OPENING.sub(" ", undefined).split())
+        titled.update(document.title.split())
+    found = _by_word(titled, _without_initials) | _by_word(written, str)
+    return {low: form for low, count in found.items() if (form := _form(low, count)) != low}
+
+
+def _by_word(counted: Mapping[str, int], change: Callable[[str], str]) -> dict[str, Counter[str]]:
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for text, count in counted.items():
+        word = text.strip(_PUNCTUATION)
+        forms[word.casefold()][change(word)] += count
+    return forms
+
+
+def _without_initials(word: str) -> str:
+    if word.isupper() and len(word) >= _SHOUTED:
+        return word.casefold()
+    return re.sub(r"[^\W_]+", lambda part: part[0].lower() if part[0].istitle() else part[0], word)
+
+
+def _form(low: str, count: Counter[str]) -> str:
+    """Take a word's commonest form; one capital is too often a title's or a sentence's to be believed as readily."""
+    form = min(count, key=lambda form: (-count[form], form))
+    often = _OFTEN if form[1:] == low[1:] else _OFTEN_SHOUTED
+    return low if count[low] > often * count.total() else form
