@@ -26,16 +26,27 @@ def cases(documents: Sequence[Document]) -> dict[str, str]:
         undefined = _DEFINED_BACKWARDS.sub("", document.abstract[::-1])[::-1]
         written.update(_OPENING.sub(" ", undefined).split())
         titled.update(document.title.split())
-    found = _by_word(titled, _without_initials) | _by_word(written, str)
+    plain, forms = _by_word(written, str)
+    _, in_titles = _by_word(titled, _without_initials)
+    found = {low: count for low, count in in_titles.items() if low not in plain} | forms
     return {low: form for low, count in found.items() if (form := _form(low, count)) != low}
 
 
-def _by_word(counted: Mapping[str, int], change: Callable[[str], str]) -> dict[str, Counter[str]]:
+def _by_word(
+    counted: Mapping[str, int], change: Callable[[str], str]
+) -> tuple[dict[str, int], dict[str, Counter[str]]]:
+    """Count the words that have no capitals, and the forms of each that has."""
+    plain: dict[str, int] = {}
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for text, count in counted.items():
         word = text.strip(_PUNCTUATION)
-        forms[word.casefold()][change(word)] += count
-    return forms
+        if word.islower():
+            plain[word] = plain.get(word, 0) + count
+        else:
+            forms[word.casefold()][change(word)] += count
+    for low, counts in forms.items():
+        counts[low] += plain.pop(low, 0)
+    return plain, forms
 
 
 def _without_initials(word: str) -> str:

@@ -61,6 +61,8 @@ _NOT_ADVERBS = words("anomaly assembly family supply butterfly fly italy reply p
 
 
 def _inflected(verb: str) -> set[str]:
+    if verb.endswith("ee"):
+        return {verb, f"{verb}s", f"{verb}ing"}
     stem = verb[:-1] if verb.endswith("e") else verb
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return {verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"}

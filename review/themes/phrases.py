@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,8 +12,7 @@ from review.themes.runs import LONGEST, Flags, Ints, Runs, Stems
 
 _LONGEST_WRITTEN_TOGETHER = 6
 _FINAL_SHARE = 0.3
-_BASE = 0x9E3779B97F4A7C15
-_MASK = 2**64 - 1
+_BASE = np.uint64(0x9E3779B97F4A7C15)
 
 Codes = NDArray[np.uint64]
 
@@ -111,17 +109,24 @@ def _flags(found: Runs, name: str) -> Flags:
 
 def _codes(parts: Sequence[Stems], word: Ints) -> tuple[Codes, Codes]:
     """Give each word's code, and by what a phrase's code is multiplied before it is added (a polynomial mod 2^64)."""
-    codes = np.array([_code(texts) for texts in parts], dtype=np.uint64)
-    steps = np.array([pow(_BASE, len(texts), _MASK + 1) for texts in parts], dtype=np.uint64)
-    return codes[word], steps[word]
+    numbers: defaultdict[str, int] = defaultdict(lambda: len(numbers))
+    each = np.array([numbers[text] for texts in parts for text in texts], dtype=np.uint64)
+    sizes = np.array([len(texts) for texts in parts])
+    code, step = np.zeros(len(parts), dtype=np.uint64), np.ones(len(parts), dtype=np.uint64)
+    starts = np.cumsum(sizes) - sizes
+    for place in range(int(sizes.max(initial=0))):
+        longer = sizes > place
+        code[longer] = code[longer] * _BASE + _scattered(each[starts[longer] + place])
+        step[longer] *= _BASE
+    return code[word], step[word]
 
 
-def _code(texts: Stems) -> int:
-    code = 0
-    for text in texts:
-        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        code = (code * _BASE + int.from_bytes(digest, "little")) & _MASK
-    return code
+def _scattered(numbers: Codes) -> Codes:
+    """Spread numbers over 64 bits (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014)."""
+    mixed = (numbers + np.uint64(1)) * _BASE
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return mixed ^ (mixed >> np.uint64(31))
 
 
 def _pairs(phrase: Ints, paper: Ints) -> tuple[Ints, Ints]:

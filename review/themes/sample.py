@@ -10,7 +10,7 @@ Numbers = frozenset[int]
 
 _WHOLE = 500
 _EACH = 120
-_LONGEST = 20_000
+_LONGEST, _BEGINNING = 20_000, 1_000
 
 
 class Sample(NamedTuple):
@@ -34,16 +34,18 @@ def drawn(documents: Sequence[Document], groups: Sequence[Collection[int]]) -> S
     """Keep up to 120 papers of each group, and as many of none, where there are over 500 in all.
 
     Papers are drawn by a hash of their text: neither their order nor chance decides. Texts are cut at
-    20,000 characters.
+    20,000 characters, those of so many papers at 1,000: by then an abstract has said what it is on.
     """
     rest = set(range(len(documents))).difference(*groups)
     chosen: list[Document] = []
     weight: list[float] = []
     places: list[Numbers] = []
+    many = len(documents) > _WHOLE
+    length = _BEGINNING if many else _LONGEST
     for group in (*groups, rest):
-        kept = _some(documents, group) if len(documents) > _WHOLE else group
+        kept = _some(documents, group) if many else group
         places.append(frozenset(range(len(chosen), len(chosen) + len(kept))))
-        chosen += [Document(*(part[:_LONGEST] for part in documents[n])) for n in kept]
+        chosen += [Document(*(part[:length] for part in documents[n])) for n in kept]
         weight += [len(group) / len(kept)] * len(kept) if kept else []
     return Sample(chosen, places[:-1], weight, [len(group) for group in groups], len(documents))
 

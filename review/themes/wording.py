@@ -13,7 +13,7 @@ from review.themes.words import IDEOGRAPHS, STOP_WORDS, stem
 
 LONGEST = 6
 
-_MARKS = " .:;,-–—"
+_MARKS = " .:;,?!-–—"
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 _ROOT, _AKIN = 6, 0.75
 _PRIOR, _ENOUGH = 3, 5
@@ -39,11 +39,13 @@ _COMMON_PLURAL = 0.2
 
 def heads(found: Iterable[Phrase]) -> dict[str, Counter[str]]:
     """Count how often phrases end on which forms of a word: the last word in the singular, to its forms."""
-    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    ends: defaultdict[str, int] = defaultdict(int)
     for phrase in found:
         for form, count in phrase.written.items():
-            last = form.rpartition(" ")[2]
-            forms[singular(last)][last] += count
+            ends[form.rpartition(" ")[2]] += count
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for last, count in ends.items():
+        forms[singular(last)][last] = count
     return forms
 
 
@@ -120,7 +122,7 @@ def _akin(one: str, other: str) -> bool:
 def cut(title: str) -> str:
     """Cut a paper's title to a heading's length; empty if nothing is left."""
     words = title.split(" ")[:LONGEST]
-    while words and (words[-1].lower() in STOP_WORDS or not words[-1].strip(_MARKS)):
+    while words and words[-1].strip(_MARKS).lower() in {*STOP_WORDS, ""}:
         words.pop()
     return heading(" ".join(words).strip(_MARKS))
 
