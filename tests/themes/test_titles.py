@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from review.themes.cases import cases
 from review.themes.titles import Label, labels
-from review.themes.wording import joined
+from review.themes.wording import cut, joined
 from review.themes.words import Document
 from tests.themes.corpora import BEES, BRIDGES, SONNETS, documents
 
@@ -231,7 +231,7 @@ def test_rules_of_headings(texts: list[tuple[list[str], list[str]]]) -> None:
     half = len(texts) // 2
     found = labels(given_documents, [range(half), range(half, len(texts))])
     assert found[0].title != found[1].title
-    own = {" ".join(document.title.split(" ")[:6]).lower() for document in given_documents}
+    own = {cut(document.title).lower() for document in given_documents}
     for label in found:
         words = label.title.lower().split(" ")
         assert 1 <= len(words) <= 6
