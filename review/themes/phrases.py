@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from review.themes.runs import LONGEST, Flags, Ints, Runs, Stems
+from review.themes.runs import LONGEST, Flags, Ints, Runs, Stems, flags
 
 _LONGEST_WRITTEN_TOGETHER = 6
 _FINAL_SHARE = 0.3
@@ -76,7 +76,7 @@ def spread(found: Runs) -> dict[str, frozenset[int]]:
 def _spans(found: Runs) -> _Spans:
     """Find all runs of words that begin and end as a phrase may and repeat no word."""
     begins, goes_on, ends, ideograph = (
-        _flags(found, name)[found.word] for name in ("begins", "goes_on", "ends", "ideograph")
+        flags(found.vocabulary, name)[found.word] for name in ("begins", "goes_on", "ends", "ideograph")
     )
     left = np.searchsorted(found.run, found.run, side="right") - np.arange(len(found.run))
     first = np.diff(found.run, prepend=-1) != 0
@@ -101,10 +101,6 @@ def _spans(found: Runs) -> _Spans:
         key = key * step[at + length] + word[at + length]
         form = form * hop[at + length] + text[at + length]
     return _Spans(*(np.concatenate(column) for column in zip(*several, strict=True)))
-
-
-def _flags(found: Runs, name: str) -> Flags:
-    return np.array([getattr(word, name) for word in found.vocabulary], dtype=np.bool_)
 
 
 def _codes(parts: Sequence[Stems], word: Ints) -> tuple[Codes, Codes]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from hashlib import blake2b
+from math import fsum
 from typing import NamedTuple
 
 from review.themes.words import Document
@@ -27,7 +28,7 @@ class Sample(NamedTuple):
 
     def outside(self, papers: Numbers, group: int) -> float:
         """Estimate how many papers these stand for that are not in the group."""
-        return sum(map(self.weight.__getitem__, papers - self.groups[group]))
+        return fsum(map(self.weight.__getitem__, papers - self.groups[group]))
 
 
 def drawn(documents: Sequence[Document], groups: Sequence[Collection[int]]) -> Sample:
