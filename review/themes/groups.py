@@ -11,7 +11,7 @@ from review.themes.acronyms import spelled_out
 from review.themes.distinct import Distinct, distinct
 from review.themes.graph import SMALLEST, communities, wider
 from review.themes.levels import parted
-from review.themes.nearness import Dense, Likeness, embedded, likeness
+from review.themes.likeness import Dense, Likeness, embedded, likeness
 from review.themes.merge import merged
 from review.themes.nearest import Neighbours, Progress, neighbours
 from review.themes.settle import numbered, settle
@@ -28,6 +28,7 @@ _WITNESSES = 3
 _MOST_LONELY = 0.02
 _LONELY = 0.57
 _TINY = 1e-9
+_TOO_MANY = 1.5
 
 
 class Grouping(NamedTuple):
@@ -106,8 +107,9 @@ def _themes(near: Neighbours, within: Likeness, papers: Ints, asked: int | None,
     wanted = min(asked or round(2 * math.log(size)), max(1, int(papers.sum()) // SMALLEST))
     if progress:
         progress("Grouping papers", 0, 1)
-    labels = settle(near, communities(near, wanted, _reach(size), papers), papers)
-    labels = numbered(merged(numbered(labels, papers), within, wanted), papers)
+    labels = numbered(settle(near, communities(near, wanted, _reach(size), papers), papers), papers)
+    if asked or labels.max(initial=0) + 1 > _TOO_MANY * wanted:
+        labels = numbered(merged(labels, within, wanted), papers)
     if progress:
         progress("Grouping papers", 1, 1)
     return labels

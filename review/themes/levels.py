@@ -18,7 +18,7 @@ def parted(near: Neighbours, theme: Ints, papers: Ints) -> Ints:
 
     Subthemes are numbered in the order of their themes, the largest of a theme first.
     """
-    share = _FINER * math.log(len(papers)) / papers.sum()
+    share = _FINER * math.log(max(len(papers), 1)) / max(papers.sum(), 1)
     found = np.full(len(theme), OTHER)
     taken = 0
     for number in range(int(theme.max(initial=-1)) + 1):

@@ -42,7 +42,7 @@ def _spiral(count: int) -> Floats:
     """Spread points over a disc of radius 1, the first in the middle (Vogel 1979)."""
     n = np.arange(count)
     radius = np.sqrt((n + 0.5) / max(count, 1))
-    return radius[:, None] * np.stack([np.cos(n * _GOLDEN), np.sin(n * _GOLDEN)], axis=1)
+    return np.asarray(radius[:, None] * np.stack([np.cos(n * _GOLDEN), np.sin(n * _GOLDEN)], axis=1))
 
 
 def _discs(between: Floats, radius: Floats) -> Floats:

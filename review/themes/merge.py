@@ -3,21 +3,19 @@
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from review.themes.nearness import Likeness
+from review.themes.likeness import Likeness
 from review.themes.ties import OTHER
 from review.themes.vectors import Floats, Ints
 
-_TOO_MANY = 1.25
-
 
 def merged(labels: Ints, within: Likeness, wanted: int) -> Ints:
-    """Merge groups, the smallest with the one most like it on the whole, if they are over a quarter more than wanted.
+    """Merge groups, the smallest with the one most like it on the whole, until they are no more than wanted.
 
     Papers on things that have nothing to do with each other have no ties, and no resolution joins them. How alike two
     groups are is the cosine of the sums of their papers' vectors.
     """
     count = int(labels.max(initial=-1)) + 1
-    if count <= _TOO_MANY * wanted:
+    if count <= wanted:
         return labels
     told = np.flatnonzero(labels != OTHER)
     member = csr_matrix((np.ones(len(told)), (labels[told], told)), (count, len(labels)))

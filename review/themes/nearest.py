@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from review.themes.candidates import by_cells, by_terms, rare
-from review.themes.nearness import Likeness
+from review.themes.likeness import Likeness
 from review.themes.vectors import Floats, Ints
 
 Progress = Callable[[str, int, int], None]
@@ -39,7 +39,7 @@ class Neighbours(NamedTuple):
 def neighbours(within: Likeness, count: int, progress: Progress | None = None) -> Neighbours:
     """Find the nearest of each paper by cosine; among more than 4,000 papers some of the nearest are missed."""
     size = within.vectors.shape[0]
-    count = min(count, size - 1)
+    count = max(min(count, size - 1), 0)
     search = _exact(within, count) if size <= ALL_COMPARED else _likely(within, count)
     blocks = [(start, min(start + _BLOCK, size)) for start in range(0, size, _BLOCK)]
     index, similarity = np.empty((size, count), dtype=np.int64), np.empty((size, count))

@@ -85,5 +85,5 @@ class Ties:
         told = theirs != OTHER
         width = int(labels.max(initial=0)) + 1
         pairs, place = np.unique(mine[told] * width + theirs[told], return_inverse=True)
-        total, number = np.bincount(place, weights=ties.data[told]), np.bincount(place)
-        return Table(pairs // width, pairs % width, total, number)
+        total = np.asarray(np.bincount(place, weights=ties.data[told]), dtype=np.float64)
+        return Table(pairs // width, pairs % width, total, np.bincount(place))
