@@ -121,7 +121,7 @@ def _corrected(draft: _Draft, corpus: Corpus, extractions: Sequence[Extraction],
 def _possible(themes: int | None, papers: int) -> int | None:
     most = max(papers // SMALLEST, 1)
     if themes and themes > most:
-        what = f"{papers} papers make at most {most} themes of {SMALLEST} or more papers: ask for fewer, or leave the number out"
+        what = f"{papers} papers make at most {most} themes of {SMALLEST} or more papers: ask for fewer, or for none"
         raise SettingsError(f"setting 'themes' = {themes}: {what}")
     return themes
 
