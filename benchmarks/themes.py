@@ -61,7 +61,7 @@ def measure(path: Path, method: str) -> Line:
     """Group the papers of one file in one way and compare with their labels."""
     corpus, wanted = read(path)
     start = time.perf_counter()
-    themes: tuple[Theme, ...] = cluster(corpus) if method == OURS else ()
+    themes: tuple[Theme, ...] = cluster(corpus).themes if method == OURS else ()
     found = _of_themes(themes, corpus) if method == OURS else _of_peer(method, corpus)
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -13,6 +13,7 @@ from review.text.normal import clean
 COMMANDS: Mapping[str, str] = {
     "render": "Make the documents of a review again, without asking a model.",
     "run": "Read papers and write a review of them.",
+    "themes": "Group papers into themes, without writing about them.",
 }
 
 

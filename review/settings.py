@@ -18,6 +18,8 @@ class Settings(BaseModel):
     """Hold every setting of a run, checked.
 
     `model` is `auto`, `embedded` or `provider:name`; `model_options` go to it as they are (temperature, seed, …).
+    `themes` is how many are wanted (None: as many as the papers call for), `levels` is 2 with subthemes and 1 without
+    (None: 2 for themes alone, 1 for a document), and `embeddings` is `provider:name`, or None for words alone.
     `as_of` dates the sources (for dates without a year). `concurrency` counts model calls under way at once.
     `prompts` and `templates` are folders searched before the program's own; `cache` is where answers are kept.
     """
@@ -28,6 +30,9 @@ class Settings(BaseModel):
     model: str = "auto"
     formats: tuple[Format, ...] = ("md", "tex")
     title: str | None = None
+    themes: int | None = Field(default=None, ge=1)
+    levels: Literal[1, 2] | None = None
+    embeddings: str | None = None
     source_format: str | None = Field(default=None, alias="from")
     as_of: datetime.date | None = None
     concurrency: int = Field(default=8, ge=1, le=1000)

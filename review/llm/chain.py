@@ -3,13 +3,10 @@
 Importing this module takes seconds; `review.llm.choose` does it only when a model is wanted.
 """
 
-import os
-import warnings
 from collections.abc import Mapping
 from typing import Any, TypedDict, TypeVar
 
 from langchain.chat_models import init_chat_model
-from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage
 from langchain_core.prompts import ChatPromptTemplate
 from langchain_core.runnables import Runnable
@@ -19,6 +16,7 @@ from review.errors import AnswerError, ModelError, ReviewError
 from review.llm.faults import fault, unanswered
 from review.llm.messages import described, one_line
 from review.llm.options import defaults, of_openai, qualified, shaping
+from review.llm.setup import built, secrets
 from review.resources import Prompt
 
 A = TypeVar("A", bound=BaseModel)
@@ -49,10 +47,10 @@ class LangChainModel:
         self.name = qualified(name)
         chosen = defaults(self.name) | dict(options or {})
         self.options = shaping(chosen)
-        self._secrets = _secrets(chosen)
+        self._secrets = secrets(chosen)
         self._how = {"method": "json_schema", "strict": True} if of_openai(self.name) else {}
         try:
-            self._model = _built(self.name, chosen)
+            self._model = built(init_chat_model, self.name, chosen, "openai:gpt-5-mini")
         except ModelError as error:
             raise self._told(error) from None
 
@@ -103,32 +101,3 @@ def _checked(reply: _Reply, answer: type[A]) -> A:
     if isinstance(parsed, dict):
         return answer.model_validate(parsed)
     raise _InvalidError(one_line(str(reply["parsing_error"] or "it is not in the form that was asked for")))
-
-
-def _built(name: str, options: Mapping[str, Any]) -> BaseChatModel:
-    try:
-        model = _initialised(name, options)
-    except ImportError as error:
-        raise ModelError(str(error)) from error
-    except ValidationError as error:
-        raise ModelError(f"a model option cannot be used: {described(error)}") from error
-    except Exception as error:
-        told = str(error).partition("\n")[0]
-        raise ModelError(f"cannot be set up; write provider:model, such as openai:gpt-5-mini: {told}") from error
-    # LangChain would send an option that it does not know along with every question.
-    if unknown := getattr(model, "model_kwargs", {}).keys() - options.get("model_kwargs", {}).keys():
-        raise ModelError(f"no such model option: {', '.join(sorted(unknown))}")
-    return model
-
-
-def _initialised(name: str, options: Mapping[str, Any]) -> BaseChatModel:
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=".*is not default parameter")
-        model: BaseChatModel = init_chat_model(name, **options)
-        return model
-
-
-def _secrets(options: Mapping[str, Any]) -> tuple[str, ...]:
-    given = [str(value) for key, value in options.items() if key.endswith("api_key")]
-    known = [value for key, value in os.environ.items() if key.endswith(("_KEY", "_TOKEN", "_SECRET"))]
-    return tuple(secret for secret in [*given, *known] if len(secret) >= 8)

@@ -4,7 +4,7 @@ import json
 import socket
 import struct
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,12 +22,15 @@ class Reply:
     headers: dict[str, str] = field(default_factory=dict)
 
 
+Answer = Reply | str | Callable[[bytes], Reply]
+
+
 @dataclass
 class Stub:
     """Know where the server is, what it says next (the last reply again and again), and what it was sent."""
 
     url: str
-    replies: list[Reply | str]
+    replies: list[Answer]
     bodies: list[bytes] = field(default_factory=list)
     ended: threading.Event = field(default_factory=threading.Event)
 
@@ -39,7 +42,8 @@ class Stub:
     def reply(self, body: bytes) -> Reply | str:
         """Take a request and give the next reply."""
         self.bodies.append(body)
-        return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+        answer = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+        return answer(body) if callable(answer) else answer
 
 
 def completion(content: str | None, finish: str = "stop", **message: str) -> Reply:
@@ -50,14 +54,24 @@ def completion(content: str | None, finish: str = "stop", **message: str) -> Rep
     )
 
 
+def embedding(*vectors: Sequence[object]) -> Reply:
+    """Make an answer of an embedding model with these vectors."""
+    data = [{"object": "embedding", "index": n, "embedding": vector} for n, vector in enumerate(vectors)]
+    usage = {"prompt_tokens": 1, "total_tokens": 1}
+    return Reply(body=json.dumps({"object": "list", "model": "m", "data": data, "usage": usage}))
+
+
 def failure(status: int, message: str, **more: str) -> Reply:
     """Make an error as OpenAI's servers report it."""
     return Reply(status, json.dumps({"error": {"message": message, "type": "error", **more}}))
 
 
 @contextmanager
-def serving(*replies: Reply | str) -> Iterator[Stub]:
-    """Serve the replies in order, each to one request; RESET breaks the connection, SILENCE never answers."""
+def serving(*replies: Answer) -> Iterator[Stub]:
+    """Serve the replies in order, each to one request; a function makes its reply from what was sent.
+
+    RESET breaks the connection, SILENCE never answers.
+    """
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     stub = Stub(f"http://127.0.0.1:{server.server_port}/v1", list(replies))
     server.stub = stub  # type: ignore[attr-defined]
