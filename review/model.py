@@ -257,6 +257,19 @@ class Audit(Record):
     checks: tuple[Check, ...] = ()
 
 
+class Usage(Record):
+    """Sum up the requests for one stage (the name of its prompt) that went over the wire, failed ones included.
+
+    Tokens are as the server counted them; `cached_tokens` are the part of `prompt_tokens` it had in its cache.
+    """
+
+    stage: str
+    calls: int = 0
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+    completion_tokens: int = 0
+
+
 class Provenance(Record):
     """Say what made the review: program version, model (`embedded` for none), prompts as (name, version)."""
 

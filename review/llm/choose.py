@@ -8,6 +8,7 @@ from typing import Any
 from review.errors import ModelError
 from review.llm.base import Model
 from review.llm.cache import Cached
+from review.llm.limits import Wire
 from review.llm.options import of_openai, qualified
 
 DEFAULT = "openai:gpt-5-mini"
@@ -15,22 +16,35 @@ _NO_KEY = "has no key: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of yo
 
 
 def choose(
-    name: str, options: Mapping[str, Any], cache: Path | None = None, *, environ: Mapping[str, str] = os.environ
+    name: str,
+    options: Mapping[str, Any],
+    cache: Path | None = None,
+    *,
+    wire: Wire | None = None,
+    environ: Mapping[str, str] = os.environ,
 ) -> Model | None:
     """Make the model that is named, or None for the embedded writer, which needs no model.
 
     `auto` is OpenAI's default model when the environment has OPENAI_API_KEY or OPENAI_BASE_URL, else none; `embedded`
     is none; any other name is what LangChain's `init_chat_model` knows (`provider:model`). A server of one's own needs
-    no key. Answers are kept in the folder `cache`, if any. Raises ModelError, which says what to set or install.
+    no key. Answers are kept in the folder `cache`, if any. `wire` bounds and counts what is sent. Raises
+    ModelError, which says what to set or install.
     """
+    full = named(name, environ)
+    if full is None:
+        return None
+    model = _langchain(full, _connection(full, options, environ) | dict(options), wire)
+    return Cached(model, cache) if cache else model
+
+
+def named(name: str, environ: Mapping[str, str] = os.environ) -> str | None:
+    """Give the full name of the model that `choose` would make, None for the embedded writer."""
     reachable = environ.get("OPENAI_API_KEY") or environ.get("OPENAI_BASE_URL")
     if name == "embedded" or (name == "auto" and not reachable):
         return None
     if not name:
         raise ModelError("the model has no name: write provider:model, such as openai:gpt-5-mini, or 'embedded'")
-    full = DEFAULT if name == "auto" else qualified(name)
-    model = _langchain(full, _connection(full, options, environ) | dict(options))
-    return Cached(model, cache) if cache else model
+    return DEFAULT if name == "auto" else qualified(name)
 
 
 def _connection(name: str, options: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str, str]:
@@ -43,8 +57,8 @@ def _connection(name: str, options: Mapping[str, Any], environ: Mapping[str, str
     return {"api_key": key or "none"} | ({"base_url": url} if url else {})
 
 
-def _langchain(name: str, options: Mapping[str, Any]) -> Model:
+def _langchain(name: str, options: Mapping[str, Any], wire: Wire | None) -> Model:
     # Importing LangChain takes seconds, which `review --help` and the embedded writer must not pay.
     from review.llm.chain import LangChainModel  # noqa: PLC0415
 
-    return LangChainModel(name, options)
+    return LangChainModel(name, options, wire)
