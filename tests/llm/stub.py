@@ -4,13 +4,15 @@ import json
 import socket
 import struct
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 RESET = "reset"
 SILENCE = "silence"
+CUT = "cut"
 
 
 @dataclass(frozen=True)
@@ -22,13 +24,18 @@ class Reply:
     headers: dict[str, str] = field(default_factory=dict)
 
 
+Says = Callable[[dict[str, Any]], Reply | str]
+
+
 @dataclass
 class Stub:
     """Know where the server is, what it says next (the last reply again and again), and what it was sent."""
 
     url: str
     replies: list[Reply | str]
+    says: Says | None = None
     bodies: list[bytes] = field(default_factory=list)
+    sent: list[Reply | str] = field(default_factory=list)
     ended: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -39,15 +46,19 @@ class Stub:
     def reply(self, body: bytes) -> Reply | str:
         """Take a request and give the next reply."""
         self.bodies.append(body)
-        return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+        if self.says:
+            reply = self.says(json.loads(body))
+        else:
+            reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+        self.sent.append(reply)
+        return reply
 
 
-def completion(content: str | None, finish: str = "stop", **message: str) -> Reply:
-    """Make a chat completion with this content."""
+def completion(content: str | None, finish: str = "stop", used: dict[str, Any] | None = None, **message: str) -> Reply:
+    """Make a chat completion with this content, and with `used` as the server's count of tokens."""
     choice = {"index": 0, "finish_reason": finish, "message": {"role": "assistant", "content": content, **message}}
-    return Reply(
-        body=json.dumps({"id": "1", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice]})
-    )
+    body = {"id": "1", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice], "usage": used}
+    return Reply(body=json.dumps({key: value for key, value in body.items() if value is not None}))
 
 
 def failure(status: int, message: str, **more: str) -> Reply:
@@ -56,10 +67,13 @@ def failure(status: int, message: str, **more: str) -> Reply:
 
 
 @contextmanager
-def serving(*replies: Reply | str) -> Iterator[Stub]:
-    """Serve the replies in order, each to one request; RESET breaks the connection, SILENCE never answers."""
+def serving(*replies: Reply | str, says: Says | None = None) -> Iterator[Stub]:
+    """Serve the replies in order, each to one request, or what a function of the request says.
+
+    RESET breaks the connection before the answer, CUT in the middle of it; SILENCE never answers.
+    """
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    stub = Stub(f"http://127.0.0.1:{server.server_port}/v1", list(replies))
+    stub = Stub(f"http://127.0.0.1:{server.server_port}/v1", list(replies), says)
     server.stub = stub  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
@@ -78,7 +92,10 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         stub: Stub = self.server.stub  # type: ignore[attr-defined]
         reply = stub.reply(self.rfile.read(int(self.headers["Content-Length"])))
-        if reply == RESET:
+        if reply == CUT:
+            self._send(Reply(body='{"id": "1", "choices": [{"mess'), of=1000)
+        if reply in (RESET, CUT):
+            self.close_connection = True
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.connection.close()
         elif reply == SILENCE:
@@ -86,14 +103,15 @@ class _Handler(BaseHTTPRequestHandler):
         elif isinstance(reply, Reply):
             self._send(reply)
 
-    def _send(self, reply: Reply) -> None:
+    def _send(self, reply: Reply, of: int | None = None) -> None:
         body = reply.body.encode()
         self.send_response(reply.status)
         for name, value in {"Content-Type": "application/json", **reply.headers}.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Length", str(of or len(body)))
         self.end_headers()
         self.wfile.write(body)
+        self.wfile.flush()
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
