@@ -1,6 +1,8 @@
 """The commands `review run` and `review render`."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, get_args
 
@@ -8,10 +10,12 @@ import click
 
 import review
 from review.errors import SettingsError
+from review.progress import watched
 from review.settings import Format, load
-from review.terminal import progress, summary, tell
+from review.terminal import bill, summary, tell
 
 FOLDER = click.Path(path_type=Path)
+STOPPED = 130
 FORMATS = ",".join(get_args(Format))
 
 
@@ -33,7 +37,13 @@ FORMATS = ",".join(get_args(Format))
 @click.option("--templates", type=FOLDER, help="Folder of your own templates; they come before the built-in ones.")
 @click.option("--cache", type=FOLDER, help="Folder where the model's answers are kept.")
 @click.option("--config", type=click.Path(path_type=Path), help="Settings file (TOML).")
-def run(sources: tuple[Path, ...], folder: Path, config: Path | None, **options: Any) -> None:
+@click.option("--max-cost", type=float, metavar="AMOUNT", help="Ask the model nothing that might cost more in all.")
+@click.option("--max-tokens", type=int, metavar="N", help="Ask the model nothing that might take more tokens in all.")
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+@click.option("--log-json", type=FOLDER, metavar="FILE", help="Log each event as one JSON object a line.")
+def run(
+    sources: tuple[Path, ...], folder: Path, config: Path | None, quiet: bool, log_json: Path | None, **options: Any
+) -> None:
     """Read papers from SOURCE... and write a review of them.
 
     A source is an author's publication page saved as text, a BibTeX file or JSON Lines; which, its content shows.
@@ -42,9 +52,9 @@ def run(sources: tuple[Path, ...], folder: Path, config: Path | None, **options:
     options["formats"] = _names(options["formats"])
     options["as_of"] = _date(options["as_of"])
     settings = load(config, **options)
-    with progress() as advance:
-        made, written = review.make(sources, folder, settings, advance)
-    tell(summary(made, settings.model), written)
+    with _stoppable(), watched(quiet, log_json) as watch:
+        made = review.make(sources, folder, settings, watch)
+    tell([*summary(made.review, settings.model), *bill(made.spent)], made.saved)
 
 
 @click.command()
@@ -54,6 +64,16 @@ def run(sources: tuple[Path, ...], folder: Path, config: Path | None, **options:
 def render(folder: Path, templates: Path | None, formats: str | None) -> None:
     """Make the documents of the review in FOLDER again, without asking a model."""
     tell([], review.rerender(folder, load(formats=_names(formats)).formats, templates))
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let Ctrl-C end a run with one line."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("review: stopped; the answers so far are kept: run the same again to go on", err=True)
+        raise click.exceptions.Exit(STOPPED) from None
 
 
 def _names(listed: str | None) -> list[str] | None:

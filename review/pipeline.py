@@ -1,6 +1,8 @@
 """The only place where the stages meet."""
 
 import datetime
+from collections.abc import Callable
+from typing import TypeVar
 
 from review import __version__, embedded
 from review.evidence.audit import audit
@@ -16,6 +18,7 @@ from review.stages.extract import extract
 from review.stages.verify import verify
 from review.stages.write import write
 
+T = TypeVar("T")
 ASKED = ("extract", "curate", "write", "repair")
 
 
@@ -23,9 +26,10 @@ def build(corpus: Corpus, settings: Settings, session: Session | None) -> Review
     """Make the review of a corpus; with no session the embedded writer does all of it."""
     prompts = Prompts(settings.prompts)
     unique = dedupe(corpus)
-    extractions, unread = extract(unique, session, prompts)
-    context = Context(unique.papers, extractions)
+    reading = _begun(session, lambda: extract(unique, session, prompts))
     themes, unplanned = curate(cluster(unique), unique, session, prompts)
+    extractions, unread = reading()
+    context = Context(unique.papers, extractions)
     drafts, unwritten = write(themes, context, session, prompts)
     sections, checks = verify(drafts, themes, context, session, prompts)
     done = _with(unique, (*unread, *unplanned, *unwritten))
@@ -41,6 +45,11 @@ def build(corpus: Corpus, settings: Settings, session: Session | None) -> Review
         audit=audit(done, themes, framed, checks, context),
         provenance=_provenance(settings, session, prompts),
     )
+
+
+def _begun(session: Session | None, stage: Callable[[], T]) -> Callable[[], T]:
+    """Begin a stage that the next one does not wait for; with no session there is nothing to gain by that."""
+    return session.start(stage).result if session else stage
 
 
 def _with(corpus: Corpus, problems: tuple[Problem, ...]) -> Corpus:

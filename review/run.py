@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import platformdirs
 from pydantic import ValidationError
@@ -11,14 +11,31 @@ from pydantic import ValidationError
 from review import pipeline, readers, writers
 from review.errors import InputError
 from review.files import Saved, save
-from review.llm import Session, choose
-from review.model import Corpus, Review
+from review.llm import Account, Call, Session, choose
+from review.model import Corpus, Review, Spent
 from review.settings import Format, Settings
 from review.settings import load as load_settings
 
 REVIEW = "review.json"
 
+SPENT = "usage.json"
+
 Progress = Callable[[str, int, int], None]
+
+
+class Watch(NamedTuple):
+    """Hold who is told of a run while it goes: of jobs (label, done, in all) and of requests with the cost so far."""
+
+    progress: Progress | None = None
+    call: Callable[[Call, float | None], None] | None = None
+
+
+class Made(NamedTuple):
+    """Hold a review, the files it was saved as, and what the run took; None with no model."""
+
+    review: Review
+    saved: Saved
+    spent: Spent | None
 
 
 def read(
@@ -43,7 +60,7 @@ def generate(
     `progress` is called with what is done, how often it has been done and how often it must be. Raises
     ModelError when the model cannot be used at all.
     """
-    return _generate(corpus, load_settings(model=model, kind=kind, **options), progress)
+    return _generate(corpus, load_settings(model=model, kind=kind, **options), Watch(progress))[0]
 
 
 def render(review: Review, formats: Sequence[str] = ("md", "tex"), templates: Path | None = None) -> dict[str, str]:
@@ -51,13 +68,16 @@ def render(review: Review, formats: Sequence[str] = ("md", "tex"), templates: Pa
     return dict(writers.render(review, formats, templates))
 
 
-def make(
-    sources: Sequence[Path], folder: Path, settings: Settings, progress: Progress | None = None
-) -> tuple[Review, Saved]:
-    """Read, review and render, and write `review.json` and the documents into a folder; gives what was saved."""
+def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch | None = None) -> Made:
+    """Read, review and render, and write `review.json` and the documents into a folder; gives what was made.
+
+    What the run took is in `usage.json` beside them: it is of this run, where the others are the same for every run.
+    """
     corpus = read(sources, settings.source_format, settings.as_of)
-    review = _generate(corpus, settings, progress)
-    return review, save(folder, _documents(review, settings.formats, settings.templates))
+    review, spent = _generate(corpus, settings, watch or Watch())
+    documents = _documents(review, settings.formats, settings.templates)
+    told = {SPENT: spent.model_dump_json(indent=2) + "\n"} if spent else {}
+    return Made(review, save(folder, documents | told), spent)
 
 
 def load(folder: Path) -> Review:
@@ -76,13 +96,18 @@ def rerender(folder: Path, formats: Sequence[Format], templates: Path | None = N
     return save(folder, render(load(folder), formats, templates))
 
 
-def _generate(corpus: Corpus, settings: Settings, progress: Progress | None) -> Review:
-    cache = settings.cache or platformdirs.user_cache_path("themed-review")
-    model = choose(settings.model, settings.model_options, cache)
+def _generate(corpus: Corpus, settings: Settings, watch: Watch) -> tuple[Review, Spent | None]:
+    account = Account(settings, watch.call)
+    model = choose(settings.model, settings.model_options, _cache(settings), wire=account.wire)
     if model is None:
-        return pipeline.build(corpus, settings, None)
-    with Session(model, settings.concurrency, progress) as session:
-        return pipeline.build(corpus, settings, session)
+        return pipeline.build(corpus, settings, None), None
+    with Session(model, settings.concurrency, watch.progress) as session:
+        review = pipeline.build(corpus, settings, session)
+        return review, account.spent(session)
+
+
+def _cache(settings: Settings) -> Path:
+    return settings.cache or platformdirs.user_cache_path("themed-review")
 
 
 def _documents(review: Review, formats: Sequence[Format], templates: Path | None) -> dict[str, str]:

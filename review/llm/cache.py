@@ -49,9 +49,14 @@ class Cached:
             self.hits += 1
         else:
             self._asking[key] = asyncio.create_task(self._ask(key, prompt, answer))
-            self._asking[key].add_done_callback(lambda _: self._asking.pop(key))
+            self._asking[key].add_done_callback(lambda task: self._answered(key, task))
         # Whoever waits may be cancelled; the answer is paid for and others may wait for it too.
         return cast(A, await asyncio.shield(self._asking[key]))
+
+    def _answered(self, key: str, task: asyncio.Task[BaseModel]) -> None:
+        self._asking.pop(key)
+        if not task.cancelled():
+            task.exception()  # whoever waited may be gone, and then nobody else looks at it
 
     async def _ask(self, key: str, prompt: Prompt, answer: type[A]) -> A:
         entry = {"model": self.name, "prompt": prompt.name}

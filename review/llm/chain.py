@@ -68,14 +68,17 @@ class LangChainModel:
         self._gates: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
         self._answered = False
         self._hopeless = 0
+        self._useless: ReviewError | None = None
 
     async def ask(self, prompt: Prompt, answer: type[A]) -> A:
         """Ask one question; an answer that does not fit its type is asked for once more, with what is wrong with it."""
+        if self._useless:
+            raise self._useless
         try:
             return await self._repaired(prompt, answer)
         except Fault as met:
             # Not `from met`: every provider has its own errors, and with what they print, keys would get out.
-            raise self._told(self._judged(met), prompt) from None
+            raise self._final(self._told(self._judged(met), prompt)) from None
         except (AnswerError, ModelError) as error:
             raise self._told(error, prompt) from None
 
@@ -136,6 +139,11 @@ class LangChainModel:
             return met.error
         self._hopeless += 1
         return met.error if self._hopeless >= _HOPELESS else AnswerError(str(met.error))
+
+    def _final(self, error: ReviewError) -> ReviewError:
+        """Remember an error that every other question would meet, so that none is sent any more."""
+        self._useless = error if isinstance(error, ModelError) else None
+        return error
 
     @asynccontextmanager
     async def _alone(self) -> AsyncIterator[None]:

@@ -59,11 +59,12 @@ class Session:
     def run(self, jobs: Sequence[Coroutine[Any, Any, T]], label: str = "") -> list[T]:
         """Run jobs concurrently and give their results in order; a job must not wait for another.
 
-        When one raises, or the user interrupts, the others are cancelled and have ended before this is raised on.
+        When one raises, the others are cancelled and have ended before this is raised on; when the user interrupts, so
+        are the jobs of all stages.
         """
         try:
             return asyncio.run_coroutine_threadsafe(self._all(jobs, label), self._loop).result()
-        except BaseException:
+        except KeyboardInterrupt:
             self._finish()
             raise
         finally:
@@ -116,7 +117,13 @@ class Session:
                 self._tell(label, len(results), len(jobs))
 
         self._tell(label, 0, len(jobs))
-        await asyncio.gather(*(work() for _ in range(min(self._concurrency, len(jobs)))))
+        workers = [asyncio.ensure_future(work()) for _ in range(min(self._concurrency, len(jobs)))]
+        try:
+            await asyncio.gather(*workers)
+        finally:
+            for worker in workers:
+                worker.cancel()
+            await asyncio.gather(*workers, return_exceptions=True)
         return [results[index] for index in range(len(jobs))]
 
     def _tell(self, label: str, done: int, total: int) -> None:

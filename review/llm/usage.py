@@ -77,7 +77,7 @@ class Meter:
     @property
     def total(self) -> Usage:
         """Sum up the run."""
-        return total(self.usage)
+        return Usage.added("total", self.usage)
 
     @property
     def cost(self) -> float | None:
@@ -101,26 +101,15 @@ class Meter:
 
     def _book(self, stage: str, tokens: Tokens) -> None:
         self._most[stage] = max(self._most.get(stage, 0), tokens.completion)
-        self._spent[stage] = total([self._spent.get(stage, Usage(stage=stage)), _usage(stage, tokens)], stage)
+        self._spent[stage] = Usage.added(stage, [self._spent.get(stage, Usage(stage=stage)), _usage(stage, tokens)])
 
     def _check(self, expected: Tokens) -> None:
-        used = total([*self.usage, *(_usage("", tokens) for tokens in (*self._held, expected))])
+        used = Usage.added("", [*self.usage, *(_usage("", tokens) for tokens in (*self._held, expected))])
         most = self._budget
         if most.tokens is not None and used.prompt_tokens + used.completion_tokens > most.tokens:
             raise BudgetError(f"not asked, to stay within the budget of {most.tokens:,} tokens")
         if most.cost is not None and self.price and self.price.of(used) > most.cost:
             raise BudgetError(f"not asked, to stay within the budget of {most.cost:g}")
-
-
-def total(parts: list[Usage] | tuple[Usage, ...], stage: str = "") -> Usage:
-    """Add up usages."""
-    return Usage(
-        stage=stage,
-        calls=sum(part.calls for part in parts),
-        prompt_tokens=sum(part.prompt_tokens for part in parts),
-        cached_tokens=sum(part.cached_tokens for part in parts),
-        completion_tokens=sum(part.completion_tokens for part in parts),
-    )
 
 
 def _usage(stage: str, tokens: Tokens) -> Usage:

@@ -37,6 +37,7 @@ class Stub:
     bodies: list[bytes] = field(default_factory=list)
     sent: list[Reply | str] = field(default_factory=list)
     ended: threading.Event = field(default_factory=threading.Event)
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def asked(self) -> int:
@@ -45,13 +46,14 @@ class Stub:
 
     def reply(self, body: bytes) -> Reply | str:
         """Take a request and give the next reply."""
-        self.bodies.append(body)
-        if self.says:
-            reply = self.says(json.loads(body))
-        else:
-            reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
-        self.sent.append(reply)
-        return reply
+        with self.lock:
+            if self.says:
+                reply = self.says(json.loads(body))
+            else:
+                reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+            self.bodies.append(body)
+            self.sent.append(reply)
+            return reply
 
 
 def completion(content: str | None, finish: str = "stop", used: dict[str, Any] | None = None, **message: str) -> Reply:

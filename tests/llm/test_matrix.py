@@ -7,7 +7,7 @@ import json
 import random
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,7 +20,7 @@ from review.llm.calls import Retries
 from review.llm.client import Pools
 from review.llm.limits import Limiter, Limits, Wire
 from review.llm.usage import Meter
-from review.model import Review
+from review.model import Review, Usage
 from review.pipeline import build
 from review.settings import Settings
 from tests import honest
@@ -65,6 +65,11 @@ def plain() -> tuple[Review, int]:
     with serving(says=truth) as stub:
         review, _ = made(stub)
         return review, stub.asked
+
+
+def by_stage(usage: Iterable[Usage]) -> dict[str, Usage]:
+    """Find the usage of each stage; which begins first is chance."""
+    return {each.stage: each for each in usage}
 
 
 def spoiled(**choice: Any) -> Callable[[Reply], Reply]:
@@ -116,7 +121,7 @@ STUBBORN = {"bad JSON": 1, "429": 5, "500": 2, "connection reset": 2, "slow firs
 
 def patience(name: str) -> dict[str, Any]:
     """Wait less for a server that is meant to be silent."""
-    return {"timeout": 0.3} if name == "slow first byte" else {}
+    return {"timeout": 1.5} if name == "slow first byte" else {}
 
 
 @pytest.mark.parametrize("stage", TARGET)
@@ -128,7 +133,7 @@ def test_fault_that_passes_costs_one_call_and_changes_nothing(name: str, stage: 
     with serving(says=faulty) as stub:
         again, meter = made(stub, **patience(name))
         assert (again, stub.asked) == (review, calls + 1)
-        assert list(meter.usage) == counted(stub)
+        assert by_stage(meter.usage) == by_stage(counted(stub))
 
 
 @pytest.mark.parametrize("stage", TARGET)
@@ -140,7 +145,7 @@ def test_fault_that_lasts_costs_no_call_and_one_record(name: str, stage: str) ->
     with serving(says=faulty) as stub:
         again, meter = made(stub, concurrency=1)
         assert stub.asked == calls
-        assert list(meter.usage) == counted(stub)
+        assert by_stage(meter.usage) == by_stage(counted(stub))
     assert_only(faulty, stage, again, review)
 
 
@@ -186,11 +191,12 @@ def test_wrong_key_or_model_ends_the_run_before_the_first_paper(status: int) -> 
 
 def test_key_that_is_withdrawn_ends_the_run() -> None:
     """A model that refuses one question after another, after it has answered, is of no use any more."""
-    faulty = Faulty(failure(401, "withdrawn"), "extract", "", times=100)
-    with serving(says=lambda body: truth(body) if "Quark" in str(body["messages"][1]) else faulty(body)) as stub:
+    true = iter([truth])
+    withdrawn = failure(401, "withdrawn")
+    with serving(says=lambda body: next(true, lambda _: withdrawn)(body)) as stub:
         with pytest.raises(ModelError, match="does not accept the API key"):
             made(stub, concurrency=1)
-        assert len(faulty.met) == 3
+        assert stub.sent.count(withdrawn) == 3
 
 
 @contextmanager
