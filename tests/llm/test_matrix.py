@@ -191,9 +191,8 @@ def test_wrong_key_or_model_ends_the_run_before_the_first_paper(status: int) -> 
 
 def test_key_that_is_withdrawn_ends_the_run() -> None:
     """A model that refuses one question after another, after it has answered, is of no use any more."""
-    true = iter([truth])
-    withdrawn = failure(401, "withdrawn")
-    with serving(says=lambda body: next(true, lambda _: withdrawn)(body)) as stub:
+    withdrawn, answered = failure(401, "withdrawn"), iter([True])
+    with serving(says=lambda body: truth(body) if next(answered, False) else withdrawn) as stub:
         with pytest.raises(ModelError, match="does not accept the API key"):
             made(stub, concurrency=1)
         assert stub.sent.count(withdrawn) == 3
