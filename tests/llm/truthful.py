@@ -1,5 +1,6 @@
 """A server that answers every question of the program truthfully, counts tokens, and lies or breaks when told to."""
 
+import functools
 import json
 from collections import Counter
 from collections.abc import Callable
@@ -22,9 +23,13 @@ Answer = Callable[[Prompt, type[BaseModel]], Any]
 def question(body: dict[str, Any]) -> Prompt:
     """Read a request back: the prompt that it was filled from, known by the words that it begins with."""
     system, user = (message["content"] for message in body["messages"][:2])
-    starts = {path.stem: path.read_text("utf-8").split("\n---\n")[1].strip()[:60] for path in PROMPTS.glob("*.md")}
-    (name,) = [name for name, start in starts.items() if system.startswith(start)]
+    (name,) = [name for name, start in _starts().items() if system.startswith(start)]
     return Prompt(name=name, version="1", system=system, user=user)
+
+
+@functools.cache
+def _starts() -> dict[str, str]:
+    return {path.stem: path.read_text("utf-8").split("\n---\n")[1].strip()[:60] for path in PROMPTS.glob("*.md")}
 
 
 def truth(body: dict[str, Any], answer: Answer = honest.answer) -> Reply:
