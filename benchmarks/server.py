@@ -26,6 +26,7 @@ from review.text.sentences import sentences
 from tests import honest
 from tests.llm.truthful import question
 
+_LONGEST = 20
 _FIRST_PERSON = {"we": "the authors", "our": "their", "us": "them", "ours": "theirs"}
 
 
@@ -43,6 +44,9 @@ def answer(prompt: Prompt) -> Any:
     if prompt.name == "extract":
         return _record(prompt.user)
     truth = honest.answer(prompt, BaseModel)
+    if prompt.name == "write":
+        claims = [claim for paragraph in truth["paragraphs"] for claim in paragraph["claims"]]
+        truth = {"paragraphs": [{"claims": claims[n : n + _LONGEST]} for n in range(0, len(claims), _LONGEST)]}
     return json.loads(_third_person(json.dumps(truth, ensure_ascii=False))) if prompt.name != "curate" else truth
 
 

@@ -11,10 +11,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from review.run import generate, load, make, read, render, rerender
+    from review.run import estimate, generate, load, make, read, render, rerender
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "generate", "load", "make", "read", "render", "rerender"]
+__all__ = ["__version__", "estimate", "generate", "load", "make", "read", "render", "rerender"]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""The commands `review run` and `review render`."""
+"""The commands `review run`, `review estimate` and `review render`."""
 
 import datetime
 from collections.abc import Iterator
@@ -55,6 +55,24 @@ def run(
     with _stoppable(), watched(quiet, log_json) as watch:
         made = review.make(sources, folder, settings, watch)
     tell([*summary(made.review, settings.model), *bill(made.spent)], made.saved)
+
+
+@click.command()
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--model", help="provider:name, or 'auto' (the default) for OpenAI's default model.")
+@click.option("--from", "source_format", metavar="NAME", help="Format of the sources, if it is not recognised.")
+@click.option("--as-of", metavar="DATE", help="Date of the sources (YYYY or YYYY-MM-DD), for dates without a year.")
+@click.option("--prompts", type=FOLDER, help="Folder of your own prompts; they come before the built-in ones.")
+@click.option("--cache", type=FOLDER, help="Folder where the model's answers are kept.")
+@click.option("--config", type=click.Path(path_type=Path), help="Settings file (TOML).")
+def estimate(sources: tuple[Path, ...], config: Path | None, **options: Any) -> None:
+    """Say what a run would ask a model and cost, with nothing sent."""
+    options["from"] = options.pop("source_format")
+    options["as_of"] = _date(options["as_of"])
+    spent, how = review.estimate(sources, load(config, **options))
+    for line in bill(spent):
+        click.echo(line)
+    click.echo(f"Model: {spent.model}. Tokens: {how}; those of answers are a guess. Repairs may come on top.")
 
 
 @click.command()

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from review import pipeline, readers, writers
 from review.errors import InputError
 from review.files import Saved, save
-from review.llm import Account, Call, Session, choose
+from review.llm import Account, Call, Session, choose, price, unasked
 from review.model import Corpus, Review, Spent
 from review.settings import Format, Settings
 from review.settings import load as load_settings
@@ -78,6 +78,28 @@ def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch
     documents = _documents(review, settings.formats, settings.templates)
     told = {SPENT: spent.model_dump_json(indent=2) + "\n"} if spent else {}
     return Made(review, save(folder, documents | told), spent)
+
+
+def estimate(sources: Sequence[Path], settings: Settings) -> tuple[Spent, str]:
+    """Say what a run would ask and cost, with nothing sent, and how its tokens were counted.
+
+    Prompts are those that the run would send, as far as they do not hang on the model's answers; answers are taken to
+    be as long as they usually are. Questions that an earlier run's answers are kept for are not counted, nor are
+    repairs, at most one a theme.
+    """
+    corpus = read(sources, settings.source_format, settings.as_of)
+    double = unasked(settings.model, settings.model_options, _cache(settings))
+    if double is None:
+        return Spent(model="embedded"), "nothing to count"
+    model, counted = double
+    with Session(model, settings.concurrency) as session:
+        pipeline.build(corpus, settings, session)
+        kept = session.cached
+    priced = price(counted.name, settings.prices)
+    spent = Spent(model=counted.name, stages=counted.usage, kept=kept)
+    if priced is None:
+        return spent, counted.how
+    return spent.model_copy(update={"cost": priced.price.of(spent.total), "prices": priced.source}), counted.how
 
 
 def load(folder: Path) -> Review:

@@ -7,7 +7,7 @@ from review.llm.choose import named
 from review.llm.limits import Limiter, Limits, Wire
 from review.llm.prices import price
 from review.llm.session import Session
-from review.llm.usage import Budget, Call, Meter
+from review.llm.usage import FIRST, Budget, Call, Meter
 from review.model import Spent
 from review.settings import Settings
 
@@ -30,7 +30,10 @@ class Account:
         self._tell = tell
         limits = Limits(settings.concurrency, settings.requests_per_minute, settings.tokens_per_minute)
         budget = Budget(settings.max_cost, settings.max_tokens)
-        self._meter = Meter(self._priced.price if self._priced else None, budget, self._told if tell else None)
+        known = self._priced.price if self._priced else None
+        cut = [settings.model_options.get(name) for name in ("max_tokens", "max_completion_tokens")]
+        longest = next((int(each) for each in cut if each), FIRST)
+        self._meter = Meter(known, budget, self._told if tell else None, longest)
         self.wire = Wire(Limiter(limits), self._meter)
 
     def spent(self, session: Session) -> Spent:

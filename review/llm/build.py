@@ -16,7 +16,7 @@ from review.llm.client import Pools, client
 from review.llm.messages import described
 from review.llm.options import defaults, of_openai, transport
 
-_EXTRAS = {"anthropic": "anthropic", "google_genai": "google", "ollama": "ollama", "azure_openai": "azure"}
+_EXTRAS = {"anthropic": "anthropic", "google_genai": "google", "ollama": "ollama", "azure_ai": "azure"}
 _NAMES = (
     "write provider:model, such as openai:gpt-5-mini, anthropic:claude-sonnet-4-5 or ollama:llama3.1, "
     "or 'embedded' for no model"

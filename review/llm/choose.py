@@ -8,8 +8,9 @@ from typing import Any
 from review.errors import ModelError
 from review.llm.base import Model
 from review.llm.cache import Cached
+from review.llm.estimate import Unasked
 from review.llm.limits import Wire
-from review.llm.options import of_openai, qualified
+from review.llm.options import defaults, of_openai, qualified, shaping
 
 DEFAULT = "openai:gpt-5-mini"
 _NO_KEY = "has no key: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, or choose the model 'embedded'"
@@ -45,6 +46,22 @@ def named(name: str, environ: Mapping[str, str] = os.environ) -> str | None:
     if not name:
         raise ModelError("the model has no name: write provider:model, such as openai:gpt-5-mini, or 'embedded'")
     return DEFAULT if name == "auto" else qualified(name)
+
+
+def unasked(
+    name: str, options: Mapping[str, Any], cache: Path | None = None, *, environ: Mapping[str, str] = os.environ
+) -> tuple[Model, Unasked] | None:
+    """Make the double of a model that only counts what it would be asked, alone and with the kept answers before it.
+
+    It needs no key: `auto` is OpenAI's default model. None for the embedded writer.
+    """
+    full = named(name, environ) or (DEFAULT if name == "auto" else None)
+    if full is None:
+        return None
+    url = environ.get("OPENAI_BASE_URL") if of_openai(full) else None
+    shape = shaping(defaults(full) | ({"base_url": url} if url else {}) | dict(options))
+    double = Unasked(full, shape, reasons=of_openai(full) and "temperature" not in defaults(full))
+    return (Cached(double, cache) if cache else double), double
 
 
 def _connection(name: str, options: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str, str]:

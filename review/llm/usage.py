@@ -9,7 +9,7 @@ from review.errors import BudgetError
 from review.model import Usage
 from review.settings import Price
 
-_FIRST = 1000
+FIRST = 1000
 _MARGIN = 1.5
 
 
@@ -58,7 +58,7 @@ class Meter:
         price: Price | None = None,
         budget: Budget | None = None,
         tell: Callable[[Call], None] | None = None,
-        longest: int = _FIRST,
+        longest: int = FIRST,
     ) -> None:
         """Take the price, the budget, and who to tell of each request."""
         self.price = price
