@@ -1,5 +1,6 @@
 """Every domain type, frozen: papers come in, a review goes out, and nothing is changed on the way."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -247,6 +248,48 @@ class Audit(Record):
     violations: int
     missing: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
+
+
+class Usage(Record):
+    """Sum up the requests for one stage (the name of its prompt) that went over the wire, failed ones included.
+
+    Tokens are as the server counted them; `cached_tokens` are the part of `prompt_tokens` it had in its cache.
+    """
+
+    stage: str
+    calls: int = 0
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+    completion_tokens: int = 0
+
+    @classmethod
+    def added(cls, stage: str, parts: Sequence["Usage"]) -> "Usage":
+        """Add up usages under one name."""
+        return cls(
+            stage=stage,
+            calls=sum(part.calls for part in parts),
+            prompt_tokens=sum(part.prompt_tokens for part in parts),
+            cached_tokens=sum(part.cached_tokens for part in parts),
+            completion_tokens=sum(part.completion_tokens for part in parts),
+        )
+
+
+class Spent(Record):
+    """Tell what one run took, stage by stage, and what it cost (None: `prices` has no price for the model).
+
+    `kept` counts the questions that an earlier run's answers were found for; they cost nothing and are not in `stages`.
+    """
+
+    model: str
+    stages: tuple[Usage, ...] = ()
+    kept: int = 0
+    cost: float | None = None
+    prices: str = ""
+
+    @property
+    def total(self) -> Usage:
+        """Add up the stages."""
+        return Usage.added("total", self.stages)
 
 
 class Provenance(Record):

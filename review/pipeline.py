@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from review import __version__, embedded
 from review.errors import SettingsError
@@ -10,7 +10,7 @@ from review.evidence.audit import audit
 from review.evidence.context import Context
 from review.llm import Session
 from review.llm.embeddings import embed
-from review.model import Corpus, Extraction, Problem, Provenance, Review, Section, Theme, Themes
+from review.model import Corpus, Problem, Provenance, Review, Section, Theme, Themes
 from review.resources import Prompts
 from review.settings import Settings
 from review.stages.cluster import Wanted, cluster
@@ -24,6 +24,7 @@ from review.text.language import foreign
 from review.themes.languages import told_apart
 from review.themes.placing import Places
 
+T = TypeVar("T")
 ASKED_FOR_THEMES = ("curate", "outline")
 ASKED = ("extract", *ASKED_FOR_THEMES, "write", "repair")
 SMALLEST = 3
@@ -55,9 +56,10 @@ def build(corpus: Corpus, settings: Settings, session: Session | None, progress:
     unique = dedupe(corpus)
     # What is wrong with the settings shows here, before the model is asked anything.
     draft = _drafted(unique, run)
-    extractions, unread = extract(unique, session, prompts)
+    reading = _begun(session, lambda: extract(unique, session, prompts))
+    found = _corrected(draft, unique, run)
+    extractions, unread = reading()
     context = Context(unique.papers, extractions)
-    found = _corrected(draft, unique, extractions, run)
     drafts, unwritten = write(found.themes, context, session, prompts)
     sections, checks = verify(drafts, found.themes, context, session, prompts)
     done = _with(unique, (*unread, *found.problems, *unwritten))
@@ -83,7 +85,7 @@ def outline(
     """Group papers without writing about them: gives the corpus without doubles, and its themes with all problems."""
     run = _Run(_with_levels(settings, 2), session, Prompts(settings.prompts), progress)
     unique = dedupe(corpus)
-    found = _corrected(_drafted(unique, run), unique, (), run)
+    found = _corrected(_drafted(unique, run), unique, run)
     return unique, found.model_copy(update={"problems": (*unique.problems, *found.problems)})
 
 
@@ -103,11 +105,9 @@ def _drafted(corpus: Corpus, run: _Run) -> _Draft:
     return _Draft(themes, places, abroad)
 
 
-def _corrected(draft: _Draft, corpus: Corpus, extractions: Sequence[Extraction], run: _Run) -> Themes:
+def _corrected(draft: _Draft, corpus: Corpus, run: _Run) -> Themes:
     """Let the model correct the themes, and say where each paper stands in them then."""
-    curated, steps, problems = curate(
-        draft.themes, corpus, extractions, run.session, run.prompts, draft.places.cohesion
-    )
+    curated, steps, problems = curate(draft.themes, corpus, (), run.session, run.prompts, draft.places.cohesion)
     themes = draft.places.measured(curated)
     return Themes(
         themes=themes,
@@ -124,6 +124,11 @@ def _possible(themes: int | None, papers: int) -> int | None:
         what = f"{papers} papers make at most {most} themes of {SMALLEST} or more papers: ask for fewer, or for none"
         raise SettingsError(f"setting 'themes' = {themes}: {what}")
     return themes
+
+
+def _begun(session: Session | None, stage: Callable[[], T]) -> Callable[[], T]:
+    """Begin a stage that the next one does not wait for; with no session there is nothing to gain by that."""
+    return session.start(stage).result if session else stage
 
 
 def _with(corpus: Corpus, problems: tuple[Problem, ...]) -> Corpus:
