@@ -13,24 +13,26 @@ from review.stages.cluster import cluster
 from review.stages.curate import curate
 from review.stages.dedupe import dedupe
 from review.stages.extract import extract
+from review.stages.relate import relate
 from review.stages.verify import verify
 from review.stages.write import write
 
-ASKED = ("extract", "curate", "write", "repair")
+ASKED = ("extract", "curate", "write", "synthesis", "repair")
 
 
 def build(corpus: Corpus, settings: Settings, session: Session | None) -> Review:
     """Make the review of a corpus; with no session the embedded writer does all of it."""
     prompts = Prompts(settings.prompts)
     unique = dedupe(corpus)
-    extractions, unread = extract(unique, session, prompts)
+    extractions, unread = extract(unique, session, prompts, settings.papers_per_call)
     context = Context(unique.papers, extractions)
     themes, unplanned = curate(cluster(unique), unique, session, prompts)
     drafts, unwritten = write(themes, context, session, prompts)
     sections, checks = verify(drafts, themes, context, session, prompts)
-    done = _with(unique, (*unread, *unplanned, *unwritten))
+    across = relate(themes, context, session, prompts)
+    done = _with(unique, (*unread, *unplanned, *unwritten, *across.problems))
     title = settings.title or _title(done)
-    framed = _framed(done, themes, sections, context)
+    framed = _framed(done, themes, (*sections, *across.sections), context)
     return Review(
         kind=settings.kind,
         title=title,
@@ -38,7 +40,7 @@ def build(corpus: Corpus, settings: Settings, session: Session | None) -> Review
         extractions=extractions,
         themes=themes,
         sections=framed,
-        audit=audit(done, themes, framed, checks, context),
+        audit=audit(done, themes, framed, (*checks, *across.checks), context),
         provenance=_provenance(settings, session, prompts),
     )
 

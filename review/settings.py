@@ -18,7 +18,8 @@ class Settings(BaseModel):
     """Hold every setting of a run, checked.
 
     `model` is `auto`, `embedded` or `provider:name`; `model_options` go to it as they are (temperature, seed, …).
-    `as_of` dates the sources (for dates without a year). `concurrency` counts model calls under way at once.
+    `as_of` dates the sources (for dates without a year). `concurrency` counts model calls under way at once,
+    `papers_per_call` the papers that one call reads: more save tokens, fewer lose less when an answer fails.
     `prompts` and `templates` are folders searched before the program's own; `cache` is where answers are kept.
     """
 
@@ -31,6 +32,7 @@ class Settings(BaseModel):
     source_format: str | None = Field(default=None, alias="from")
     as_of: datetime.date | None = None
     concurrency: int = Field(default=8, ge=1, le=1000)
+    papers_per_call: int = Field(default=12, ge=1, le=50)
     prompts: DirectoryPath | None = None
     templates: DirectoryPath | None = None
     cache: Path | None = None

@@ -13,7 +13,7 @@ from review.themes.titles import Label, labels
 from review.themes.words import Document
 
 OTHER_TITLE = "Other work"
-_RESERVED = ("introduction", "conclusion")
+_RESERVED = ("introduction", "across-the-themes", "gaps", "conclusion")
 _NAMED = 3
 
 
