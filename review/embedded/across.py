@@ -116,7 +116,8 @@ def _names(themes: Sequence[Theme], extractions: Mapping[str, Extraction]) -> li
                 uses.setdefault(name, {}).setdefault(theme.title, finding)
     few = min(_MOST_THEMES, max(2, len(themes) // 2))
     shared = sorted((-len(of), name) for name, of in uses.items() if 1 < len(of) <= few)
-    return [_claim(_Told(f"{name} appears in results"), *_in_themes(uses[name], "from"), _Told(".")) for _, name in shared]
+    told = [(_Told(f"{name} appears in results"), _in_themes(uses[name], "from")) for _, name in shared]
+    return [_claim(lead, *homes, _Told(".")) for lead, homes in told]
 
 
 def _results(theme: Theme, extractions: Mapping[str, Extraction]) -> list[Finding]:

@@ -35,7 +35,7 @@ _SIGNS = (
     rf"\b{_DROP}\b[^.]{{0,20}}\b{_ORDERS}\b[^.]{{0,20}}\b(?:above|before|earlier|so far|given|received)\b",
     r"\b(?:ignore|disregard|forget) (?:all (?:of )?|everything )?(?:the )?(?:above|before|you (?:were|have been) told)",
     r"\b(?:ignor|vergiss|missacht)\w*\b[^.]{0,40}\b(?:anweisung|instruktion|vorgabe)\w*",
-    r"\b(?:ignor|olvid|oubli)\w*\b[^.]{0,40}\b(?:instruc\w+|consignes|[oó]rdenes|istruzioni)\b",
+    r"\b(?:ignora\w*|ignorez|olvid\w*|oubli\w*)\b[^.]{0,40}\b(?:instruc\w+|consignes|[oó]rdenes|istruzioni)\b",
     r"(?:忽略|无视|忘记)[^。]{0,12}(?:指令|指示|提示|说明)|игнорир\w+[^.]{0,40}инструкц\w+",
     # address a model
     rf"\b(?:if|since|because) you(?:'re| are) an? (?:\w+ )?{_MODEL}\b|\bas an? {_MODEL},? you\b",
