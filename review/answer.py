@@ -1,8 +1,12 @@
-"""What every answer asked of a model has in common: its JSON schema is paid for with each question, so it is short."""
+"""What every answer asked of a model has in common.
+
+Its JSON schema is paid for with each question, so it is short. Where a model is not held to the schema, what is too
+long is cut and what does not fit is left out, so that it costs itself and not the whole answer.
+"""
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 _SAID_BY_THE_PROMPT = ("title", "description")
 
@@ -18,3 +22,23 @@ class Answer(BaseModel):
     """Be the form of an answer; bound every text and list, or a model held to the schema may never end."""
 
     model_config = ConfigDict(json_schema_extra=_terse)
+
+
+def cut(longest: int) -> BeforeValidator:
+    """Cut a text or list that is too long; stands behind the bound in `Annotated`."""
+    return BeforeValidator(lambda value: value[:longest] if isinstance(value, str | list) else value)
+
+
+def fitting(kind: type[BaseModel]) -> BeforeValidator:
+    """Leave out the items of a list that are not of a kind; stands behind the bound in `Annotated`."""
+    return BeforeValidator(
+        lambda value: [each for each in value if _fits(each, kind)] if isinstance(value, list) else value
+    )
+
+
+def _fits(value: object, kind: type[BaseModel]) -> bool:
+    try:
+        kind.model_validate(value)
+    except ValidationError:
+        return False
+    return True

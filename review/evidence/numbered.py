@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field as Of
 from pydantic import StringConstraints
 
-from review.answer import Answer
+from review.answer import Answer, cut
 from review.evidence.context import Context
 from review.model import Claim, Finding, Mark
 from review.text.normal import clean
@@ -24,7 +24,7 @@ class ClaimAnswer(Answer):
     """Answer with one claim and the numbers of the findings that prove it."""
 
     text: Annotated[str, StringConstraints(max_length=500)]
-    evidence: Annotated[list[int], Of(max_length=12)]
+    evidence: Annotated[list[int], Of(max_length=12), cut(12)]
 
 
 class Numbered:

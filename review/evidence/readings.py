@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple, Self
 from pydantic import Field as Of
 from pydantic import StringConstraints, create_model
 
-from review.answer import Answer
+from review.answer import Answer, cut, fitting
 from review.evidence.quotes import Kind, Located, located
 from review.model import Paper
 from review.text.passages import LONGEST, passages
@@ -14,8 +14,9 @@ from review.text.passages import LONGEST, passages
 MOST_CHARACTERS = 4 * LONGEST
 MOST_SENTENCES = 4
 
-Words = Annotated[str, StringConstraints(max_length=200)]
-Quote = Annotated[str, StringConstraints(max_length=500)]
+Words = Annotated[str, StringConstraints(max_length=200), cut(200)]
+Quote = Annotated[str, StringConstraints(max_length=500), cut(500)]
+Quotes = Annotated[list[Quote], Of(max_length=2), cut(2)]
 
 
 class PaperRecord(Answer):
@@ -24,8 +25,8 @@ class PaperRecord(Answer):
     paper: int
     problem: Words
     approach: Words
-    contributions: Annotated[list[Quote], Of(max_length=2)]
-    results: Annotated[list[Quote], Of(max_length=2)]
+    contributions: Quotes
+    results: Quotes
 
     @property
     def quotes(self) -> list[tuple[str, Kind]]:
@@ -46,7 +47,8 @@ class Records(Answer):
 
 def records_of(size: int) -> type[Records]:
     """Bound the answer to one record a paper."""
-    return create_model("Records", __base__=Records, papers=Annotated[list[PaperRecord], Of(max_length=size)])
+    papers = Annotated[list[PaperRecord], Of(max_length=size), cut(size), fitting(PaperRecord)]
+    return create_model("Records", __base__=Records, papers=papers)
 
 
 class Piece(NamedTuple):
@@ -107,7 +109,8 @@ class Reading(NamedTuple):
         """Put a second answer's quotes beside those found already; what stays lost is what the second has lost."""
         found = {**again.quotes.found, **self.quotes.found}
         lost = again.quotes.lost if again.record else self.quotes.lost
-        return self._replace(record=self.record or again.record, quotes=Located(found, lost))
+        record = self.record if self.quotes.found else again.record  # a record that quotes another paper is of that one
+        return self._replace(record=record, quotes=Located(found, lost))
 
 
 def problems(readings: Sequence[Reading]) -> list[str]:

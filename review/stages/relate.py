@@ -6,7 +6,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import Field as Of
 
 from review import embedded
-from review.answer import Answer
+from review.answer import Answer, cut, fitting
 from review.errors import AnswerError
 from review.evidence.context import Context
 from review.evidence.mend import faults
@@ -25,7 +25,7 @@ _LARGE = 8
 class Synthesis(Answer):
     """Answer with claims across the themes."""
 
-    claims: Annotated[list[ClaimAnswer], Of(max_length=10)]
+    claims: Annotated[list[ClaimAnswer], Of(max_length=10), cut(10), fitting(ClaimAnswer)]
 
 
 class Related(NamedTuple):

@@ -8,7 +8,7 @@ from pydantic import Field as Of
 from pydantic import StringConstraints, create_model
 
 from review import embedded
-from review.answer import Answer
+from review.answer import Answer, cut, fitting
 from review.errors import AnswerError
 from review.evidence.context import Context
 from review.evidence.numbered import ClaimAnswer, Numbered
@@ -34,8 +34,8 @@ class SectionDraft(Answer):
     """Answer with one section, by its number; the plan, a line a paragraph, is there to be thought of first."""
 
     section: int
-    plan: Annotated[list[Annotated[str, StringConstraints(max_length=150)]], Of(max_length=6)]
-    claims: Annotated[list[PlacedClaim], Of(max_length=48)]
+    plan: Annotated[list[Annotated[str, StringConstraints(max_length=150), cut(150)]], Of(max_length=6), cut(6)]
+    claims: Annotated[list[PlacedClaim], Of(max_length=48), cut(48), fitting(PlacedClaim)]
 
 
 class Drafts(Answer):
@@ -172,7 +172,8 @@ class _Writer:
 
 def _drafts_of(size: int) -> type[Drafts]:
     """Bound the answer to one section a theme."""
-    return create_model("Drafts", __base__=Drafts, sections=Annotated[list[SectionDraft], Of(max_length=size)])
+    sections = Annotated[list[SectionDraft], Of(max_length=size), cut(size), fitting(SectionDraft)]
+    return create_model("Drafts", __base__=Drafts, sections=sections)
 
 
 def _claims(draft: SectionDraft | None, numbered: Numbered) -> list[Claim]:
