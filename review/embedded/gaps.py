@@ -82,7 +82,7 @@ def _singly(counts: Sequence[_Count], lead: str) -> Claim:
     text, marks = lead, []
     joints = ["", *[", "] * (len(counts) - 2), " and "] if len(counts) > 1 else [""]
     for n, (joint, count) in enumerate(zip(joints, counts, strict=True)):
-        text += f"{joint}one {'of' if n else 'speaks of'} {_what(count)}{'' if n else ' in its main findings'}"
+        text += f"{joint}one of {_what(count)}" if n else f"only one speaks of {_what(count)} in its main findings"
         marks.append(Mark(at=len(text), evidence=_ids(count)))
     evidence = tuple(dict.fromkeys(each for mark in marks for each in mark.evidence))
     return Claim(text=f"{text}.", evidence=evidence, marks=tuple(marks), origin="counted")

@@ -56,9 +56,10 @@ class _Reader:
     async def read(self, batch: Sequence[Piece]) -> list[Reading]:
         answers = await together(batch, self._records)
         readings = [_reading(piece, answer) for piece, answer in zip(batch, answers, strict=True)]
-        doubtful = [reading for reading in readings if reading.doubtful]
-        better = dict(zip(map(id, doubtful), await self._again(doubtful), strict=True)) if doubtful else {}
-        return [better.get(id(reading), reading) for reading in readings]
+        doubtful = [n for n, reading in enumerate(readings) if reading.doubtful]
+        better = await self._again([readings[n] for n in doubtful]) if doubtful else []
+        found = dict(enumerate(readings)) | dict(zip(doubtful, better, strict=True))
+        return [*found.values()]
 
     async def _records(self, batch: Sequence[Piece]) -> list[PaperRecord | None]:
         return await self._asked([(piece, []) for piece in batch])

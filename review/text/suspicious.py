@@ -8,7 +8,7 @@ from review.text.normal import clean
 
 _LONGEST = 80
 _MODEL = (
-    r"(?:AI|LLM|GPT|(?:large )?language model|chat ?bot|(?:AI |virtual )?assistant|automated)s?"
+    r"(?:ai|llm|gpt|(?:large )?language model|chat ?bot|(?:ai |virtual )?assistant|automated)s?"
     r"(?: (?:models?|assistants?|reviewers?|readers?|systems?|agents?|tools?))?"
 )
 _DROP = one_of(
@@ -29,6 +29,7 @@ _FIELD = one_of(
     "evidence,contributions,results,quote,moves,merges,titles"
 )
 _PLACE = one_of("abstract,data,document,context,input,papers?,tasks?,instructions?,prompt")
+# What gives a text away, for text in small letters.
 _SIGNS = (
     # take back what was asked, in several languages
     rf"\b{_DROP}\b[^.]{{0,30}}\b{_FORMER}\b[^.]{{0,30}}\b{_ORDERS}\b",
@@ -56,15 +57,16 @@ _SIGNS = (
     r"\b(?:translate|summari[sz]e|rewrite|repeat) (?:the |this |all )?(?:text|words|everything) (?:above|below)\b",
     r"\b(?:always|also|must|please|should) (?:be )?cited?\b[^.]{0,30}(?:\[@|\\cite|\[\d|\b(?:instead|first|every)\b)",
     # forms of prompts, of answers and of citations
-    rf"<[|｜/]?\s*{_TAG}\b|\[/?INST\]|<</?SYS>>|#{{2,}}\s*(?:{_ROLE}|instructions?|response|task)\b|```",
+    rf"<[|｜/]?\s*{_TAG}\b|\[/?inst\]|<</?sys>>|#{{2,}}\s*(?:{_ROLE}|instructions?|response|task)\b|```",
     rf"(?:^|[.!?\n\"]\s*){_ROLE}\s*:\s",
     rf"[-=*#]{{2,}}\s*(?:end|begin|start|new|close)\b[^.]{{0,20}}\b{_PLACE}\b",
-    rf"\b(?-i:END|BEGIN|START) OF (?:THE )?{_PLACE}\b",
     rf"[\"']{_FIELD}[\"']\s*:|\[@[\w:.-]+[\];,]|\\(?:no)?cite[tp]?\*?\s?\{{",
     # text that no reader is meant to read
     r"(?:&#x?[0-9a-f]{2,5};\s?){5}|(?:\\u[0-9a-f]{4}\s?){5}|(?:\\x[0-9a-f]{2}\s?){5}|(?:%[0-9a-f]{2}){6}",
 )
-_TEXT = re.compile("|".join(_SIGNS), re.IGNORECASE)
+# In small letters, one by one: as one pattern that minds no case, they take twice as long.
+_TEXTS = [re.compile(sign) for sign in _SIGNS]
+_BORDER = re.compile(r"\b(?:END|BEGIN|START) OF (?:THE )?(?:ABSTRACT|DATA|DOCUMENT|CONTEXT|INPUT|PAPERS?|PROMPT)\b")
 _BASE64 = re.compile(
     r"(?<![\w/.=?&%-])(?=[A-Za-z+/]*\d)(?=[a-z0-9+/]*[A-Z])(?=[A-Z0-9+/]*[a-z])[A-Za-z0-9+/]{32,}={0,2}(?![\w/])"
 )
@@ -89,10 +91,13 @@ def _hidden(text: str) -> str:
 
 
 def _orders(text: str) -> str:
-    found = _TEXT.search(clean(text)) or _BASE64.search(text)
+    plain = clean(text)
+    small = plain.lower()
+    orders = (found for sign in _TEXTS if (found := sign.search(small)))
+    found = next(orders, None) or _BORDER.search(plain) or _BASE64.search(plain)
     if not found:
         return ""
-    words = clean(found[0])
+    words = plain[found.start() : found.end()]
     return f"“{words if len(words) <= _LONGEST else f'{words[:_LONGEST]}…'}”"
 
 
