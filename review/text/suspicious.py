@@ -57,9 +57,9 @@ _SIGNS = (
     r"\b(?:translate|summari[sz]e|rewrite|repeat) (?:the |this |all )?(?:text|words|everything) (?:above|below)\b",
     r"\b(?:always|also|must|please|should) (?:be )?cited?\b[^.]{0,30}(?:\[@|\\cite|\[\d|\b(?:instead|first|every)\b)",
     # forms of prompts, of answers and of citations
-    rf"<[|｜/]?\s*{_TAG}\b|\[/?inst\]|<</?sys>>|#{{2,}}\s*(?:{_ROLE}|instructions?|response|task)\b|```",
+    rf"<[|｜/]?\s*{_TAG}\b|\[/?inst\]|<</?sys>>|(?<!#)#{{2,6}}\s*(?:{_ROLE}|instructions?|response|task)\b|```",
     rf"(?:^|[.!?\n\"]\s*){_ROLE}\s*:\s",
-    rf"[-=*#]{{2,}}\s*(?:end|begin|start|new|close)\b[^.]{{0,20}}\b{_PLACE}\b",
+    rf"(?<![-=*#])[-=*#]{{2,9}}\s*(?:end|begin|start|new|close)\b[^.]{{0,20}}\b{_PLACE}\b",
     rf"[\"']{_FIELD}[\"']\s*:|\[@[\w:.-]+[\];,]|\\(?:no)?cite[tp]?\*?\s?\{{",
     # text that no reader is meant to read
     r"(?:&#x?[0-9a-f]{2,5};\s?){5}|(?:\\u[0-9a-f]{4}\s?){5}|(?:\\x[0-9a-f]{2}\s?){5}|(?:%[0-9a-f]{2}){6}",
@@ -71,6 +71,7 @@ _BASE64 = re.compile(
     r"(?<![\w/.=?&%-])(?=[A-Za-z+/]*\d)(?=[a-z0-9+/]*[A-Z])(?=[A-Z0-9+/]*[a-z])[A-Za-z0-9+/]{32,}={0,2}(?![\w/])"
 )
 _TAGS = re.compile("[\U000e0000-\U000e007f\ufff9-\ufffb\u202a-\u202e\u2066-\u2069]")
+_HIDDEN = re.compile("[\U000e0020-\U000e007f]{4}")
 _SPLIT = re.compile("(?<=[A-Za-z])[\u200b-\u200f\u2060-\u2064\ufeff]+(?=[A-Za-z])")
 _MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _MOST = 2
@@ -83,6 +84,11 @@ def suspicion(text: str) -> str:
     them.
     """
     return next((told for check in _CHECKS if (told := check(text))), "")
+
+
+def has_hidden_text(text: str) -> bool:
+    """Tell whether a text holds another one in characters that do not show (Unicode's tags)."""
+    return _HIDDEN.search(text) is not None
 
 
 def _hidden(text: str) -> str:
