@@ -8,20 +8,29 @@ from typing import Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-_SAID_BY_THE_PROMPT = ("title", "description")
-
 
 def _terse(schema: dict[str, Any]) -> None:
     """Drop what the prompt says better: headings that pydantic derives from names, and docstrings."""
     for each in (schema, *schema.get("properties", {}).values()):
-        for name in _SAID_BY_THE_PROMPT:
-            each.pop(name, None)
+        each.pop("title", None)
+        each.pop("description", None)
+
+
+def _named(schema: dict[str, Any], kind: type[BaseModel]) -> None:
+    _terse(schema)
+    schema["title"] = kind.__name__  # where an answer is asked for as the call of a function, this is its name
+
+
+class Item(BaseModel):
+    """Be the form of a part of an answer; bound every text and list, or a model held to the schema may never end."""
+
+    model_config = ConfigDict(json_schema_extra=_terse)
 
 
 class Answer(BaseModel):
-    """Be the form of an answer; bound every text and list, or a model held to the schema may never end."""
+    """Be the form of a whole answer, and bound as its parts are."""
 
-    model_config = ConfigDict(json_schema_extra=_terse)
+    model_config = ConfigDict(json_schema_extra=_named)
 
 
 def cut(longest: int) -> BeforeValidator:

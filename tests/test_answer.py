@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field, StringConstraints
 
-from review.answer import Answer, cut, fitting
+from review.answer import Answer, Item, cut, fitting
 
 
-class Line(Answer):
+class Line(Item):
     """Hold a short text."""
 
     text: Annotated[str, StringConstraints(max_length=5), cut(5)]
@@ -20,13 +20,14 @@ class Page(Answer):
 
 
 def test_a_schema_says_only_what_binds() -> None:
-    """The schema has types and bounds, and neither headings nor docstrings."""
+    """The schema has types and bounds, a name for the whole, and neither headings nor docstrings."""
     assert Page.model_json_schema() == {
         "$defs": {
             "Line": {"properties": {"text": {"maxLength": 5, "type": "string"}}, "required": ["text"], "type": "object"}
         },
         "properties": {"lines": {"items": {"$ref": "#/$defs/Line"}, "maxItems": 3, "type": "array"}},
         "required": ["lines"],
+        "title": "Page",
         "type": "object",
     }
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field as Of
 from pydantic import StringConstraints
 
-from review.answer import Answer, cut
+from review.answer import Item, cut
 from review.evidence.context import Context
 from review.model import Claim, Finding, Mark
 from review.text.normal import clean
@@ -20,7 +20,7 @@ _OWN_CITATION = re.compile(
 )
 
 
-class ClaimAnswer(Answer):
+class ClaimAnswer(Item):
     """Answer with one claim and the numbers of the findings that prove it."""
 
     text: Annotated[str, StringConstraints(max_length=500)]

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple, Self
 from pydantic import Field as Of
 from pydantic import StringConstraints, create_model
 
-from review.answer import Answer, cut, fitting
+from review.answer import Answer, Item, cut, fitting
 from review.evidence.quotes import Kind, Located, located
 from review.model import Paper
 from review.text.passages import LONGEST, passages
@@ -19,7 +19,7 @@ Quote = Annotated[str, StringConstraints(max_length=500), cut(500)]
 Quotes = Annotated[list[Quote], Of(max_length=2), cut(2)]
 
 
-class PaperRecord(Answer):
+class PaperRecord(Item):
     """Answer with what one paper says; `paper` is its number in the question."""
 
     paper: int

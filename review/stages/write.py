@@ -8,7 +8,7 @@ from pydantic import Field as Of
 from pydantic import StringConstraints, create_model
 
 from review import embedded
-from review.answer import Answer, cut, fitting
+from review.answer import Answer, Item, cut, fitting
 from review.errors import AnswerError
 from review.evidence.context import Context
 from review.evidence.numbered import ClaimAnswer, Numbered
@@ -30,7 +30,7 @@ class PlacedClaim(ClaimAnswer):
     paragraph: int
 
 
-class SectionDraft(Answer):
+class SectionDraft(Item):
     """Answer with one section, by its number; the plan, a line a paragraph, is there to be thought of first."""
 
     section: int
