@@ -19,10 +19,19 @@ Holds = Callable[[Claim], bool]
 
 
 class _Count(NamedTuple):
-    """Hold one or two things, and for each paper that has findings on all of them the first on each."""
+    """Hold one or two things, a finding on each of them by paper, and the papers whose abstracts speak of all of them.
+
+    The count is certain when the two are the same papers: no other speaks of the things in passing, or in a sentence
+    that is not in its record.
+    """
 
     things: tuple[Thing, ...]
     evidence: Mapping[str, tuple[str, ...]]
+    speaking: frozenset[str]
+
+    @property
+    def certain(self) -> bool:
+        return self.speaking == self.evidence.keys()
 
 
 def gaps(
@@ -30,14 +39,14 @@ def gaps(
 ) -> tuple[Claim, ...]:
     """Say which things few papers or none report, of those that at least a fifth of the papers could report.
 
-    Few is counted from the papers' findings, none from their abstracts. Where a claim stands in themes is left out when
-    the claim would not hold with it.
+    Counted are papers whose findings speak of a thing, if no other paper's abstract does. The themes of a claim are
+    left out when it would not hold with them.
     """
     abstracts = [paper.abstract for paper in papers.values()]
     least = max(_FEWEST_CONCERNED, _CONCERNED * len(abstracts))
     things = [thing for thing in THINGS if sum(1 for text in abstracts if thing.concerns.search(text)) >= least]
-    counts = [_counted(thing, extractions) for thing in things]
-    none = [thing.name for thing in things if not any(thing.said.search(text) for text in abstracts)]
+    counts = [_counted(thing, papers, extractions) for thing in things]
+    none = [thing.name for count in counts if not count.speaking for thing in count.things]
     told = [*_rare(counts, len(papers)), *_rarest_pair(counts)]
     single = [count for count in told if len(count.evidence) == 1]
     several = [count for count in told if len(count.evidence) > 1]
@@ -47,17 +56,18 @@ def gaps(
     return (*_none(none), *claims)
 
 
-def _counted(thing: Thing, extractions: Mapping[str, Extraction]) -> _Count:
+def _counted(thing: Thing, papers: Mapping[str, Paper], extractions: Mapping[str, Extraction]) -> _Count:
     found: dict[str, tuple[str, ...]] = {}
     for key, record in extractions.items():
         saying = [f.id for f in record.findings if f.part == "abstract" and thing.said.search(f.quote)]
         if saying:
             found[key] = (saying[0],)
-    return _Count((thing,), found)
+    return _Count((thing,), found, frozenset(key for key, each in papers.items() if thing.said.search(each.abstract)))
 
 
 def _rare(counts: Sequence[_Count], size: int) -> list[_Count]:
-    few = [count for count in counts if 0 < len(count.evidence) <= min(_MOST_CITED, _RARE * size)]
+    most = min(_MOST_CITED, _RARE * size)
+    few = [count for count in counts if count.certain and 0 < len(count.evidence) <= most]
     return sorted(few, key=lambda count: len(count.evidence))[:_MOST_TOLD]
 
 
@@ -67,10 +77,12 @@ def _rarest_pair(counts: Sequence[_Count]) -> list[_Count]:
         _Count(
             (*one.things, *other.things),
             {key: (*one.evidence[key], *other.evidence[key]) for key in one.evidence if key in other.evidence},
+            one.speaking & other.speaking,
         )
         for one, other in combinations([count for count in counts if len(count.evidence) > 2], 2)
     ]
-    return sorted((pair for pair in pairs if len(pair.evidence) > 1), key=lambda pair: len(pair.evidence))[:1]
+    told = (pair for pair in pairs if pair.certain and 1 < len(pair.evidence) <= _MOST_CITED)
+    return sorted(told, key=lambda pair: len(pair.evidence))[:1]
 
 
 def _none(names: Sequence[str]) -> list[Claim]:
@@ -82,7 +94,7 @@ def _singly(counts: Sequence[_Count], lead: str) -> Claim:
     text, marks = lead, []
     joints = ["", *[", "] * (len(counts) - 2), " and "] if len(counts) > 1 else [""]
     for n, (joint, count) in enumerate(zip(joints, counts, strict=True)):
-        text += f"{joint}one of {_what(count)}" if n else f"only one speaks of {_what(count)} in its main findings"
+        text += f"{joint}one of {_what(count)}" if n else f"only one speaks of {_what(count)} in its abstract"
         marks.append(Mark(at=len(text), evidence=_ids(count)))
     evidence = tuple(dict.fromkeys(each for mark in marks for each in mark.evidence))
     return Claim(text=f"{text}.", evidence=evidence, marks=tuple(marks), origin="counted")
@@ -91,7 +103,7 @@ def _singly(counts: Sequence[_Count], lead: str) -> Claim:
 def _claim(count: _Count, themes: Sequence[Theme], holds: Holds, lead: str) -> Claim:
     number = count_words(len(count.evidence))
     opening = f"{lead}{number}" if lead else capitalised(number)
-    where = " in their main findings" if lead else ""
+    where = " in their abstracts" if lead else ""
     placed, bare = (
         Claim(text=f"{opening}{home} speak of {_what(count)}{where}.", evidence=_ids(count), origin="counted")
         for home in (_homes(count, themes), "")

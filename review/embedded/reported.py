@@ -44,10 +44,9 @@ THINGS = (
         r"\b(?:quanti[sz]|prun|compress|spars|approximat|low-?precision|distill)",
     ),
     _thing(
-        "a deployment or tests on real devices",
-        r"\bdeployed (?:in|on|at|to)\b|\bin production\b|\bproduction (?:systems?|clusters?|traces?)\b"
-        r"|\breal (?:robots?|hardware|devices?|machines?|quantum)\b|\breal-world (?:deployment|robots?|experiments?)\b",
-        rf"{_MACHINES}|\b(?:robots?|quantum|devices?)\b",
+        "use in production",
+        r"\bdeployed (?:in|on|at|to)\b|\bin production\b|\bproduction (?:systems?|clusters?|environments?|traces?)\b",
+        _MACHINES,
     ),
     _thing(
         "human judgement",

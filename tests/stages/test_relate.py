@@ -102,10 +102,23 @@ def test_gaps_are_counted_from_findings() -> None:
     assert section.title == "Gaps"
     assert none.text.startswith("No abstract speaks of memory use")
     assert few.text == (
-        "Of the ten papers, two, both from “Kernels”, speak of energy or power consumption in their main findings."
+        "Of the ten papers, two, both from “Kernels”, speak of energy or power consumption in their abstracts."
     )
     assert few.cites == ("lee00", "lee01")
     assert all(claim.origin == "counted" for claim in section.claims)
+
+
+def test_a_count_that_is_not_certain_is_not_told() -> None:
+    """When an abstract speaks of a thing in a sentence that is not in its record, no number is said."""
+    results = ["It needs 2.5x less energy than CUDA.", "It is fast."]
+    papers = [gpu(n, result) for n, result in enumerate(results * 4)]
+    first, *others = papers
+    full = {each.key: record(each) for each in papers}
+    cut = full[first.key].model_copy(update={"findings": full[first.key].findings[:1]})
+    context = Context(papers, [cut, *(full[each.key] for each in others)])
+    themes = (Theme(id="a", title="Kernels", keys=tuple(context.papers)),)
+    (section,) = relate(themes, context, None, Prompts()).sections
+    assert not any("energy" in claim.text for claim in section.claims)
 
 
 def test_gaps_are_told_where_papers_could_have_reported() -> None:
