@@ -1,7 +1,6 @@
 """Write the sections of a review as claims, each with its evidence."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from typing import Annotated, NamedTuple
 
 from pydantic import Field as Of
@@ -17,9 +16,7 @@ from review.llm.together import together
 from review.model import Claim, Problem, Section, Theme
 from review.resources import Prompts
 from review.text.suspicious import suspicion
-
-PAPERS_PER_QUESTION = 24
-PAPERS_TOGETHER = 16
+from review.themes.parts import Part, groups, parts, whole
 
 Names = Mapping[str, str]
 
@@ -44,19 +41,6 @@ class Drafts(Answer):
     sections: list[SectionDraft]
 
 
-class Part(NamedTuple):
-    """Hold what is written at a time: a theme, or some papers of one that is too large for a question."""
-
-    theme: Theme
-    keys: tuple[str, ...]
-    title: str
-
-    @property
-    def whole(self) -> bool:
-        """Tell whether it is all of the theme."""
-        return len(self.keys) == len(self.theme.keys)
-
-
 class _Written(NamedTuple):
     claims: Sequence[Claim]
     problems: tuple[Problem, ...] = ()
@@ -74,53 +58,19 @@ def write(
     names = embedded.author_names(context.papers.values())
     writer = _Writer(context, names, prompts)
     if session is None:
-        return tuple(_section(theme, [writer.composed(part)]) for theme in themes for part in [_whole(theme)]), ()
-    parts = [part for theme in themes for part in _parts(theme)]
-    jobs = [writer.draft(group, session) for group in _groups(parts, writer.is_hostile)]
+        return tuple(_section(theme, [writer.composed(whole(theme))]) for theme in themes), ()
+    cut_up = [part for theme in themes for part in parts(theme)]
+    jobs = [writer.draft(group, session) for group in groups(cut_up, writer.is_hostile)]
     written = [each for group in session.run(jobs, "Writing themes") for each in group]
-    of = [(part.theme.id, each.claims) for part, each in zip(parts, written, strict=True)]
+    of = [(part.theme.id, each.claims) for part, each in zip(cut_up, written, strict=True)]
     sections = (_section(theme, [claims for home, claims in of if home == theme.id]) for theme in themes)
     return tuple(sections), tuple(problem for each in written for problem in each.problems)
 
 
-def _whole(theme: Theme) -> Part:
-    return Part(theme, theme.keys, theme.title)
-
-
-def _parts(theme: Theme) -> list[Part]:
-    """Cut a theme too large for one question by its subthemes, with what is in none of them last, and then by size."""
-    if len(theme.keys) <= PAPERS_PER_QUESTION:
-        return [_whole(theme)]
-    subthemes = [Part(theme, sub.keys, f"{theme.title}: {sub.title}") for sub in theme.subthemes]
-    grouped = {key for sub in subthemes for key in sub.keys}
-    rest = Part(theme, tuple(key for key in theme.keys if key not in grouped), theme.title)
-    return [part for each in (*subthemes, rest) for part in _slices(each)]
-
-
-def _slices(part: Part) -> list[Part]:
-    """Cut a part into some of about equal size."""
-    count = -(-len(part.keys) // PAPERS_PER_QUESTION)
-    bounds = [len(part.keys) * n // count for n in range(count + 1)] if count else []
-    return [part._replace(keys=part.keys[a:b]) for a, b in pairwise(bounds)]
-
-
-def _groups(parts: Sequence[Part], is_hostile: Callable[[Part], bool]) -> Iterator[list[Part]]:
-    """Put neighbours into one question as long as they are small, and none of them is hostile."""
-    group: list[Part] = []
-    for part in parts:
-        size = sum(len(each.keys) for each in (*group, part))
-        if group and (size > PAPERS_TOGETHER or is_hostile(part) or is_hostile(group[-1])):
-            yield group
-            group = []
-        group.append(part)
-    if group:
-        yield group
-
-
-def _section(theme: Theme, parts: Sequence[Sequence[Claim]]) -> Section:
+def _section(theme: Theme, written: Sequence[Sequence[Claim]]) -> Section:
     """Put the parts of a section one behind the other, each with paragraphs of its own."""
     claims: list[Claim] = []
-    for part in parts:
+    for part in written:
         first = claims[-1].paragraph + 1 if claims else 0
         claims += [claim.model_copy(update={"paragraph": claim.paragraph + first}) for claim in part]
     return Section(id=theme.id, title=theme.title, theme=theme.id, claims=tuple(claims))

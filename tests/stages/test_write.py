@@ -11,7 +11,8 @@ from review.evidence.context import Context
 from review.llm import Session
 from review.model import Problem, Section, Theme
 from review.resources import Prompts
-from review.stages.write import PAPERS_PER_QUESTION, PAPERS_TOGETHER, write
+from review.stages.write import write
+from review.themes.parts import PAPERS_PER_QUESTION, PAPERS_TOGETHER
 from tests import honest
 from tests.make import paper, record
 from tests.scripted import ScriptedModel
