@@ -18,6 +18,7 @@ from review.stages.curate import curate
 from review.stages.dedupe import dedupe
 from review.stages.extract import extract
 from review.stages.refer import refer
+from review.stages.relate import relate
 from review.stages.verify import verify
 from review.stages.write import write
 from review.text.language import foreign
@@ -26,7 +27,7 @@ from review.themes.placing import Places
 
 T = TypeVar("T")
 ASKED_FOR_THEMES = ("curate", "outline")
-ASKED = ("extract", *ASKED_FOR_THEMES, "write", "repair")
+ASKED = ("extract", *ASKED_FOR_THEMES, "write", "synthesis", "repair")
 SMALLEST = 3
 
 Progress = Callable[[str, int, int], None]
@@ -56,15 +57,17 @@ def build(corpus: Corpus, settings: Settings, session: Session | None, progress:
     unique = dedupe(corpus)
     # What is wrong with the settings shows here, before the model is asked anything.
     draft = _drafted(unique, run)
-    reading = _begun(session, lambda: extract(unique, session, prompts))
+    reading = _begun(session, lambda: extract(unique, session, prompts, settings.papers_per_call))
     found = _corrected(draft, unique, run)
     extractions, unread = reading()
     context = Context(unique.papers, extractions)
+    relating = _begun(session, lambda: relate(found.themes, context, session, prompts))
     drafts, unwritten = write(found.themes, context, session, prompts)
     sections, checks = verify(drafts, found.themes, context, session, prompts)
-    done = _with(unique, (*unread, *found.problems, *unwritten))
+    across = relating()
+    done = _with(unique, (*unread, *found.problems, *unwritten, *across.problems))
     referred = refer(sections, found.themes, found.placements, context)
-    framed = _framed(done, found.themes, referred, context)
+    framed = _framed(done, found.themes, (*referred, *across.sections), context)
     return Review(
         kind=settings.kind,
         title=settings.title or _title(done),
@@ -72,7 +75,7 @@ def build(corpus: Corpus, settings: Settings, session: Session | None, progress:
         extractions=extractions,
         themes=found.themes,
         sections=framed,
-        audit=audit(done, found.themes, framed, checks, context),
+        audit=audit(done, found.themes, framed, (*checks, *across.checks), context),
         provenance=_provenance(run, ASKED),
         placements=found.placements,
         steps=found.steps,
