@@ -1,0 +1,76 @@
+"""Tell whether each clause of a claim gives its deed to the paper that did it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from review.evidence.roles import baselines, subject
+from review.evidence.support import roots
+from review.evidence.tokens import tokens
+from review.text.sentences import sentences
+
+_CLAUSE = re.compile(r";|,?\s\b(?:while|whereas|but)\b|,\sand\s(?=\S*[A-Z])|:\s")
+_ENOUGH = 2
+
+
+class Witness(NamedTuple):
+    """Hold what one cited paper brings: the names it introduces, all its text, and its quotes in the evidence."""
+
+    names: frozenset[str]
+    text: str
+    quotes: str
+
+
+def misnamed(text: str, witnesses: Mapping[str, Witness], known: Iterable[str]) -> str | None:
+    """Say which system a clause credits with what another paper says of its own; None if none is."""
+    names = frozenset(known)
+    for start, end in _clauses(text):
+        named = {word.form[2:] for word in tokens(text[start:end], names) if word.form.startswith("n:")}
+        opening = {form[2:] for form in subject(text, start, tokens(text, names))}
+        fault = _swapped(text[start:end], named, witnesses) or _as_baseline(opening, witnesses)
+        if fault:
+            return fault
+    return None
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for start, end in sentences(text):
+        places = [start, *(start + match.end() for match in _CLAUSE.finditer(text[start:end])), end]
+        spans += list(zip(places, places[1:], strict=False))
+    return spans
+
+
+def _swapped(clause: str, named: set[str], witnesses: Mapping[str, Witness]) -> str | None:
+    """Find a clause on one cited paper's system whose words are another's."""
+    owners = [key for key, witness in witnesses.items() if named & witness.names]
+    if len(owners) != 1 or len(witnesses) < 2:
+        return None
+    own, said = witnesses[owners[0]], roots(clause) - {name[:5] for name in named}
+    mine = roots(own.text)
+    for key, other in witnesses.items():
+        theirs = roots(other.quotes) - mine
+        if key != owners[0] and len(said & theirs) >= _ENOUGH and len(said & theirs) > len(said & (mine - roots(other.text))):
+            return f"{', '.join(sorted(named & own.names))} stands where the words are those of {key}"
+    return None
+
+
+def _as_baseline(opening: set[str], witnesses: Mapping[str, Witness]) -> str | None:
+    """Find a subject that the only cited paper knows as a baseline and nothing else."""
+    if len(witnesses) != 1 or not opening:
+        return None
+    witness = next(iter(witnesses.values()))
+    if not witness.names or opening & witness.names:
+        return None
+    forms = {f"n:{name}" for name in opening}
+    words = tokens(witness.text)
+    places = sum(word.form in forms for word in words)
+    compared = baselines(witness.text, (0, len(witness.text)), words)
+    if places == 1 and forms <= compared:
+        return f"{', '.join(sorted(opening))} is what the paper compares with, not what it introduces"
+    return None
+
+
+def identities(names: Sequence[str]) -> frozenset[str]:
+    """Give names in the form that slots have them in."""
+    return frozenset(f"n:{name}" for name in names)

@@ -1,0 +1,47 @@
+"""Deal the items of a list to the figures of another: `4.41× and 4.81× over DGL and UVM, respectively`."""
+
+import re
+
+Span = tuple[int, int]
+
+_JOINT = re.compile(r",\s*(?:and|or)?\s+|\s+(?:and|or)\s+", re.IGNORECASE)
+_HEAD = re.compile(
+    r"\b(?:over|than|to|with|on|for|in|of|against|vs\.?|from|beyond|relative\s+to|compared\s+(?:with|to))\s+", re.IGNORECASE
+)
+_STOP = re.compile(
+    r",?\s*\brespectively\b|[;:()]|\s(?:on|for|in|with|over|than|across|under|at|when|using|while|by)\s", re.IGNORECASE
+)
+
+
+def dealt(text: str, left: Span, right: Span, many: int) -> list[Span]:
+    """Give for each of so many figures the item of a list, behind the figures or before them, that is its own.
+
+    There must be as many items as figures, at least two; else there is nothing to deal out.
+    """
+    if many < 2:
+        return []
+    return _items(text, right, many, behind=True) or _items(text, left, many, behind=False)
+
+
+def _items(text: str, region: Span, many: int, *, behind: bool) -> list[Span]:
+    starts = [region[0] + m.end() for m in _HEAD.finditer(text[slice(*region)])]
+    for start in [*starts, region[0]] if behind else [region[0], *starts]:
+        end = _STOP.search(text, start, region[1]) if behind else None
+        items = _split(text, (start, end.start() if end else region[1]))
+        if len(items) == many:
+            return items
+    return []
+
+
+def _split(text: str, span: Span) -> list[Span]:
+    places = [(span[0] + m.start(), span[0] + m.end()) for m in _JOINT.finditer(text[slice(*span)])]
+    starts, ends = [span[0], *(end for _, end in places)], [*(start for start, _ in places), span[1]]
+    return [(a, b) for a, b in zip(starts, ends, strict=True) if text[a:b].strip()]
+
+
+def without(region: Span, hole: Span) -> list[Span]:
+    """Give what is left of a region without a hole in it."""
+    hole = max(hole[0], region[0]), min(hole[1], region[1])
+    if hole[0] >= hole[1]:
+        return [region]
+    return [(a, b) for a, b in ((region[0], hole[0]), (hole[1], region[1])) if a < b]

@@ -1,0 +1,86 @@
+"""Tell what part a word plays for a figure: baseline, quantity, change, subject."""
+
+import re
+from collections.abc import Sequence
+
+from review.evidence.lexicon import CHANGE
+from review.evidence.tokens import WORD, Token
+from review.text.normal import fold
+from review.text.numbers import Number
+from review.text.stems import stem
+
+Span = tuple[int, int]
+
+_COMPARED = re.compile(
+    r"\b(?:than|over|compared\s+(?:with|to)|relative\s+to|(?:in|by)\s+comparison\s+(?:with|to)|vs\.?|versus|against|beyond|"
+    r"ahead\s+of|(?:out(?:perform|pace|run)|beat|surpass|exceed)(?:s|ed|ing|es)?|that\s+of|outran|"
+    r"(?:(?<=[×xX]\s)|(?<=times\s))the\s+\w+\s+of)\s+",
+    re.IGNORECASE,
+)
+_PHRASE_END = re.compile(
+    r"\s(?:on|in|for|by|with|across|at|when|while|under|using|respectively|which|that|whereas|(?<!such )as(?! well as)|reach\w*|achiev\w*|is|are|"
+    r"was|were|has|have|and(?=\s+[a-z(])|runs?|cuts?|lowers?|reduc\w+|gains?)\b|[;:()]|(?<![\w.-])\d"
+)
+_LISTED = re.compile(r"[^,]*(?:(?:,\s*[^\s,]+)*,?\s+(?:and|or)\s+(?:over\s+|the\s+)?[^\s,]+)?")
+_COMMA = re.compile(r"[,;:]")
+_APART = re.compile(r"[,;:()]|\d|\b(?:and|or|which|that)\b")
+_PASSIVE = re.compile(
+    r"\b(?:(?:is|are|was|were|be|been)\s+(?:\w+\s+){0,2}(?:outperformed|beaten|surpassed|exceeded|outpaced|outrun)|slower|"
+    r"trail|lag|behind|improv\w+\s+(?:on|over|upon)|instead|unlike|needs?|takes?)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"\s*(?:,?\s*(?:and|while|whereas|but|so|that|where|here|the|then|moreover)\s+|[,;:(“\"]\s*)*", re.IGNORECASE)
+# A name that opens a clause is its subject if a verb or an apposition follows; else it may be the last of a list.
+_FOLLOWS = re.compile(
+    r"(?:'s|’s)?\s+(?!(?:and|or|on|in|for|by|with|at|to|of|as|under|when|than|over|respectively|et)\b)[a-z]|,\s+(?:which|an?|the|whose)\s"
+)
+_NEAR = 6
+# A bound is no change: `more than 5×` does not say that there is more of it.
+_BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater|better)(?=\s+than\s+\d)|\bno\s+more\b", re.IGNORECASE)
+
+
+def baselines(text: str, span: Span, words: Sequence[Token]) -> frozenset[str]:
+    """Give the names that a stretch of a sentence compares with: after `over`, `than`, `outperforms` and the like."""
+    found: set[str] = set()
+    for match in _COMPARED.finditer(text, *span):
+        stop = _PHRASE_END.search(text, match.end(), span[1])
+        listed = _LISTED.match(text, match.end(), stop.start() if stop else span[1])
+        end = listed.end() if listed else match.end()
+        found |= {word.form for word in words if match.end() <= word.start < end and word.form.startswith("n:")}
+    return frozenset(found)
+
+
+def near(text: str, figures: Sequence[Number], words: Sequence[Token]) -> frozenset[str]:
+    """Name the quantities within a few words of a figure, no comma between; the one behind it comes first."""
+    after = _reachable(text, figures[-1].end, [w for w in words if w.start >= figures[-1].end])
+    before = _reachable(text, figures[0].start, [w for w in reversed(words) if w.end <= figures[0].start])
+    return after or before
+
+
+def _reachable(text: str, place: int, words: Sequence[Token]) -> frozenset[str]:
+    for word in words:
+        between = text[min(place, word.end) : max(place, word.start)]
+        if len(between.split()) > _NEAR or _APART.search(between):
+            break
+        if word.form.startswith("q:"):
+            return frozenset({word.form[2:]})
+    return frozenset()
+
+
+def changes(text: str, words: Sequence[Token]) -> frozenset[str]:
+    """Name the ways a figure goes, by the words beside it: `up`, `down`, `better`, `worse`."""
+    bounds = {match.start() for match in _BOUND.finditer(text)}
+    stems = (stem(fold(text[word.start : word.end])) for word in words if word.start not in bounds)
+    return frozenset(CHANGE[each] for each in stems if each in CHANGE)
+
+
+def subject(text: str, start: int, words: Sequence[Token]) -> frozenset[str]:
+    """Give the name that opens a clause as its subject; nothing where the clause is turned about or opens otherwise."""
+    opening = _OPENING.match(text, start)
+    place = opening.end() if opening else start
+    first = WORD.match(text, place)
+    end = _COMMA.search(text, place)
+    clause = text[place : end.start() if end else len(text)]
+    if not first or not _FOLLOWS.match(text, first.end()) or _PASSIVE.search(clause):
+        return frozenset()
+    return frozenset(word.form for word in words if word.start == place and word.form.startswith("n:"))

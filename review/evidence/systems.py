@@ -1,0 +1,30 @@
+"""Find the systems, methods and data sets that a paper introduces."""
+
+import re
+
+from review.model import Paper
+from review.text.normal import fold
+from review.text.sentences import sentences
+
+_NAME = r"[^\W\d_a-z][\w.+/-]*[\w+]"
+_SHORT = re.compile(rf"\(({_NAME})\)")
+_INTRODUCED = re.compile(
+    r"\b(?:present|propos|introduc|develop|design|describ|build|built|built|offer|call|nam|dubb|contribut|collect|realiz|term|"
+    rf"demonstrat\w+\s+with|with|in|via|system|framework)\w*\s+(?:the\s+|an?\s+|it\s+)?({_NAME})(?=,|\s*\(|\s*[.;:]|\s+(?:that|which|is|to|for)\b)"
+)
+_TITLED = re.compile(r"([^\s:]+)(?:\s[\d.]+)?:\s")
+_MARKED = re.compile(r".+[^\Wa-z_].*|.*\d")
+_FIRST = re.compile(r"\b(?:we|our|us|this\s+(?:paper|work|study|article))\b|^here\b", re.IGNORECASE)
+
+
+def introduced(paper: Paper) -> frozenset[str]:
+    """Give the folded names that a paper's title or its authors' own sentences introduce (`MGG: …`, `we present MGG`)."""
+    titled = _TITLED.match(paper.title)
+    found = {titled[1]} if titled else set()
+    found |= {name for name in _SHORT.findall(paper.title) if _MARKED.fullmatch(name)}
+    for start, end in sentences(paper.abstract):
+        if _FIRST.search(paper.abstract[start:end]):
+            told = _INTRODUCED.findall(paper.abstract[start:end])
+            found |= {name for name in told if _MARKED.fullmatch(name)}
+    words = {fold(word) for name in found for word in name.split() if not word[0].isdigit()}
+    return frozenset(words)
