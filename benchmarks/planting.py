@@ -12,7 +12,8 @@ from review.text.numbers import Number, numbers
 Change = Callable[[Claim, Context], Iterator[Claim | None]]
 
 _NAME = r"[A-Z][\w.+-]*[A-Z0-9][\w.+-]*(?<![.,])"
-_COMPARED = re.compile(rf"\d[\d.,]*(?:\s?[×x%])?[^,;.\d]{{0,40}}?\b(?:over|than|for|with|on|of|against|to|beats?)\s+(?P<name>{_NAME})")
+_COMPARED = re.compile(rf"\d[\d.,]*(?:\s?[×x%])?[^,;.\d]{{0,40}}?\b(?:over|than|for|with|on|of|against|to)\s+(?P<name>{_NAME})")
+_GENERIC = re.compile(r"(?:LLM|GPU|CPU|TPU|API|GNN|DNN|CNN|SNN|ANN|RL|RAG|NLP|MoE|NN)s?")
 _LISTED = re.compile(
     rf"(?:\d[\d.]*[×x%]?,\s)+(?:and\s)?\d[\d.]*[×x%]?[^.;\d]*?(?:over|than|as)\s+(?P<all>{_NAME}(?:,\s{_NAME})*,?\s(?:and)\s{_NAME})"
 )
@@ -116,7 +117,7 @@ def swapped_numbers(claim: Claim, _context: Context) -> Iterator[Claim | None]:
     """Swap two figures of one unit in one sentence; the ends of a range, and equal ones, are no fault."""
     for one, other in combinations([n for n in numbers(claim.text) if not n.word], 2):
         between = claim.text[one.end : other.start]
-        if one.unit != other.unit or one.unit.startswith(":") or re.search(r"[.;]\s", between):
+        if one.unit != other.unit or one.unit.startswith((":", "d")) or re.search(r"[.;]\s", between):
             continue
         same = one.value == other.value or _BETWEEN.fullmatch(between) or _is_year(one) or _is_year(other)
         first, second = claim.text[one.start : one.end], claim.text[other.start : other.end]
@@ -124,7 +125,7 @@ def swapped_numbers(claim: Claim, _context: Context) -> Iterator[Claim | None]:
 
 
 def swapped_baselines(claim: Claim, _context: Context) -> Iterator[Claim | None]:
-    """Swap two names that stand with different figures of one sentence."""
+    """Swap two names that stand with different figures of one sentence, or two of a list dealt to a list of figures."""
     found = [match.span("name") for match in _COMPARED.finditer(claim.text)]
     for listed in _LISTED.finditer(claim.text):
         found += [(listed.start("all") + m.start(), listed.start("all") + m.end()) for m in re.finditer(_NAME, listed["all"])]
@@ -143,7 +144,7 @@ def swapped_names(claim: Claim, context: Context) -> Iterator[Claim | None]:
         others = [each for paper in likely if paper.key != key and (each := _system(paper)) and not _says(claim.text, each)]
         for other in others[:1]:
             yield _told(claim, _exchanged(claim.text, name, other))
-        compared = [m["name"] for m in _COMPARED.finditer(claim.text) if m["name"] != name and len(claim.cites) == 1]
+        compared = [m["name"] for m in _COMPARED.finditer(claim.text) if m["name"] != name and len(claim.cites) == 1 and not _GENERIC.fullmatch(m["name"])]
         for other in dict.fromkeys(compared):
             yield _told(claim, _exchanged(claim.text, name, other))
 
@@ -153,7 +154,7 @@ def other_quantities(claim: Claim, _context: Context) -> Iterator[Claim | None]:
     for pattern, other in _QUANTITIES:
         for match in re.finditer(pattern, claim.text):
             near = [n for n in numbers(claim.text) if n.unit in {"×", "%"} and _gap(n, match) < 25]
-            if near and not re.search(r"[.;,:]\s", claim.text[min(near[0].end, match.start()) : max(near[0].start, match.start())]):
+            if near and not re.search(r"[.;,:)]\s", claim.text[min(near[0].end, match.start()) : max(near[0].start, match.start())]):
                 yield _told(claim, claim.text[: match.start()] + other + claim.text[match.end() :])
 
 

@@ -4,20 +4,21 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from review.evidence.lexicon import better, group
+from review.evidence.runs import MEASURED
 from review.evidence.slots import Slot
 from review.text.numbers import Number, agree
 
 _HEAVY = ("n:", "q:", "b:", "#")
 _ENOUGH = 2
-_MEASURED = {"×", "%"}
 _BOUNDS = {"max": "an upper bound", "mean": "an average", "min": "a lower bound"}
 
 
 class Stated(NamedTuple):
-    """Hold one figure of a quote, the key of its paper, and the names that stand for the paper (system, authors)."""
+    """Hold one figure of a quote, the key of its paper, the names that paper introduces, and all that stand for it."""
 
     slot: Slot
     key: str
+    systems: frozenset[str]
     identity: frozenset[str]
 
 
@@ -27,33 +28,39 @@ def misplaced(claimed: Iterable[Slot], stated: Sequence[Stated], text: str) -> s
     A figure stands if it contradicts none of what is said of one figure of the same value in the quotes.
     """
     for slot in claimed:
-        for number in slot.figures:
+        for place, number in enumerate(slot.figures):
             same = [each for each in stated if any(agree(number, figure) for figure in each.slot.figures)]
             faults = [_fault(slot, number, each, stated) for each in same]
-            if faults and all(faults):
-                return f"{text[number.start : number.end].strip()} {faults[0]}"
+            found = faults[0] if faults and all(faults) else _echoed(slot, place, same, stated)
+            if found:
+                return f"{text[number.start : number.end].strip()} {found}"
     return None
 
 
 def _fault(claimed: Slot, number: Number, own: Stated, stated: Sequence[Stated]) -> str | None:
-    plain = _baseline(claimed, own) or _subject(claimed, own, stated) or _bound(claimed, own.slot)
-    measured = (_quantity(claimed, own.slot) or _way(claimed, own.slot)) if number.unit in _MEASURED else None
-    return plain or measured or _rival(claimed, number, own, stated)
+    plain = _compared(claimed, own) or _subject(claimed, own, stated) or _bound(claimed, own.slot)
+    measured = _quantity(claimed, own.slot) if number.unit in MEASURED else None
+    return plain or measured or _rival(claimed, own, stated)
 
 
-def _baseline(claimed: Slot, own: Stated) -> str | None:
-    others = claimed.baselines - own.identity
-    if not claimed.baselines or not own.slot.baselines or _alike(others, own.slot.words | own.slot.baselines):
-        return None
-    return f"is over {_listed(own.slot.baselines)} in the quote, not over {_listed(claimed.baselines)}"
+def _compared(claimed: Slot, own: Stated) -> str | None:
+    """Find another baseline than the quote's, or another way; what is the other way round in both is the same."""
+    turned = bool(claimed.baselines & own.systems) and not own.slot.baselines & own.systems
+    if turned and own.slot.baselines:
+        names = _listed(own.slot.baselines)
+        return None if _other_way(claimed, own.slot) else f"is over {names} in the quote, not over {_listed(claimed.baselines)}"
+    if own.slot.baselines and claimed.baselines and not _alike(claimed.baselines, own.slot.words | own.slot.baselines):
+        return f"is over {_listed(own.slot.baselines)} in the quote, not over {_listed(claimed.baselines)}"
+    measured = own.slot.figures[-1].unit in MEASURED
+    return "goes the other way in the quote" if measured and _other_way(claimed, own.slot) else None
 
 
 def _subject(claimed: Slot, own: Stated, stated: Sequence[Stated]) -> str | None:
     if not claimed.subject or _alike(claimed.subject, own.identity) or claimed.subject & claimed.baselines:
         return None
     of_others = any(claimed.subject & each.identity for each in stated if each.key != own.key)
-    known = claimed.subject & own.slot.words
-    if (claimed.subject & own.slot.baselines and own.identity) or (of_others and not known):
+    compared = frozenset().union(*(each.slot.baselines for each in stated if each.key == own.key))
+    if (claimed.subject & compared and own.systems) or (of_others and not claimed.subject & own.slot.words):
         return f"is not {_listed(claimed.subject)}'s in the quote"
     return None
 
@@ -65,23 +72,23 @@ def _bound(claimed: Slot, own: Slot) -> str | None:
 
 
 def _quantity(claimed: Slot, own: Slot) -> str | None:
-    said, there = {group(each) for each in claimed.near}, {group(each) for each in own.quantities}
+    measured = own.near or own.quantities
+    said, there = {group(each) for each in claimed.near}, {group(each) for each in measured}
     if not said or not there or said & there:
         return None
-    return f"is about {', '.join(sorted(own.quantities))} in the quote, not about {', '.join(sorted(claimed.near))}"
+    return f"is about {', '.join(sorted(measured))} in the quote, not about {', '.join(sorted(claimed.near))}"
 
 
-def _way(claimed: Slot, own: Slot) -> str | None:
+def _other_way(claimed: Slot, own: Slot) -> bool:
     said, there = better(claimed.changes, claimed.near), better(own.changes, own.near or own.quantities)
-    if said is not None and there is not None and said != there:
-        return "goes the other way in the quote"
-    literal = [each.changes & {"up", "down"} for each in (claimed, own)]
-    if said is there is None and not claimed.quantities and len(literal[0]) == len(literal[1]) == 1:
-        return "goes the other way in the quote" if literal[0] != literal[1] else None
-    return None
+    if said is not None and there is not None:
+        return said != there
+    literal = claimed.changes & {"up", "down"}, own.changes & {"up", "down"}
+    plain = said is there is None and not claimed.quantities and len(literal[0]) == len(literal[1]) == 1
+    return plain and literal[0] != literal[1]
 
 
-def _rival(claimed: Slot, number: Number, own: Stated, stated: Sequence[Stated]) -> str | None:
+def _rival(claimed: Slot, own: Stated, stated: Sequence[Stated]) -> str | None:
     """Find another figure of the quotes whose own words the claim has around this one."""
     for other in stated:
         if _shared(claimed, other.slot) or own.slot.figures[-1].unit != other.slot.figures[-1].unit:
@@ -92,6 +99,22 @@ def _rival(claimed: Slot, number: Number, own: Stated, stated: Sequence[Stated])
         if _weight(against) >= _ENOUGH and _weight(against) > _weight(for_it):
             return f"does not stand with {_listed(against)} in the quote, but {_shown(other.slot)} does"
     return None
+
+
+def _echoed(claimed: Slot, place: int, same: Sequence[Stated], stated: Sequence[Stated]) -> str | None:
+    """Find another figure that the quote has in the very words that the claim has around this one."""
+    number, frame = claimed.figures[place], claimed.frames[place]
+    if not same or any(_weight(claimed.own & each.slot.own) >= _ENOUGH for each in same if len(claimed.figures) == 1):
+        return None
+    if any(frame in each.slot.frames for each in same if _framed(each.slot, frame, number)):
+        return None
+    others = (each.slot for each in stated for at, figure in enumerate(each.slot.figures) if each.slot.frames[at] == frame and not agree(number, figure))
+    other = next(others, None)
+    return f"stands where the quote has {_shown(other)}" if other else None
+
+
+def _framed(slot: Slot, frame: tuple[str, ...], number: Number) -> bool:
+    return any(around == frame and agree(number, figure) for around, figure in zip(slot.frames, slot.figures, strict=True))
 
 
 def _told(one: Stated, other: Stated) -> frozenset[str]:

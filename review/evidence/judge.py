@@ -15,7 +15,7 @@ from review.evidence.tone import negated, overstated
 from review.model import Claim, Paper, Proof, Support, Verdict
 from review.text.numbers import Number, agree, numbers
 
-LEAST = 0.25
+LEAST = 0.35
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Oo]urselves|[Mm]y)\b")
 
 
@@ -104,7 +104,7 @@ def _placed(own: str, claim: Claim, _keys: Collection[str], context: Context) ->
         return None
     known = _known(claim, context)
     stated = [
-        Stated(slot, finding.key, frozenset(f"n:{name}" for name in context.identity(finding.key)))
+        Stated(slot, finding.key, _forms(context.introduced(finding.key)), _forms(context.identity(finding.key)))
         for finding in context.evidence(claim)
         for slot in slots(finding.quote, known)
     ]
@@ -153,6 +153,10 @@ _HOLDING: tuple[Callable[[str, Claim, Collection[str], Context], Judgement | Non
 
 def _known(claim: Claim, context: Context) -> frozenset[str]:
     return frozenset().union(*(context.introduced(paper.key) for paper in context.cited(claim)))
+
+
+def _forms(names: Collection[str]) -> frozenset[str]:
+    return frozenset(f"n:{name}" for name in names)
 
 
 def _told(paper: Paper) -> str:

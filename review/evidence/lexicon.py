@@ -27,10 +27,10 @@ _RISING = words("speed throughput accuracy success correlation bandwidth")
 _CHANGES = {
     "up": "increase rise rose raise grow grew higher more larger greater boost bigger",
     "down": "reduce reduction lower less fewer decrease drop fall fell cut save saving smaller shrink shrank decline "
-    "loss lighter",
+    "lighter",
     "better": "gain improve improvement better outperform surpass outpace outrun ran beat faster quicker speedup speed-up "
     "accelerate acceleration ahead win",
-    "worse": "worse slower slowdown degrade degradation worsen trail lag deteriorate",
+    "worse": "worse loss slower slowdown degrade degradation worsen trail lag deteriorate",
 }
 QUANTITY = {stem(word): name for name, listed in _QUANTITIES.items() for word in listed.split()}
 CHANGE = {stem(word): name for name, listed in _CHANGES.items() for word in listed.split()}

@@ -9,7 +9,7 @@ _HEAD = re.compile(
     r"\b(?:over|than|to|with|on|for|in|of|against|vs\.?|from|beyond|relative\s+to|compared\s+(?:with|to))\s+", re.IGNORECASE
 )
 _STOP = re.compile(
-    r",?\s*\brespectively\b|[;:()]|\s(?:on|for|in|with|over|than|across|under|at|when|using|while|by)\s", re.IGNORECASE
+    r",?\s*\brespectively\b|[;:()]|,\s(?:\w+ing|which|that|where|while|so)\b|\s(?:on|for|in|with|over|than|across|under|at|when|using|while|by)\s", re.IGNORECASE
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from review.evidence.lexicon import CHANGE
 from review.evidence.tokens import WORD, Token
@@ -23,7 +24,7 @@ _PHRASE_END = re.compile(
 )
 _LISTED = re.compile(r"[^,]*(?:(?:,\s*[^\s,]+)*,?\s+(?:and|or)\s+(?:over\s+|the\s+)?[^\s,]+)?")
 _COMMA = re.compile(r"[,;:]")
-_APART = re.compile(r"[,;:()]|\d|\b(?:and|or|which|that)\b")
+_APART = re.compile(r"[,;:(]|\d|\b(?:and|or|which|that)\b")
 _PASSIVE = re.compile(
     r"\b(?:(?:is|are|was|were|be|been)\s+(?:\w+\s+){0,2}(?:outperformed|beaten|surpassed|exceeded|outpaced|outrun)|slower|"
     r"trail|lag|behind|improv\w+\s+(?:on|over|upon)|instead|unlike|needs?|takes?)\b",
@@ -51,27 +52,39 @@ def baselines(text: str, span: Span, words: Sequence[Token]) -> frozenset[str]:
 
 
 def near(text: str, figures: Sequence[Number], words: Sequence[Token]) -> frozenset[str]:
-    """Name the quantities within a few words of a figure, no comma between; the one behind it comes first."""
-    after = _reachable(text, figures[-1].end, [w for w in words if w.start >= figures[-1].end])
-    before = _reachable(text, figures[0].start, [w for w in reversed(words) if w.end <= figures[0].start])
-    return after or before
-
-
-def _reachable(text: str, place: int, words: Sequence[Token]) -> frozenset[str]:
-    for word in words:
-        between = text[min(place, word.end) : max(place, word.start)]
-        if len(between.split()) > _NEAR or _APART.search(between):
-            break
+    """Name the quantity within a few words of a figure, nothing between that parts them; behind it comes first."""
+    for word in (*_after(text, figures, words), *_before(text, figures, words)):
         if word.form.startswith("q:"):
             return frozenset({word.form[2:]})
     return frozenset()
 
 
-def changes(text: str, words: Sequence[Token]) -> frozenset[str]:
-    """Name the ways a figure goes, by the words beside it: `up`, `down`, `better`, `worse`."""
+def changes(text: str, figures: Sequence[Number], words: Sequence[Token]) -> frozenset[str]:
+    """Name the ways a figure goes: `up`, `down`, `better`, `worse`, by the words right beside it, else by all."""
+    close = [*_after(text, figures, words), *_before(text, figures, words)]
+    return _ways(text, close) or _ways(text, words)
+
+
+def _ways(text: str, words: Sequence[Token]) -> frozenset[str]:
     bounds = {match.start() for match in _BOUND.finditer(text)}
     stems = (stem(fold(text[word.start : word.end])) for word in words if word.start not in bounds)
     return frozenset(CHANGE[each] for each in stems if each in CHANGE)
+
+
+def _after(text: str, figures: Sequence[Number], words: Sequence[Token]) -> list[Token]:
+    place = figures[-1].end
+    behind = [word for word in words if word.start >= place]
+    return list(takewhile(lambda word: _joined(text[place : word.start].strip(" )")), behind))
+
+
+def _before(text: str, figures: Sequence[Number], words: Sequence[Token]) -> list[Token]:
+    place = figures[0].start
+    before = [word for word in reversed(words) if word.end <= place]
+    return list(takewhile(lambda word: _joined(text[word.end : place].strip(" (")), before))
+
+
+def _joined(between: str) -> bool:
+    return len(between.split()) <= _NEAR and not _APART.search(between)
 
 
 def subject(text: str, start: int, words: Sequence[Token]) -> frozenset[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from review.evidence.echo import Frame, frames
 from review.evidence.lists import dealt, without
 from review.evidence.roles import baselines, changes, near, subject
 from review.evidence.runs import MEASURED, Cluster, Span, runs
@@ -17,12 +18,13 @@ _LAST = 4
 class Slot(NamedTuple):
     """Hold one figure (or range) of a text and what is said of it, in folded forms.
 
-    `words` are all words that may be about it, `own` those that are about no other figure of its clause; `baselines`
+    `frames` are the words right around each figure; `words` are all words that may be about it, `own` those that are about no other figure of its clause; `baselines`
     is what it is compared with; `quantities` what it measures, `near` the one right beside it; `changes` which way it goes; `subject` the name
     that opens its clause.
     """
 
     figures: tuple[Number, ...]
+    frames: tuple[Frame, ...]
     words: frozenset[str]
     own: frozenset[str]
     baselines: frozenset[str]
@@ -91,14 +93,16 @@ class _Run:
 
     def _slot(self, group: tuple[Number, ...], cluster: Cluster, spans: Sequence[Span], own: Sequence[Token]) -> Slot:
         words = [word for span in spans for word in self._in(span)]
+        around = frames(self._text)
         return Slot(
             figures=group,
+            frames=tuple(around[figure.start] for figure in group),
             words=forms(words),
             own=forms(own),
             baselines=baselines(self._text, cluster.region, words),
             quantities=_named(forms(own), "q:"),
             near=near(self._text, group, words),
-            changes=changes(self._text, words),
+            changes=changes(self._text, group, words),
             subject=subject(self._text, self._run[0].region[0], self._words),
         )
 

@@ -17,7 +17,7 @@ _BOUNDS = {
     "mean": r"on\s+average|averag(?:e|es|ed|ing)|mean(?=\s|,)",
     "min": r"at\s+least|more\s+than(?=\s+\d)|no\s+less\s+than|over(?=\s+\d)|exceeding(?=\s+\d)",
 }
-_BOUND = re.compile("|".join(rf"(?P<{name}>\b(?:{forms})\b)" for name, forms in _BOUNDS.items()), re.IGNORECASE)
+BOUND = re.compile("|".join(rf"(?P<{name}>\b(?:{forms})\b)" for name, forms in _BOUNDS.items()), re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?…]['\"”’)]*\s|[\"“‘(]|\(\w\)\s)\s*$")
 
 
@@ -31,7 +31,7 @@ class Token(NamedTuple):
 
 def tokens(text: str, known: Collection[str] = ()) -> list[Token]:
     """Cut a text into its content words, in order; `known` are folded names that may open a sentence."""
-    bounds = [Token(m.start(), m.end(), f"b:{m.lastgroup}") for m in _BOUND.finditer(text)]
+    bounds = [Token(m.start(), m.end(), f"b:{m.lastgroup}") for m in BOUND.finditer(text)]
     figures = [Token(n.start, n.end, f"#{n.value:f}{n.unit}") for n in numbers(text)]
     fixed = sorted([*bounds, *figures])
     covered = {place for token in fixed for place in range(token.start, token.end)}

@@ -24,9 +24,8 @@ _NEGATIVE = re.compile(
 _SWEEPING = tuple(
     re.compile(rf"\b{one_of(line)}\b", re.IGNORECASE)
     for line in (
-        "always,consistent(?:ly)?,invariably,in (?:all|every) (?:cases?|settings?),without exception,across the board,"
-        "universal(?:ly)?,every,all,entire(?:ly)?,any,each,both,whole,full(?:y)?,complete(?:ly)?,whatever,whenever,"
-        "comprehensive(?:ly)?,wherever,general(?:ly|i[sz]\\w+)?,arbitrary,everywhere,various,anyone",
+        "always,consistent(?:ly)?,invariably,in (?:all|every) (?:cases?|settings?|circumstances),without exception,every,all,"
+        "across the board,universal(?:ly)?,any,each,whatever,whenever,wherever,everywhere,entire(?:ly)?,complete(?:ly)?,no",
         "never,no (?:other|earlier|previous|prior|existing|loss|drop|overhead|cost),not,nothing,none,without,n[o]",
         "guarantees?,guaranteed,proves?,proven,proofs?,ensures?,perfect(?:ly)?,flawless(?:ly)?,optimal(?:ly)?,optimum,"
         "rigorous(?:ly)?",
@@ -59,6 +58,8 @@ _PRAISE = re.compile(
     r"superb(?:ly)?|stunning(?:ly)?|spectacular(?:ly)?|definitive(?:ly)?|undisputed|remarkable)\b",
     re.IGNORECASE,
 )
+_FAILING = re.compile(r"\b(?:fail\w*|lack\w*|rarely|seldom|only|instead|rather|little|few|limit\w*)\b", re.IGNORECASE)
+_PART = re.compile(r"[,;]|\b(?:and|but)\b")
 _SCOPE = 3
 _REACH = 4
 
@@ -95,8 +96,8 @@ def _scope(text: str, place: int) -> list[str]:
 def _said_plainly(form: str, evidence: str) -> bool:
     """Tell whether the evidence says a word, and never with a negation close before it."""
     places = [word.start for word in tokens(evidence) if word.form == form]
-    before = [" ".join(evidence[:place].split()[-_REACH:]) for place in places]
-    return bool(places) and not any(_NEGATIVE.search(words) for words in before)
+    before = [" ".join(_PART.split(evidence[:place])[-1].split()[-_REACH:]) for place in places]
+    return bool(places) and not any(_NOT.search(words) or _FAILING.search(words) for words in before)
 
 
 def _stems(text: str) -> Collection[str]:
