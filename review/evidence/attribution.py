@@ -1,22 +1,30 @@
 """Tell whether each clause of a claim gives its deed to the paper that did it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from review.evidence.roles import baselines, subject
 from review.evidence.support import roots
 from review.evidence.tokens import tokens
+from review.text.normal import fold
 from review.text.sentences import sentences
 
 _CLAUSE = re.compile(r";|,?\s\b(?:while|whereas|but)\b|,\sand\s(?=\S*[A-Z])|:\s")
+_OBJECT = re.compile(r"\b(?:on|over|than|against|versus|vs\.?|to)\s+(?:the\s+)?([A-Z][\w.+/-]*\w)(?![\w-]*-based)")
+_TURNED = re.compile(
+    r"\b(?:slower|longer|behind|less|fewer|lower|worse|weaker|larger|bigger|more|higher|outperformed|beaten|build\w*|built|based|"
+    r"relies|rely|integrat\w+|appl\w+|compared|relative|due|owing|thanks|leads?|similar|compl\w+)\b",
+    re.IGNORECASE,
+)
 _ENOUGH = 2
 
 
 class Witness(NamedTuple):
-    """Hold what one cited paper brings: the names it introduces, all its text, and its quotes in the evidence."""
+    """Hold what one cited paper brings: the names it introduces, the one in its title, its text, its cited quotes."""
 
     names: frozenset[str]
+    titled: frozenset[str]
     text: str
     quotes: str
 
@@ -26,8 +34,9 @@ def misnamed(text: str, witnesses: Mapping[str, Witness], known: Iterable[str]) 
     names = frozenset(known)
     for start, end in _clauses(text):
         named = {word.form[2:] for word in tokens(text[start:end], names) if word.form.startswith("n:")}
-        opening = {form[2:] for form in subject(text, start, tokens(text, names))}
-        fault = _swapped(text[start:end], named, witnesses) or _as_baseline(opening, witnesses)
+        opening = {form[2:] for form in subject(text, (start, end), tokens(text, names))}
+        clause = text[start:end]
+        fault = _swapped(clause, named, witnesses) or _as_baseline(opening, witnesses) or _measured_on(clause, witnesses)
         if fault:
             return fault
     return None
@@ -71,6 +80,12 @@ def _as_baseline(opening: set[str], witnesses: Mapping[str, Witness]) -> str | N
     return None
 
 
-def identities(names: Sequence[str]) -> frozenset[str]:
-    """Give names in the form that slots have them in."""
-    return frozenset(f"n:{name}" for name in names)
+def _measured_on(clause: str, witnesses: Mapping[str, Witness]) -> str | None:
+    """Find the only cited paper's own system where a data set or baseline stands, as it never does in the paper."""
+    if len(witnesses) != 1 or _TURNED.search(clause):
+        return None
+    witness = next(iter(witnesses.values()))
+    there = {fold(match[1]) for match in _OBJECT.finditer(witness.text)}
+    found = [match[1] for match in _OBJECT.finditer(clause) if fold(match[1]) in witness.titled - there]
+    return f"{found[0]} is what the paper introduces, not what it measures on or compares with" if found else None
+

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from review.evidence.support import roots
 from review.evidence.systems import introduced
 from review.model import Claim, Extraction, Finding, Paper
 from review.text.normal import fold
@@ -32,6 +33,11 @@ class Context:
                 named.setdefault(name, set()).add(paper.key)
         return {name: frozenset(keys) for name, keys in named.items()}
 
+    @cached_property
+    def roots(self) -> Mapping[str, frozenset[str]]:
+        """Map the key of each paper to the roots of its words."""
+        return {key: roots(told(paper)) for key, paper in self.papers.items()}
+
     def introduced(self, key: str) -> frozenset[str]:
         """Give the folded names that a paper introduces."""
         if key not in self._introduced:
@@ -53,3 +59,9 @@ class Context:
     def quotes(self, claim: Claim) -> str:
         """Join the quotes of a claim's evidence, those that exist."""
         return "\n".join(finding.quote for finding in self.evidence(claim))
+
+
+def told(paper: Paper) -> str:
+    """Join all that a paper says of itself."""
+    authors = [author.name for author in paper.authors]
+    return " \n ".join([paper.title, paper.abstract, *authors, *paper.keywords, *paper.affiliations])

@@ -5,17 +5,18 @@ from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from review.evidence.attribution import Witness, misnamed
-from review.evidence.context import Context
+from review.evidence.context import Context, told
 from review.evidence.figures import Stated, misplaced
 from review.evidence.names import unknown_names
 from review.evidence.own import own_words, without_names
 from review.evidence.slots import slots
-from review.evidence.support import ground, score, shares, spans
+from review.evidence.support import ground, score, spans, unsupported
+from review.evidence.systems import titled
 from review.evidence.tone import negated, overstated
-from review.model import Claim, Paper, Proof, Support, Verdict
+from review.model import Claim, Proof, Support, Verdict
+from review.text.normal import fold
 from review.text.numbers import Number, agree, numbers
 
-LEAST = 0.35
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Oo]urselves|[Mm]y)\b")
 
 
@@ -49,7 +50,7 @@ def support(claim: Claim, context: Context) -> Support | None:
     if claim.origin == "counted" or not claim.evidence:
         return None
     quotes = {finding.id: finding.quote for finding in context.evidence(claim)}
-    on = ground(quotes.values(), map(_told, context.cited(claim)))
+    on = ground(quotes.values(), map(told, context.cited(claim)))
     places = spans(claim.text, quotes)
     proofs = tuple(Proof(finding=each, start=start, end=end) for each, (start, end) in places.items())
     return Support(score=round(score(claim.text, on), 2), proofs=proofs)
@@ -116,7 +117,8 @@ def _credited(own: str, claim: Claim, _keys: Collection[str], context: Context) 
     witnesses = {
         paper.key: Witness(
             context.introduced(paper.key),
-            _told(paper),
+            frozenset(map(fold, titled(paper))),
+            told(paper),
             "\n".join(finding.quote for finding in context.evidence(claim) if finding.key == paper.key),
         )
         for paper in context.cited(claim)
@@ -137,9 +139,10 @@ def _emphasis(own: str, claim: Claim, _keys: Collection[str], context: Context) 
 
 
 def _topic(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
-    on = ground((finding.quote for finding in context.evidence(claim)), map(_told, context.cited(claim)))
-    least = min(shares(own, on), default=1.0)
-    return Judgement("off_topic", "its words are not those of the papers it cites") if least < LEAST else None
+    on = ground((finding.quote for finding in context.evidence(claim)), map(told, context.cited(claim)))
+    others = {key: known for key, known in context.roots.items() if key not in claim.cites}
+    found = unsupported(own, on, others)
+    return Judgement("off_topic", found) if found else None
 
 
 _HOLDING: tuple[Callable[[str, Claim, Collection[str], Context], Judgement | None], ...] = (
@@ -157,8 +160,3 @@ def _known(claim: Claim, context: Context) -> frozenset[str]:
 
 def _forms(names: Collection[str]) -> frozenset[str]:
     return frozenset(f"n:{name}" for name in names)
-
-
-def _told(paper: Paper) -> str:
-    authors = [author.name for author in paper.authors]
-    return " \n ".join([paper.title, paper.abstract, *authors, *paper.keywords, *paper.affiliations])

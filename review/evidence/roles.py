@@ -26,7 +26,7 @@ _LISTED = re.compile(r"[^,]*(?:(?:,\s*[^\s,]+)*,?\s+(?:and|or)\s+(?:over\s+|the\
 _COMMA = re.compile(r"[,;:]")
 _APART = re.compile(r"[,;:(]|\d|\b(?:and|or|which|that)\b")
 _PASSIVE = re.compile(
-    r"\b(?:(?:is|are|was|were|be|been)\s+(?:\w+\s+){0,2}(?:outperformed|beaten|surpassed|exceeded|outpaced|outrun)|slower|"
+    r"\b(?:(?:is|are|was|were|be|been)\s+(?:\w+\s+){0,2}(?:outperformed|beaten|surpassed|exceeded|outpaced|outrun)|slow(?:er|est)|worst|weak(?:er|est)|least|"
     r"trail|lag|behind|improv\w+\s+(?:on|over|upon)|instead|unlike|needs?|takes?)\b",
     re.IGNORECASE,
 )
@@ -35,6 +35,7 @@ _OPENING = re.compile(r"\s*(?:,?\s*(?:and|while|whereas|but|so|that|where|here|t
 _FOLLOWS = re.compile(
     r"(?:'s|’s)?\s+(?!(?:and|or|on|in|for|by|with|at|to|of|as|under|when|than|over|respectively|et)\b)[a-z]|,\s+(?:which|an?|the|whose)\s"
 )
+_BORDER = re.compile(r",|:(?=\s)")
 _NEAR = 6
 # A bound is no change: `more than 5×` does not say that there is more of it.
 _BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater|better)(?=\s+than\s+\d)|\bno\s+more\b", re.IGNORECASE)
@@ -87,13 +88,18 @@ def _joined(between: str) -> bool:
     return len(between.split()) <= _NEAR and not _APART.search(between)
 
 
-def subject(text: str, start: int, words: Sequence[Token]) -> frozenset[str]:
-    """Give the name that opens a clause as its subject; nothing where the clause is turned about or opens otherwise."""
-    opening = _OPENING.match(text, start)
-    place = opening.end() if opening else start
-    first = WORD.match(text, place)
-    end = _COMMA.search(text, place)
-    clause = text[place : end.start() if end else len(text)]
-    if not first or not _FOLLOWS.match(text, first.end()) or _PASSIVE.search(clause):
+def subject(text: str, span: Span, words: Sequence[Token]) -> frozenset[str]:
+    """Give the name that is the subject of a stretch of a clause: the last one there that opens a part of it.
+
+    There is none where the clause is turned about (`DGL is outperformed`).
+    """
+    if _PASSIVE.search(text, *span):
         return frozenset()
-    return frozenset(word.form for word in words if word.start == place and word.form.startswith("n:"))
+    places = [span[0], *(match.end() for match in _BORDER.finditer(text, *span))]
+    opened = [opening.end() for place in places if (opening := _OPENING.match(text, place))]
+    last: frozenset[str] = frozenset()
+    for place in opened:
+        name = WORD.match(text, place)
+        if name and place < span[1] and _FOLLOWS.match(text, name.end()):
+            last = frozenset(w.form for w in words if w.start == place and w.form.startswith("n:")) or last
+    return last

@@ -103,7 +103,7 @@ class _Run:
             quantities=_named(forms(own), "q:"),
             near=near(self._text, group, words),
             changes=changes(self._text, group, words),
-            subject=subject(self._text, self._run[0].region[0], self._words),
+            subject=subject(self._text, (self._run[0].region[0], cluster.start), self._words),
         )
 
     def _says(self, span: Span) -> bool:

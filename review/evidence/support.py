@@ -23,6 +23,11 @@ _TELLING = frozenset(
         """),
     )
 )
+LEAST = 0.35
+DOUBTFUL = 0.65
+_WHOLLY = 0.8
+_MARGIN = 0.3
+_LONG = 5
 _ROOT = 5
 _IN_PAPER = 0.5
 _CLAUSE = re.compile(r";\s|,\s(?:while|whereas|but)\s")
@@ -40,13 +45,22 @@ def ground(quotes: Iterable[str], papers: Iterable[str]) -> Ground:
     return Ground(*(frozenset().union(*map(roots, texts)) for texts in (quotes, papers)))
 
 
-def shares(text: str, on: Ground) -> list[float]:
-    """Give, for each sentence or clause of a claim with words of its own, the share of them that is borne out.
+def unsupported(text: str, on: Ground, others: Mapping[str, frozenset[str]]) -> str | None:
+    """Say of which sentence or clause too little is borne out, or much more by a paper that is not cited.
 
-    A word of the quotes counts wholly, one that only the paper's title or abstract has counts half.
+    A word of the quotes counts wholly, one that only the paper's title or abstract has counts half. `others` are the
+    roots of the other papers' words.
     """
-    found = [list(_content(piece)) for piece in _pieces(text)]
-    return [sum(_worth(root, on) for root in piece) / len(piece) for piece in found if piece]
+    for piece in _pieces(text):
+        found = list(_content(piece))
+        share = sum(_worth(root, on) for root in found) / len(found) if found else 1.0
+        if share < LEAST:
+            return f"not what the cited papers say: '{piece}'"
+        if share < DOUBTFUL and len(found) >= _LONG:
+            for key, known in others.items():
+                if sum(root in known for root in found) >= max(_WHOLLY, share + _MARGIN) * len(found):
+                    return f"what {key} says, not the cited papers: '{piece}'"
+    return None
 
 
 def score(text: str, on: Ground) -> float:

@@ -19,8 +19,7 @@ _FIRST = re.compile(r"\b(?:we|our|us|this\s+(?:paper|work|study|article))\b|^her
 
 def introduced(paper: Paper) -> frozenset[str]:
     """Give the folded names that a paper's title or its authors' own sentences introduce (`MGG: …`, `we present MGG`)."""
-    titled = _TITLED.match(paper.title)
-    found = {titled[1]} if titled else set()
+    found = set(titled(paper))
     found |= {name for name in _SHORT.findall(paper.title) if _MARKED.fullmatch(name)}
     for start, end in sentences(paper.abstract):
         if _FIRST.search(paper.abstract[start:end]):
@@ -28,3 +27,9 @@ def introduced(paper: Paper) -> frozenset[str]:
             found |= {name for name in told if _MARKED.fullmatch(name)}
     words = {fold(word) for name in found for word in name.split() if not word[0].isdigit()}
     return frozenset(words)
+
+
+def titled(paper: Paper) -> list[str]:
+    """Give the name that a paper's title opens with (`MGG: …`, `DexGraspNet 2.0: …`), if any."""
+    found = _TITLED.match(paper.title)
+    return [found[1]] if found else []
