@@ -12,7 +12,9 @@ from review.text.numbers import Number, numbers
 Change = Callable[[Claim, Context], Iterator[Claim | None]]
 
 _NAME = r"[A-Z][\w.+-]*[A-Z0-9][\w.+-]*(?<![.,])"
-_COMPARED = re.compile(rf"\d[\d.,]*(?:\s?[×x%])?[^,;.\d]{{0,40}}?\b(?:over|than|for|with|on|of|against|to)\s+(?P<name>{_NAME})")
+_COMPARED = re.compile(
+    rf"\d[\d.,]*(?:\s?[×x%])?[^,;.\d]{{0,40}}?\b(?:over|than|for|with|on|of|against|to)\s+(?P<name>{_NAME})"
+)
 _GENERIC = re.compile(r"(?:LLM|GPU|CPU|TPU|API|GNN|DNN|CNN|SNN|ANN|RL|RAG|NLP|MoE|NN)s?")
 _LISTED = re.compile(
     rf"(?:\d[\d.]*[×x%]?,\s)+(?:and\s)?\d[\d.]*[×x%]?[^.;\d]*?(?:over|than|as)\s+(?P<all>{_NAME}(?:,\s{_NAME})*,?\s(?:and)\s{_NAME})"
@@ -92,7 +94,9 @@ def swapped_keys(claim: Claim, context: Context) -> Iterator[Claim | None]:
     """Cite, for one paper of the claim, the two papers most like it instead."""
     for key in claim.cites:
         own = context.papers[key]
-        others = sorted((p for p in context.papers.values() if p.key not in claim.cites), key=lambda p: -_likeness(own, p))
+        others = sorted(
+            (p for p in context.papers.values() if p.key not in claim.cites), key=lambda p: -_likeness(own, p)
+        )
         for other in others[:2]:
             findings = context.extractions[other.key].findings
             if other.abstract == own.abstract or not findings:
@@ -121,14 +125,18 @@ def swapped_numbers(claim: Claim, _context: Context) -> Iterator[Claim | None]:
             continue
         same = one.value == other.value or _BETWEEN.fullmatch(between) or _is_year(one) or _is_year(other)
         first, second = claim.text[one.start : one.end], claim.text[other.start : other.end]
-        yield None if same else _told(claim, claim.text[: one.start] + second + between + first + claim.text[other.end :])
+        yield (
+            None if same else _told(claim, claim.text[: one.start] + second + between + first + claim.text[other.end :])
+        )
 
 
 def swapped_baselines(claim: Claim, _context: Context) -> Iterator[Claim | None]:
     """Swap two names that stand with different figures of one sentence, or two of a list dealt to a list of figures."""
     found = [match.span("name") for match in _COMPARED.finditer(claim.text)]
     for listed in _LISTED.finditer(claim.text):
-        found += [(listed.start("all") + m.start(), listed.start("all") + m.end()) for m in re.finditer(_NAME, listed["all"])]
+        found += [
+            (listed.start("all") + m.start(), listed.start("all") + m.end()) for m in re.finditer(_NAME, listed["all"])
+        ]
     for (a, b), (c, d) in combinations(sorted(set(found)), 2):
         if claim.text[a:b] != claim.text[c:d] and b < c and not re.search(r"[.;]\s", claim.text[b:c]):
             yield _told(claim, claim.text[:a] + claim.text[c:d] + claim.text[b:c] + claim.text[a:b] + claim.text[d:])
@@ -141,10 +149,16 @@ def swapped_names(claim: Claim, context: Context) -> Iterator[Claim | None]:
         yield _told(claim, _exchanged(claim.text, one, other))
     for name, key in own:
         likely = sorted(context.papers.values(), key=lambda p: -_likeness(context.papers[key], p))
-        others = [each for paper in likely if paper.key != key and (each := _system(paper)) and not _says(claim.text, each)]
+        others = [
+            each for paper in likely if paper.key != key and (each := _system(paper)) and not _says(claim.text, each)
+        ]
         for other in others[:1]:
             yield _told(claim, _exchanged(claim.text, name, other))
-        compared = [m["name"] for m in _COMPARED.finditer(claim.text) if m["name"] != name and len(claim.cites) == 1 and not _GENERIC.fullmatch(m["name"])]
+        compared = [
+            m["name"]
+            for m in _COMPARED.finditer(claim.text)
+            if m["name"] != name and len(claim.cites) == 1 and not _GENERIC.fullmatch(m["name"])
+        ]
         for other in dict.fromkeys(compared):
             yield _told(claim, _exchanged(claim.text, name, other))
 
@@ -154,7 +168,9 @@ def other_quantities(claim: Claim, _context: Context) -> Iterator[Claim | None]:
     for pattern, other in _QUANTITIES:
         for match in re.finditer(pattern, claim.text):
             near = [n for n in numbers(claim.text) if n.unit in {"×", "%"} and _gap(n, match) < 25]
-            if near and not re.search(r"[.;,:)]\s", claim.text[min(near[0].end, match.start()) : max(near[0].start, match.start())]):
+            if near and not re.search(
+                r"[.;,:)]\s", claim.text[min(near[0].end, match.start()) : max(near[0].start, match.start())]
+            ):
                 yield _told(claim, claim.text[: match.start()] + other + claim.text[match.end() :])
 
 
@@ -175,7 +191,11 @@ def borrowed(claim: Claim, context: Context) -> Iterator[Claim | None]:
     """Add, as if it were the claim's papers', what a paper of another subject says, without its names and figures."""
     strangers = sorted(context.papers.values(), key=lambda p: (_likeness(context.papers[claim.cites[0]], p), p.key))
     findings = [f for p in strangers[:8] for f in context.extractions[p.key].findings]
-    plain = [f.quote for f in findings if not numbers(f.quote) and not re.search(r"\b(?:[Ww]e|[Oo]ur)\b|\w[A-Z]|\s[A-Z]", f.quote)]
+    plain = [
+        f.quote
+        for f in findings
+        if not numbers(f.quote) and not re.search(r"\b(?:[Ww]e|[Oo]ur)\b|\w[A-Z]|\s[A-Z]", f.quote)
+    ]
     if plain:
         yield _told(claim, f"{claim.text} {plain[len(claim.text) % len(plain)]}")
 
@@ -243,4 +263,3 @@ def _exchanged(text: str, one: str, other: str) -> str:
 def _likeness(one: Paper, other: Paper) -> float:
     first, second = (set(re.findall(r"[a-z]{4,}", f"{p.title} {p.abstract}".lower())) for p in (one, other))
     return len(first & second) / (len(first | second) or 1)
-

@@ -24,6 +24,7 @@ FORMATS = ",".join(get_args(Format))
 @click.option(
     "--model", help="provider:name, 'embedded' for no model, or 'auto' (the default): OpenAI if a key is set."
 )
+@click.option("--judge", metavar="MODEL", help="Another model that must agree with each sentence of the first one.")
 @click.option("--format", "formats", metavar="LIST", help=f"Documents to write, of {FORMATS} [default: md,tex].")
 @click.option("--title", help="Title of the document.")
 @click.option("--from", "source_format", metavar="NAME", help="Format of the sources, if it is not recognised.")

@@ -300,10 +300,14 @@ class Audit(Record):
 
 
 class Provenance(Record):
-    """Say what made the review: program version, model (`embedded` for none), prompts as (name, version)."""
+    """Say what made the review: program version, model (`embedded` for none), prompts as (name, version).
+
+    `judge` is the model whose second opinion was asked for, if any.
+    """
 
     version: str
     model: str
+    judge: str | None = None
     prompts: tuple[tuple[str, str], ...] = ()
     as_of: str = ""
 

@@ -13,21 +13,26 @@ from review.stages.cluster import cluster
 from review.stages.curate import curate
 from review.stages.dedupe import dedupe
 from review.stages.extract import extract
+from review.stages.judge import SecondOpinion
 from review.stages.verify import verify
 from review.stages.write import write
 
 ASKED = ("extract", "curate", "write", "repair")
 
 
-def build(corpus: Corpus, settings: Settings, session: Session | None) -> Review:
-    """Make the review of a corpus; with no session the embedded writer does all of it."""
+def build(corpus: Corpus, settings: Settings, session: Session | None, second: Session | None = None) -> Review:
+    """Make the review of a corpus; with no session the embedded writer does all of it.
+
+    `second` is the session of the model whose second opinion is asked for, if any.
+    """
     prompts = Prompts(settings.prompts)
     unique = dedupe(corpus)
     extractions, unread = extract(unique, session, prompts)
     context = Context(unique.papers, extractions)
     themes, unplanned = curate(cluster(unique), unique, session, prompts)
     drafts, unwritten = write(themes, context, session, prompts)
-    sections, checks = verify(drafts, themes, context, session, prompts)
+    doubt = SecondOpinion(second, context, prompts) if second else None
+    sections, checks = verify(drafts, themes, context, session, prompts, doubt)
     done = _with(unique, (*unread, *unplanned, *unwritten))
     title = settings.title or _title(done)
     framed = _framed(done, themes, sections, context)
@@ -39,7 +44,7 @@ def build(corpus: Corpus, settings: Settings, session: Session | None) -> Review
         themes=themes,
         sections=framed,
         audit=audit(done, themes, framed, checks, context),
-        provenance=_provenance(settings, session, prompts),
+        provenance=_provenance(settings, session, second, prompts),
     )
 
 
@@ -65,11 +70,13 @@ def _framed(
     )
 
 
-def _provenance(settings: Settings, session: Session | None, prompts: Prompts) -> Provenance:
-    asked = tuple((name, prompts.version(name)) for name in ASKED) if session else ()
+def _provenance(settings: Settings, session: Session | None, second: Session | None, prompts: Prompts) -> Provenance:
+    names = (*(ASKED if session else ()), *(("judge",) if second else ()))
+    asked = tuple((name, prompts.version(name)) for name in names)
     return Provenance(
         version=__version__,
         model=session.name if session else "embedded",
+        judge=second.name if second else None,
         prompts=asked,
         as_of=settings.as_of.isoformat() if settings.as_of else str(datetime.date.today().year),
     )

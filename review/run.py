@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -81,8 +82,10 @@ def _generate(corpus: Corpus, settings: Settings, progress: Progress | None) -> 
     model = choose(settings.model, settings.model_options, cache)
     if model is None:
         return pipeline.build(corpus, settings, None)
-    with Session(model, settings.concurrency, progress) as session:
-        return pipeline.build(corpus, settings, session)
+    judge = choose(settings.judge, settings.model_options, cache) if settings.judge else None
+    with Session(model, settings.concurrency, progress) as session, ExitStack() as stack:
+        second = stack.enter_context(Session(judge, settings.concurrency, progress)) if judge else None
+        return pipeline.build(corpus, settings, session, second)
 
 
 def _documents(review: Review, formats: Sequence[Format], templates: Path | None) -> dict[str, str]:

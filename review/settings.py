@@ -18,6 +18,7 @@ class Settings(BaseModel):
     """Hold every setting of a run, checked.
 
     `model` is `auto`, `embedded` or `provider:name`; `model_options` go to it as they are (temperature, seed, …).
+    `judge` is another `provider:name` whose second opinion can make a model's claim fail.
     `as_of` dates the sources (for dates without a year). `concurrency` counts model calls under way at once.
     `prompts` and `templates` are folders searched before the program's own; `cache` is where answers are kept.
     """
@@ -26,6 +27,7 @@ class Settings(BaseModel):
 
     kind: Kind = "survey"
     model: str = "auto"
+    judge: str | None = None
     formats: tuple[Format, ...] = ("md", "tex")
     title: str | None = None
     source_format: str | None = Field(default=None, alias="from")

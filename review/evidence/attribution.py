@@ -1,7 +1,7 @@
 """Tell whether each clause of a claim gives its deed to the paper that did it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from review.evidence.roles import baselines, subject
@@ -12,6 +12,7 @@ from review.text.sentences import sentences
 
 _CLAUSE = re.compile(r";|,?\s\b(?:while|whereas|but)\b|,\sand\s(?=\S*[A-Z])|:\s")
 _OBJECT = re.compile(r"\b(?:on|over|than|against|versus|vs\.?|to)\s+(?:the\s+)?([A-Z][\w.+/-]*\w)(?![\w-]*-based)")
+_BEFORE = re.compile(r"\b(?:on|over|than|against|versus|vs\.?|that\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _TURNED = re.compile(
     r"\b(?:slower|longer|behind|less|fewer|lower|worse|weaker|larger|bigger|more|higher|outperformed|beaten|build\w*|built|based|"
     r"relies|rely|integrat\w+|appl\w+|compared|relative|due|owing|thanks|leads?|similar|compl\w+)\b",
@@ -29,6 +30,19 @@ class Witness(NamedTuple):
     quotes: str
 
 
+def pointed(text: str, known: Collection[str]) -> str:
+    """Put the names in the place of `the former` and `the latter`, or `the first` and `the second`, that point to them."""
+    for first, second in (("former", "latter"), ("first", "second")):
+        points = re.search(rf"\b[Tt]he {first}\b(?=.*\b[Tt]he {second}\b)", text)
+        before = tokens(text[: points.start()], known) if points else []
+        names = list(dict.fromkeys(text[w.start : w.end] for w in before if w.form[2:] in known))
+        if len(names) == 2:
+            text = re.sub(rf"\b[Tt]he {first}\b", names[0], text)
+            text = re.sub(rf"\b[Tt]he {second}\b(?=\s\d)", f"{names[1]} has", text)
+            text = re.sub(rf"\b[Tt]he {second}\b", names[1], text)
+    return text
+
+
 def misnamed(text: str, witnesses: Mapping[str, Witness], known: Iterable[str]) -> str | None:
     """Say which system a clause credits with what another paper says of its own; None if none is."""
     names = frozenset(known)
@@ -36,7 +50,9 @@ def misnamed(text: str, witnesses: Mapping[str, Witness], known: Iterable[str]) 
         named = {word.form[2:] for word in tokens(text[start:end], names) if word.form.startswith("n:")}
         opening = {form[2:] for form in subject(text, (start, end), tokens(text, names))}
         clause = text[start:end]
-        fault = _swapped(clause, named, witnesses) or _as_baseline(opening, witnesses) or _measured_on(clause, witnesses)
+        fault = (
+            _swapped(clause, named, witnesses) or _as_baseline(opening, witnesses) or _measured_on(clause, witnesses)
+        )
         if fault:
             return fault
     return None
@@ -59,7 +75,11 @@ def _swapped(clause: str, named: set[str], witnesses: Mapping[str, Witness]) -> 
     mine = roots(own.text)
     for key, other in witnesses.items():
         theirs = roots(other.quotes) - mine
-        if key != owners[0] and len(said & theirs) >= _ENOUGH and len(said & theirs) > len(said & (mine - roots(other.text))):
+        if (
+            key != owners[0]
+            and len(said & theirs) >= _ENOUGH
+            and len(said & theirs) > len(said & (mine - roots(other.text)))
+        ):
             return f"{', '.join(sorted(named & own.names))} stands where the words are those of {key}"
     return None
 
@@ -73,10 +93,10 @@ def _as_baseline(opening: set[str], witnesses: Mapping[str, Witness]) -> str | N
         return None
     forms = {f"n:{name}" for name in opening}
     words = tokens(witness.text)
-    places = sum(word.form in forms for word in words)
-    compared = baselines(witness.text, (0, len(witness.text)), words)
-    if places == 1 and forms <= compared:
-        return f"{', '.join(sorted(opening))} is what the paper compares with, not what it introduces"
+    places = [word.start for word in words if word.form in forms]
+    compared = len(places) == 1 and forms <= baselines(witness.text, (0, len(witness.text)), words)
+    if compared or (places and all(_BEFORE.search(witness.text[:place]) for place in places)):
+        return f"{', '.join(sorted(opening))} is what the paper measures on or compares with, not what it introduces"
     return None
 
 
@@ -88,4 +108,3 @@ def _measured_on(clause: str, witnesses: Mapping[str, Witness]) -> str | None:
     there = {fold(match[1]) for match in _OBJECT.finditer(witness.text)}
     found = [match[1] for match in _OBJECT.finditer(clause) if fold(match[1]) in witness.titled - there]
     return f"{found[0]} is what the paper introduces, not what it measures on or compares with" if found else None
-

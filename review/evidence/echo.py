@@ -24,5 +24,8 @@ def frames(text: str) -> dict[int, Frame]:
     stops = [(match.start(), ".") for match in re.finditer(r"[.!?;]\s", text)]
     line = sorted([*kept, *stops, *((figure.start, "#") for figure in figures)])
     padded = ["."] * _REACH + [word for _, word in line] + ["."] * _REACH
-    around = {place: (*padded[n : n + _REACH], *padded[n + _REACH + 1 : n + 2 * _REACH + 1]) for n, (place, _) in enumerate(line)}
+    around = {
+        place: (*padded[n : n + _REACH], *padded[n + _REACH + 1 : n + 2 * _REACH + 1])
+        for n, (place, _) in enumerate(line)
+    }
     return {figure.start: around[figure.start] for figure in figures}

@@ -1,6 +1,6 @@
 """Hold the figures of a claim against those of its quotes: same value, same baseline, quantity, way and bound."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from review.evidence.lexicon import better, group
@@ -22,23 +22,28 @@ class Stated(NamedTuple):
     identity: frozenset[str]
 
 
-def misplaced(claimed: Iterable[Slot], stated: Sequence[Stated], text: str) -> str | None:
+def misplaced(
+    claimed: Iterable[Slot], stated: Sequence[Stated], identities: Mapping[str, frozenset[str]], text: str
+) -> str | None:
     """Say which figure of a claim belongs to something else in the quotes; None if none contradicts them.
 
-    A figure stands if it contradicts none of what is said of one figure of the same value in the quotes.
+    A figure stands if it contradicts none of what is said of one figure of the same value in the quotes. `identities`
+    maps the keys of all cited papers to what stands for them.
     """
     for slot in claimed:
         for place, number in enumerate(slot.figures):
             same = [each for each in stated if any(agree(number, figure) for figure in each.slot.figures)]
-            faults = [_fault(slot, number, each, stated) for each in same]
+            faults = [_fault(slot, number, each, stated, identities) for each in same]
             found = faults[0] if faults and all(faults) else _echoed(slot, place, same, stated)
             if found:
                 return f"{text[number.start : number.end].strip()} {found}"
     return None
 
 
-def _fault(claimed: Slot, number: Number, own: Stated, stated: Sequence[Stated]) -> str | None:
-    plain = _compared(claimed, own) or _subject(claimed, own, stated) or _bound(claimed, own.slot)
+def _fault(
+    claimed: Slot, number: Number, own: Stated, stated: Sequence[Stated], identities: Mapping[str, frozenset[str]]
+) -> str | None:
+    plain = _compared(claimed, own) or _subject(claimed, own, stated, identities) or _bound(claimed, own.slot)
     measured = _quantity(claimed, own.slot) if number.unit in MEASURED else None
     return plain or measured or _rival(claimed, own, stated)
 
@@ -48,17 +53,23 @@ def _compared(claimed: Slot, own: Stated) -> str | None:
     turned = bool(claimed.baselines & own.systems) and not own.slot.baselines & own.systems
     if turned and own.slot.baselines:
         names = _listed(own.slot.baselines)
-        return None if _other_way(claimed, own.slot) else f"is over {names} in the quote, not over {_listed(claimed.baselines)}"
+        return (
+            None
+            if _other_way(claimed, own.slot)
+            else f"is over {names} in the quote, not over {_listed(claimed.baselines)}"
+        )
     if own.slot.baselines and claimed.baselines and not _alike(claimed.baselines, own.slot.words | own.slot.baselines):
         return f"is over {_listed(own.slot.baselines)} in the quote, not over {_listed(claimed.baselines)}"
     measured = own.slot.figures[-1].unit in MEASURED
     return "goes the other way in the quote" if measured and _other_way(claimed, own.slot) else None
 
 
-def _subject(claimed: Slot, own: Stated, stated: Sequence[Stated]) -> str | None:
+def _subject(
+    claimed: Slot, own: Stated, stated: Sequence[Stated], identities: Mapping[str, frozenset[str]]
+) -> str | None:
     if not claimed.subject or _alike(claimed.subject, own.identity) or claimed.subject & claimed.baselines:
         return None
-    of_others = any(claimed.subject & each.identity for each in stated if each.key != own.key)
+    of_others = any(claimed.subject & names for key, names in identities.items() if key != own.key)
     compared = frozenset().union(*(each.slot.baselines for each in stated if each.key == own.key))
     if (claimed.subject & compared and own.systems) or (of_others and not claimed.subject & own.slot.words):
         return f"is not {_listed(claimed.subject)}'s in the quote"
@@ -80,7 +91,8 @@ def _quantity(claimed: Slot, own: Slot) -> str | None:
 
 
 def _other_way(claimed: Slot, own: Slot) -> bool:
-    said, there = better(claimed.changes, claimed.near), better(own.changes, own.near or own.quantities)
+    measured = own.near or own.quantities
+    said, there = better(claimed.changes, claimed.near or measured), better(own.changes, measured)
     if said is not None and there is not None:
         return said != there
     literal = claimed.changes & {"up", "down"}, own.changes & {"up", "down"}
@@ -94,7 +106,8 @@ def _rival(claimed: Slot, own: Stated, stated: Sequence[Stated]) -> str | None:
         if _shared(claimed, other.slot) or own.slot.figures[-1].unit != other.slot.figures[-1].unit:
             continue
         here, there = _told(own, other), _told(other, own)
-        for_it = claimed.words & ((here | own.slot.words) - there)
+        known = own.slot.words - own.identity if own.key == other.key else own.slot.words
+        for_it = claimed.words & ((here | known) - there - other.slot.words)
         against = (claimed.own | claimed.subject) & (there - here - own.slot.words)
         if _weight(against) >= _ENOUGH and _weight(against) > _weight(for_it):
             return f"does not stand with {_listed(against)} in the quote, but {_shown(other.slot)} does"
@@ -108,13 +121,20 @@ def _echoed(claimed: Slot, place: int, same: Sequence[Stated], stated: Sequence[
         return None
     if any(frame in each.slot.frames for each in same if _framed(each.slot, frame, number)):
         return None
-    others = (each.slot for each in stated for at, figure in enumerate(each.slot.figures) if each.slot.frames[at] == frame and not agree(number, figure))
+    others = (
+        each.slot
+        for each in stated
+        for at, figure in enumerate(each.slot.figures)
+        if each.slot.frames[at] == frame and not agree(number, figure)
+    )
     other = next(others, None)
     return f"stands where the quote has {_shown(other)}" if other else None
 
 
 def _framed(slot: Slot, frame: tuple[str, ...], number: Number) -> bool:
-    return any(around == frame and agree(number, figure) for around, figure in zip(slot.frames, slot.figures, strict=True))
+    return any(
+        around == frame and agree(number, figure) for around, figure in zip(slot.frames, slot.figures, strict=True)
+    )
 
 
 def _told(one: Stated, other: Stated) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-from review.evidence.attribution import Witness, misnamed
+from review.evidence.attribution import Witness, misnamed, pointed
 from review.evidence.context import Context, told
 from review.evidence.figures import Stated, misplaced
 from review.evidence.names import unknown_names
@@ -104,12 +104,14 @@ def _placed(own: str, claim: Claim, _keys: Collection[str], context: Context) ->
     if not numbers(own):
         return None
     known = _known(claim, context)
+    text = pointed(own, known)
+    identities = {paper.key: _forms(context.identity(paper.key)) for paper in context.cited(claim)}
     stated = [
-        Stated(slot, finding.key, _forms(context.introduced(finding.key)), _forms(context.identity(finding.key)))
+        Stated(slot, finding.key, _forms(context.introduced(finding.key)), identities[finding.key])
         for finding in context.evidence(claim)
         for slot in slots(finding.quote, known)
     ]
-    found = misplaced(slots(own, known), stated, own)
+    found = misplaced(slots(text, known), stated, identities, text)
     return Judgement("number_misplaced", found) if found else None
 
 
@@ -123,7 +125,8 @@ def _credited(own: str, claim: Claim, _keys: Collection[str], context: Context) 
         )
         for paper in context.cited(claim)
     }
-    found = misnamed(own, witnesses, _known(claim, context))
+    known = _known(claim, context)
+    found = misnamed(pointed(own, known), witnesses, known)
     return Judgement("name_misplaced", found) if found else None
 
 

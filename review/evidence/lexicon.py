@@ -30,7 +30,7 @@ _CHANGES = {
     "lighter",
     "better": "gain improve improvement better outperform surpass outpace outrun ran beat faster quicker speedup speed-up "
     "accelerate acceleration ahead win",
-    "worse": "worse loss slower slowdown degrade degradation worsen trail lag deteriorate",
+    "worse": "worse loss slower slowdown degrade degradation worsen trail lag behind deteriorate",
 }
 QUANTITY = {stem(word): name for name, listed in _QUANTITIES.items() for word in listed.split()}
 CHANGE = {stem(word): name for name, listed in _CHANGES.items() for word in listed.split()}

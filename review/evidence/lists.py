@@ -6,10 +6,12 @@ Span = tuple[int, int]
 
 _JOINT = re.compile(r",\s*(?:and|or)?\s+|\s+(?:and|or)\s+", re.IGNORECASE)
 _HEAD = re.compile(
-    r"\b(?:over|than|to|with|on|for|in|of|against|vs\.?|from|beyond|relative\s+to|compared\s+(?:with|to))\s+", re.IGNORECASE
+    r"\b(?:over|than|to|with|on|for|in|of|against|vs\.?|from|beyond|relative\s+to|compared\s+(?:with|to))\s+",
+    re.IGNORECASE,
 )
 _STOP = re.compile(
-    r",?\s*\brespectively\b|[;:()]|,\s(?:\w+ing|which|that|where|while|so)\b|\s(?:on|for|in|with|over|than|across|under|at|when|using|while|by)\s", re.IGNORECASE
+    r",?\s*\brespectively\b|[;:()]|,\s(?:\w+ing|which|that|where|while|so)\b|\s(?:on|for|in|with|over|than|across|under|at|when|using|while|by)\s",
+    re.IGNORECASE,
 )
 
 
@@ -34,8 +36,11 @@ def _items(text: str, region: Span, many: int, *, behind: bool) -> list[Span]:
 
 
 def _split(text: str, span: Span) -> list[Span]:
-    places = [(span[0] + m.start(), span[0] + m.end()) for m in _JOINT.finditer(text[slice(*span)])]
-    starts, ends = [span[0], *(end for _, end in places)], [*(start for start, _ in places), span[1]]
+    """Split a list at its commas and at the `and` before its last item, without which it is none."""
+    joints = list(_JOINT.finditer(text, *span))
+    if not joints or joints[-1][0].strip(" ,") == "":
+        return []
+    starts, ends = [span[0], *(m.end() for m in joints)], [*(m.start() for m in joints), span[1]]
     return [(a, b) for a, b in zip(starts, ends, strict=True) if text[a:b].strip()]
 
 

@@ -24,18 +24,23 @@ _PHRASE_END = re.compile(
 )
 _LISTED = re.compile(r"[^,]*(?:(?:,\s*[^\s,]+)*,?\s+(?:and|or)\s+(?:over\s+|the\s+)?[^\s,]+)?")
 _COMMA = re.compile(r"[,;:]")
-_APART = re.compile(r"[,;:(]|\d|\b(?:and|or|which|that)\b")
+_APART = re.compile(r"[,;:(]|\d|\b(?:and|or|which|that|with|without|while|despite)\b")
 _PASSIVE = re.compile(
     r"\b(?:(?:is|are|was|were|be|been)\s+(?:\w+\s+){0,2}(?:outperformed|beaten|surpassed|exceeded|outpaced|outrun)|slow(?:er|est)|worst|weak(?:er|est)|least|"
     r"trail|lag|behind|improv\w+\s+(?:on|over|upon)|instead|unlike|needs?|takes?)\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"\s*(?:,?\s*(?:and|while|whereas|but|so|that|where|here|the|then|moreover)\s+|[,;:(“\"]\s*)*", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\s*(?:,?\s*(?:and|while|whereas|but|so|that|where|here|the|then|moreover)\s+|[,;:(“\"]\s*)*", re.IGNORECASE
+)
 # A name that opens a clause is its subject if a verb or an apposition follows; else it may be the last of a list.
 _FOLLOWS = re.compile(
     r"(?:'s|’s)?\s+(?!(?:and|or|on|in|for|by|with|at|to|of|as|under|when|than|over|respectively|et)\b)[a-z]|,\s+(?:which|an?|the|whose)\s"
 )
-_BORDER = re.compile(r",|:(?=\s)")
+_BORDER = re.compile(
+    r",|:(?=\s)|\s(?=[A-Z]\S*\s+(?:is|has|passes|reaches|achieves|attains|obtains|gains|runs|delivers|yields|shows|succeeds|improves|"
+    r"reduces|beats|surpasses|outperforms)\b)"
+)
 _NEAR = 6
 # A bound is no change: `more than 5×` does not say that there is more of it.
 _BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater|better)(?=\s+than\s+\d)|\bno\s+more\b", re.IGNORECASE)
@@ -53,10 +58,14 @@ def baselines(text: str, span: Span, words: Sequence[Token]) -> frozenset[str]:
 
 
 def near(text: str, figures: Sequence[Number], words: Sequence[Token]) -> frozenset[str]:
-    """Name the quantity within a few words of a figure, nothing between that parts them; behind it comes first."""
-    for word in (*_after(text, figures, words), *_before(text, figures, words)):
-        if word.form.startswith("q:"):
-            return frozenset({word.form[2:]})
+    """Name the quantity within a few words of a figure, nothing between that parts them; behind it comes first.
+
+    A compound has both of its names: `memory IO`.
+    """
+    for side in (_after(text, figures, words), _before(text, figures, words)):
+        found = [n for n, word in enumerate(side) if word.form.startswith("q:")]
+        if found:
+            return frozenset(side[n].form[2:] for n in found if n - found[0] == found.index(n))
     return frozenset()
 
 
@@ -74,6 +83,8 @@ def _ways(text: str, words: Sequence[Token]) -> frozenset[str]:
 
 def _after(text: str, figures: Sequence[Number], words: Sequence[Token]) -> list[Token]:
     place = figures[-1].end
+    if text[: figures[0].start].endswith("(") and text[place:].startswith(")"):
+        return []
     behind = [word for word in words if word.start >= place]
     return list(takewhile(lambda word: _joined(text[place : word.start].strip(" )")), behind))
 

@@ -11,8 +11,8 @@ Span = tuple[int, int]
 Group = tuple[Number, ...]
 
 MEASURED = frozenset({"×", "%"})
-_RANGE = re.compile(r"\s*(?:[-–—~∼]|to|and\s+up\s+to)\s*", re.IGNORECASE)
-_LIST = re.compile(r"(?:\s|,|\band\b|\bor\b|\bup to\b|\babout\b)*", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:[-–—~∼]|to)\s*", re.IGNORECASE)
+_LIST = re.compile(r"(?:\s|,|\band\b|\bor\b)*", re.IGNORECASE)
 _CLAUSE = re.compile(r";|:(?=\s)|,?\s\b(?:while|whereas|but|although)\b|[.!?]\s|\s-{2,}\s|\s[–—]\s", re.IGNORECASE)
 _CUTS = (
     re.compile(r",\s+(?:and|or|as well as)\b", re.IGNORECASE),

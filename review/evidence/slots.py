@@ -88,7 +88,8 @@ class _Run:
             before = [w for w in before[-_LAST:] if self._before or w.form.startswith("b:")]
         if n == len(self._run) - 1 and len(self._run) > 1:
             comma = self._text.find(",", *right)
-            behind = [w for w in behind if self._behind and (comma < 0 or w.start < comma)]
+            near = [w for w in behind if comma < 0 or w.start < comma]
+            behind = [w for w in near if self._behind or w.form.startswith("b:")]
         return [*before, *behind]
 
     def _slot(self, group: tuple[Number, ...], cluster: Cluster, spans: Sequence[Span], own: Sequence[Token]) -> Slot:
@@ -125,7 +126,7 @@ def _inherited(made: Sequence[Slot]) -> list[Slot]:
 
 
 def _filled(giver: Slot, slot: Slot) -> Slot:
-    taken = giver.quantities if not slot.quantities else frozenset()
+    taken = giver.quantities or giver.near if not slot.quantities else frozenset()
     return slot._replace(
         words=slot.words | {f"q:{each}" for each in taken},
         quantities=slot.quantities or taken,

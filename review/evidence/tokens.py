@@ -62,7 +62,11 @@ def named(word: str, opens: bool, known: Collection[str] = ()) -> str | None:
 
 def _forms(word: str, opens: bool, known: Collection[str]) -> list[str]:
     if name := named(word, opens, known):
-        return [_plain(word)] if _plain(word).startswith("q:") else [f"n:{name.removesuffix('s') if name.isalpha() else name}"]
+        return (
+            [_plain(word)]
+            if _plain(word).startswith("q:")
+            else [f"n:{name.removesuffix('s') if name.isalpha() else name}"]
+        )
     small = fold(word)
     if small in STOP:
         return []

@@ -79,7 +79,9 @@ def overstated(claim: str, evidence: str, *, figures: bool) -> str | None:
     A figure in the claim bears out a degree.
     """
     for match in _SWEEPS.finditer(claim):
-        lines = [line for line in _SWEEPING if line.fullmatch(match[0].lower().removeprefix("the ").removeprefix("very "))]
+        lines = [
+            line for line in _SWEEPING if line.fullmatch(match[0].lower().removeprefix("the ").removeprefix("very "))
+        ]
         if not any(line.search(evidence) for line in lines):
             return match[0]
     stressed = _STRESSED.search(claim)

@@ -23,6 +23,7 @@ _NUMBER = re.compile(
 _ENUMERATED = re.compile(r"\((\d)\)(?=\s)")
 _RANGE = re.compile(r"\s*(?:[-–—~∼]|to|and)\s*", re.IGNORECASE)
 _LIST = re.compile(r"(?:\s*(?:[-–—~∼,]|,?\s*\b(?:to|and|or)\b)\s*)", re.IGNORECASE)
+_FACTOR = re.compile(r"\s+(?:of\s+(?:the|its|that|those)\b|(?:\w+\s+)?speed-?ups?\b)")
 _SCALED = re.compile(r"(?:thousand|million|billion|trillion)$", re.IGNORECASE)
 _SPEED = re.compile(r"speed-?ups?\s+of\s+(?:up\s+to\s+|about\s+|over\s+)?$", re.IGNORECASE)
 
@@ -102,8 +103,7 @@ def _digits(match: re.Match[str], text: str) -> Number:
 
 def _is_factor(value: Decimal, match: re.Match[str], text: str) -> bool:
     """Tell whether a percentage over 100 is a multiple: `210% of the speed`, `a speedup of 308%`."""
-    after = re.match(r"\s+of\s+(?:the|its|that|those)\b", text[match.end() :])
-    return value > 100 and bool(after or _SPEED.search(text[: match.start()]))
+    return value > 100 and bool(_FACTOR.match(text, match.end()) or _SPEED.search(text[: match.start()]))
 
 
 def _exponent(digits: str) -> int:

@@ -8,7 +8,9 @@ from review.text.grammar import words
 
 _ONES = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _SMALL = {word: Decimal(n) for n, word in enumerate(f"{_ONES} eighteen nineteen".split(), 2)}
-_TENS = {word: Decimal(10 * n) for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {
+    word: Decimal(10 * n) for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 CARDINALS = _SMALL | _TENS
 _POWERS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _FACTORS = {
@@ -26,7 +28,9 @@ _ORDERS = re.compile(
 )
 # `double-mask` and `half-precision` are names of things.
 _FACTOR = re.compile(rf"\b(?:{'|'.join(FACTORS)})\b(?![-–]\w)", re.IGNORECASE)
-_DOZENS = re.compile(rf"\b(?:(?P<plain>{_CARDINAL})|an?|one)\s(?P<power>dozen|hundred|thousand|million|billion)\b", re.IGNORECASE)
+_DOZENS = re.compile(
+    rf"\b(?:(?P<plain>{_CARDINAL})|an?|one)\s(?P<power>dozen|hundred|thousand|million|billion)\b", re.IGNORECASE
+)
 _PARTS = re.compile(
     r"\b(?:(?P<plain>two|three)[\s-](?P<many>thirds|quarters)|(?:an?|one)[\s-](?P<single>third|quarter)(?=\sof\b))\b",
     re.IGNORECASE,

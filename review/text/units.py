@@ -38,9 +38,7 @@ _WRITTEN = {
 }
 _SAME = {writing: unit for unit, listed in _WRITTEN.items() for writing in listed.split()}
 _LOOSE = "|".join(re.escape(each) for each in sorted(_SAME, key=len, reverse=True) if len(each) > 1 and each.isalpha())
-SPACED = (
-    rf"[\s-]?(?i:percentage[\s-]points?|per\ cent|{_LOOSE})(?![\w])(?!-[a-z])|\s?(?:×|%)|-?fold\b|\s[sWJh](?=[\s.,;)]|$)"
-)
+SPACED = rf"[\s-]?(?i:percentage[\s-]points?|per\ cent|{_LOOSE})(?![\w])(?!-[a-z])|\s?(?:×|%)|-?fold\b|\s[sWJh](?=[\s.,;)]|$)"
 
 
 def unit(written: str) -> str:
