@@ -4,7 +4,7 @@
 
 Without SOURCE, the claims are those of the embedded review of the example and the paraphrases in `claims.jsonl`; with
 SOURCE (anything that `review run` reads), those of the embedded review of its first 200 papers. `claims.jsonl` holds
-true sentences in free words, each with its evidence: `KEY:N` is the N-th sentence of the abstract of KEY in the example.
+true sentences in free words, each with its evidence: `KEY:N` is the N-th sentence of KEY's abstract in the example.
 A claim that the check rejects as it is counts as a false alarm; faults are planted in the others. `--missed` prints
 what was not found, and the false alarms.
 """

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from review.evidence.roles import baselines, subject
@@ -31,7 +32,7 @@ class Witness(NamedTuple):
 
 
 def pointed(text: str, known: Collection[str]) -> str:
-    """Put the names in the place of `the former` and `the latter`, or `the first` and `the second`, that point to them."""
+    """Put the names in the place of `the former` and `the latter` (`the first`, `the second`) that point to them."""
     for first, second in (("former", "latter"), ("first", "second")):
         points = re.search(rf"\b[Tt]he {first}\b(?=.*\b[Tt]he {second}\b)", text)
         before = tokens(text[: points.start()], known) if points else []
@@ -62,7 +63,7 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for start, end in sentences(text):
         places = [start, *(start + match.end() for match in _CLAUSE.finditer(text[start:end])), end]
-        spans += list(zip(places, places[1:], strict=False))
+        spans += list(pairwise(places))
     return spans
 
 

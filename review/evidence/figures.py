@@ -7,9 +7,11 @@ from review.evidence.lexicon import better, group
 from review.evidence.runs import MEASURED
 from review.evidence.slots import Slot
 from review.text.numbers import Number, agree
+from review.text.stems import stem
 
 _HEAVY = ("n:", "q:", "b:", "#")
 _ENOUGH = 2
+_BEHIND = 2
 _BOUNDS = {"max": "an upper bound", "mean": "an average", "min": "a lower bound"}
 
 
@@ -109,7 +111,8 @@ def _rival(claimed: Slot, own: Stated, stated: Sequence[Stated]) -> str | None:
         known = own.slot.words - own.identity if own.key == other.key else own.slot.words
         for_it = claimed.words & ((here | known) - there - other.slot.words)
         against = (claimed.own | claimed.subject) & (there - here - own.slot.words)
-        if _weight(against) >= _ENOUGH and _weight(against) > _weight(for_it):
+        counted = any(stem(frame[_BEHIND]) in against for frame in claimed.frames)
+        if _weight(against) >= (1 if counted else _ENOUGH) and _weight(against) > _weight(for_it):
             return f"does not stand with {_listed(against)} in the quote, but {_shown(other.slot)} does"
     return None
 

@@ -28,21 +28,21 @@ _CHANGES = {
     "up": "increase rise rose raise grow grew higher more larger greater boost bigger",
     "down": "reduce reduction lower less fewer decrease drop fall fell cut save saving smaller shrink shrank decline "
     "lighter",
-    "better": "gain improve improvement better outperform surpass outpace outrun ran beat faster quicker speedup speed-up "
-    "accelerate acceleration ahead win",
+    "better": "gain improve improvement better outperform surpass outpace outrun ran beat faster quicker speedup "
+    "speed-up accelerate acceleration ahead win",
     "worse": "worse loss slower slowdown degrade degradation worsen trail lag behind deteriorate",
 }
 QUANTITY = {stem(word): name for name, listed in _QUANTITIES.items() for word in listed.split()}
 CHANGE = {stem(word): name for name, listed in _CHANGES.items() for word in listed.split()}
 STOP = words("""
-    a about across after all also although among an and another any are around as at be because been before being between both
-    but by can could did do does during each either even every few for from further had has have having he her hers here
-    him his how however if in indeed into is it its itself just like many may me might most much must my nor not of
-    off on once one only onto or other others otherwise our out over own part per quite rather really same several she
-    should since so some still such than that the their them themselves then there thereby therefore these they this
-    those though through throughout thus to together too toward towards under until up upon us using use used uses very
-    via was we well were what when where whereas whether which while who whole whose why will with within without would
-    yet you your et al respectively namely
+    a about across after all also although among an and another any are around as at be because been before being
+    between both but by can could did do does during each either even every few for from further had has have having
+    he her hers here him his how however if in indeed into is it its itself just like many may me might most much
+    must my nor not of off on once one only onto or other others otherwise our out over own part per quite rather
+    really same several she should since so some still such than that the their them themselves then there thereby
+    therefore these they this those though through throughout thus to together too toward towards under until up
+    upon us using use used uses very via was we well were what when where whereas whether which while who whole
+    whose why will with within without would yet you your et al respectively namely
 """)
 
 

@@ -31,7 +31,7 @@ def told(claims: Iterable[Claim]) -> set[str]:
     return {key for claim in claims if claim.origin != "counted" for key in claim.cites}
 
 
-def mend(  # noqa: PLR0913 - the section, what is wrong with it, and what may take its place
+def mend(  # noqa: PLR0913, PLR0917 - the section, what is wrong with it, and what may take its place
     section: Section,
     keys: Sequence[str],
     corrected: Mapping[int, Sequence[Claim]],

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from review.evidence.lexicon import CHANGE
 from review.evidence.tokens import WORD, Token
+from review.text.grammar import words as several
 from review.text.normal import fold
 from review.text.numbers import Number
 from review.text.stems import stem
@@ -19,14 +20,16 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _PHRASE_END = re.compile(
-    r"\s(?:on|in|for|by|with|across|at|when|while|under|using|respectively|which|that|whereas|(?<!such )as(?! well as)|reach\w*|achiev\w*|is|are|"
+    r"\s(?:on|in|for|by|with|across|at|when|while|under|using|respectively|which|that|whereas|"
+    r"(?<!such )as(?! well as)|reach\w*|achiev\w*|is|are|"
     r"was|were|has|have|and(?=\s+[a-z(])|runs?|cuts?|lowers?|reduc\w+|gains?)\b|[;:()]|(?<![\w.-])\d"
 )
 _LISTED = re.compile(r"[^,]*(?:(?:,\s*[^\s,]+)*,?\s+(?:and|or)\s+(?:over\s+|the\s+)?[^\s,]+)?")
 _COMMA = re.compile(r"[,;:]")
 _APART = re.compile(r"[,;:(]|\d|\b(?:and|or|which|that|with|without|while|despite)\b")
 _PASSIVE = re.compile(
-    r"\b(?:(?:is|are|was|were|be|been)\s+(?:\w+\s+){0,2}(?:outperformed|beaten|surpassed|exceeded|outpaced|outrun)|slow(?:er|est)|worst|weak(?:er|est)|least|"
+    r"\b(?:(?:is|are|was|were|be|been)\s+(?:\w+\s+){0,2}(?:outperformed|beaten|surpassed|exceeded|outpaced|outrun)|"
+    r"slow(?:er|est)|worst|weak(?:er|est)|least|"
     r"trail|lag|behind|improv\w+\s+(?:on|over|upon)|instead|unlike|needs?|takes?)\b",
     re.IGNORECASE,
 )
@@ -37,10 +40,9 @@ _OPENING = re.compile(
 _FOLLOWS = re.compile(
     r"(?:'s|’s)?\s+(?!(?:and|or|on|in|for|by|with|at|to|of|as|under|when|than|over|respectively|et)\b)[a-z]|,\s+(?:which|an?|the|whose)\s"
 )
-_BORDER = re.compile(
-    r",|:(?=\s)|\s(?=[A-Z]\S*\s+(?:is|has|passes|reaches|achieves|attains|obtains|gains|runs|delivers|yields|shows|succeeds|improves|"
-    r"reduces|beats|surpasses|outperforms)\b)"
-)
+_UNLED = "".join(rf"(?<!\b{word})" for word in sorted(several("to of on over than with for in by and or from the")))
+_DOES = "has|passes|reaches|achieves|attains|obtains|gains|runs|delivers|yields|shows|succeeds|improves|reduces|beats"
+_BORDER = re.compile(rf",|:(?=\s)|{_UNLED}\s(?=[A-Z]\S*\s+(?:is|{_DOES}|surpasses|outperforms)\b)")
 _NEAR = 6
 # A bound is no change: `more than 5×` does not say that there is more of it.
 _BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater|better)(?=\s+than\s+\d)|\bno\s+more\b", re.IGNORECASE)
@@ -104,7 +106,8 @@ def subject(text: str, span: Span, words: Sequence[Token]) -> frozenset[str]:
 
     There is none where the clause is turned about (`DGL is outperformed`).
     """
-    if _PASSIVE.search(text, *span):
+    end = _COMMA.search(text, span[1])
+    if _PASSIVE.search(text, span[0], end.start() if end else len(text)):
         return frozenset()
     places = [span[0], *(match.end() for match in _BORDER.finditer(text, *span))]
     opened = [opening.end() for place in places if (opening := _OPENING.match(text, place))]

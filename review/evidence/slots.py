@@ -18,9 +18,9 @@ _LAST = 4
 class Slot(NamedTuple):
     """Hold one figure (or range) of a text and what is said of it, in folded forms.
 
-    `frames` are the words right around each figure; `words` are all words that may be about it, `own` those that are about no other figure of its clause; `baselines`
-    is what it is compared with; `quantities` what it measures, `near` the one right beside it; `changes` which way it goes; `subject` the name
-    that opens its clause.
+    `frames` are the words right around each figure; `words` are all that may be about it, `own` those that are about no
+    other figure of its clause; `baselines` is what it is compared with; `quantities` what it measures, `near` the one
+    right beside it; `changes` which way it goes; `subject` the name that opens its clause.
     """
 
     figures: tuple[Number, ...]

@@ -15,11 +15,12 @@ _TELLING = frozenset(
     map(
         stem,
         words("""
-            propose present introduce develop design describe offer show demonstrate report find argue study examine
-            investigate explore address tackle achieve reach attain yield provide give deliver obtain author authors paper
-            work works approach method methods technique techniques framework system systems scheme model result results
-            experiment experiments evaluation evaluations new novel later earlier year years line direction same contrast
-            more goal way take turn build make extend follow include based different likewise similarly second
+            propose present introduce develop design describe offer show demonstrate report find argue study
+            examine investigate explore address tackle achieve reach attain yield provide give deliver obtain
+            author authors paper work works approach method methods technique techniques framework system systems
+            scheme model result results experiment experiments evaluation evaluations new novel later earlier year
+            years line direction same contrast more goal way take turn build make extend follow include based
+            different likewise similarly second
         """),
     )
 )
@@ -72,7 +73,7 @@ def score(text: str, on: Ground) -> float:
 
 
 def spans(text: str, quotes: Mapping[str, str]) -> dict[str, tuple[int, int]]:
-    """Give, for each quote by its id, from where to where it has words of the claim; a quote that has none is left out."""
+    """Give, by the id of each quote that has words of the claim, from where to where it has them."""
     wanted = frozenset(_content(text))
     found: dict[str, tuple[int, int]] = {}
     for each, quote in quotes.items():

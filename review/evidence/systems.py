@@ -18,7 +18,7 @@ _FIRST = re.compile(r"\b(?:we|our|us|this\s+(?:paper|work|study|article))\b|^her
 
 
 def introduced(paper: Paper) -> frozenset[str]:
-    """Give the folded names that a paper's title or its authors' own sentences introduce (`MGG: …`, `we present MGG`)."""
+    """Give the folded names that a paper's title or its authors' sentences introduce (`MGG: …`, `we present MGG`)."""
     found = set(titled(paper))
     found |= {name for name in _SHORT.findall(paper.title) if _MARKED.fullmatch(name)}
     for start, end in sentences(paper.abstract):

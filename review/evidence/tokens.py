@@ -12,8 +12,8 @@ from review.text.stems import stem
 
 WORD = re.compile(r"[^\W_](?:[\w.+/#'’-]*[\w+#])?")
 _BOUNDS = {
-    "max": r"up\s+to|at\s+(?:the\s+)?most|as\s+(?:much|many|high|low)\s+as|at\s+best|(?:a\s+)?maxim(?:um|al)(?:\s+of)?|peak|"
-    r"no\s+more\s+than|(?:does|do)\s+not\s+exceed|not\s+exceeding|below|under(?=\s+\d)|less\s+than(?=\s+\d)",
+    "max": r"up\s+to|at\s+(?:the\s+)?most|as\s+(?:much|many|high|low)\s+as|at\s+best|(?:a\s+)?maxim(?:um|al)(?:\s+of)?|"
+    r"peak|no\s+more\s+than|(?:does|do)\s+not\s+exceed|not\s+exceeding|below|under(?=\s+\d)|less\s+than(?=\s+\d)",
     "mean": r"on\s+average|averag(?:e|es|ed|ing)|mean(?=\s|,)",
     "min": r"at\s+least|more\s+than(?=\s+\d)|no\s+less\s+than|over(?=\s+\d)|exceeding(?=\s+\d)",
 }
@@ -50,7 +50,7 @@ def forms(found: Iterable[Token]) -> frozenset[str]:
 
 
 def named(word: str, opens: bool, known: Collection[str] = ()) -> str | None:
-    """Give the folded name that a word is (`MGG's` is `mgg`), if it is one: capitals inside, or not merely at the start."""
+    """Give the folded name that a word is (`MGG's` is `mgg`), if any: capitals inside, or not merely at the start."""
     word = re.sub(r"(?:['’]s?|-(?:[a-z]{4,}))$", "", word)
     capitals = sum(letter.isupper() for letter in word)
     if not capitals:

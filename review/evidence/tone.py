@@ -9,7 +9,8 @@ from review.text.grammar import one_of
 from review.text.stems import stem
 
 _NOT = re.compile(
-    r"\b(?:not|never|cannot|neither|nor|hardly|scarcely|barely|fails?\s+to|failed\s+to|unable\s+to|(?<!than )without|no(?!-|\s+\w+\s+than\s))\b"
+    r"\b(?:not|never|cannot|neither|nor|hardly|scarcely|barely|fails?\s+to|failed\s+to|unable\s+to|"
+    r"(?<!than )without|no(?!-|\s+\w+\s+than\s))\b"
     r"|\w+n['’]t\b",
     re.IGNORECASE,
 )
@@ -24,8 +25,10 @@ _NEGATIVE = re.compile(
 _SWEEPING = tuple(
     re.compile(rf"\b{one_of(line)}\b", re.IGNORECASE)
     for line in (
-        "always,consistent(?:ly)?,invariably,in (?:all|every) (?:cases?|settings?|circumstances),without exception,every,all,"
-        "across the board,universal(?:ly)?,any,each,whatever,whenever,wherever,everywhere,entire(?:ly)?,complete(?:ly)?,no",
+        "always,consistent(?:ly)?,invariably,in (?:all|every) (?:cases?|settings?|circumstances),"
+        "without exception,every,"
+        "all,across the board,universal(?:ly)?,any,each,whatever,whenever,wherever,everywhere,"
+        "entire(?:ly)?,complete(?:ly)?",
         "never,no (?:other|earlier|previous|prior|existing|loss|drop|overhead|cost),not,nothing,none,without,n[o]",
         "guarantees?,guaranteed,proves?,proven,proofs?,ensures?,perfect(?:ly)?,flawless(?:ly)?,optimal(?:ly)?,optimum,"
         "rigorous(?:ly)?",
@@ -35,9 +38,12 @@ _SWEEPING = tuple(
     )
 )
 _SWEEPS = re.compile(
-    r"\b(?:always|invariably|in (?:all|every) (?:cases?|settings?|circumstances)|without exception|across the board|universally|"
-    r"every(?:where)?(?!\s+(?:paper|work|one of))|all(?!\s+(?:of\s+)?(?:these|those|the|two|three|four|five|six|papers|works|\d))|"
-    r"(?<!without )(?<!not )any|never|guarantees?|guaranteed|perfect(?:ly)?|flawless(?:ly)?|entirely|completely|optimal(?:ly)?|the (?:very )?first(?!.*\bsecond\b|\s+(?:attempt|try|step|stage|phase|component|part|one|time|place)\b)|"
+    r"\b(?:always|invariably|in (?:all|every) (?:cases?|settings?|circumstances)|without exception|across the board|"
+    r"universally|every(?:where)?(?!\s+(?:paper|work|one of))|"
+    r"all(?!\s+(?:of\s+)?(?:these|those|the|two|three|four|five|six|papers|works|\d))|"
+    r"(?<!without )(?<!not )any|never|guarantees?|guaranteed|perfect(?:ly)?|flawless(?:ly)?|entirely|completely|"
+    r"optimal(?:ly)?|"
+    r"the (?:very )?first(?!.*\bsecond\b|\s+(?:attempt|try|step|stage|phase|component|part|one|time|place)\b)|"
     r"best|largest|fastest|cheapest|smallest|strongest)\b",
     re.IGNORECASE,
 )

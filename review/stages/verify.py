@@ -16,7 +16,6 @@ from review.llm import Session
 from review.model import Check, Claim, Section, Theme
 from review.resources import Prompts
 
-
 Doubt = Callable[[Sequence[Claim]], Mapping[int, str]]
 
 
@@ -32,7 +31,7 @@ class Corrections(BaseModel):
     claims: Annotated[list[Correction], Of(max_length=60)]
 
 
-def verify(  # noqa: PLR0913 - what it checks, what it asks, and who else is to decide
+def verify(  # noqa: PLR0913, PLR0917 - what it checks, what it asks, and who else is to decide
     sections: Sequence[Section],
     themes: Sequence[Theme],
     context: Context,
@@ -88,7 +87,7 @@ class _Checker:
     def corrected(
         self, sections: Sequence[Section], found: Sequence[Sequence[Fault]], session: Session
     ) -> list[dict[int, list[Claim]]]:
-        """Ask once for all failing claims of each section; leave out what the check or the second opinion fails again."""
+        """Ask once for all failing claims of each section; leave out what fails again."""
         jobs = [self._asked(each, section, session) for section, each in zip(sections, found, strict=True)]
         answers = session.run(jobs, "Checking claims")
         places = [

@@ -12,7 +12,7 @@ WORDS = CARDINALS
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "b": 9, "bn": 9, "billion": 9, "t": 12, "trillion": 12}
 _RATIO = re.compile(r"\d+:\d+(?:\.\d+)?")
 _NUMBER = re.compile(
-    rf"""(?<![\w.@#:])(?<!\d,)(?<![^\W\d_]{{2}}[-–])(?<!\b[A-WYZ][-–])      # not inside a word, a name or a longer number
+    rf"""(?<![\w.@#:])(?<!\d,)(?<![^\W\d_]{{2}}[-–])(?<!\b[A-WYZ][-–])   # not inside a word, a name, a longer number
     (?!\d(?:,\d)+-[a-z])                       # the name of a compound
     (?P<digits>\d+:\d+|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)*|\.\d+)
     (?P<power>\s?[×x]\s?10\s?\^?\s?\{{?(?P<exponent>[-−–]?\d+)\}}?(?![\d.]))?
@@ -77,7 +77,7 @@ def _scaled(number: Number, last: Number, text: str) -> Decimal:
 
 def _items(text: str) -> set[int]:
     """Give where the numbers of a list's items stand, in a text that has `(1) …` and `(2) …`."""
-    items = [match for match in _ENUMERATED.finditer(text)]
+    items = list(_ENUMERATED.finditer(text))
     return {match.start(1) for match in items} if {"1", "2"} <= {match[1] for match in items} else set()
 
 

@@ -7,10 +7,9 @@ from decimal import Decimal
 from review.text.grammar import words
 
 _ONES = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_TWENTIES = "twenty thirty forty fifty sixty seventy eighty ninety"
 _SMALL = {word: Decimal(n) for n, word in enumerate(f"{_ONES} eighteen nineteen".split(), 2)}
-_TENS = {
-    word: Decimal(10 * n) for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+_TENS = {word: Decimal(10 * n) for n, word in enumerate(_TWENTIES.split(), 2)}
 CARDINALS = _SMALL | _TENS
 _POWERS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _FACTORS = {

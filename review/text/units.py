@@ -38,10 +38,10 @@ _WRITTEN = {
 }
 _SAME = {writing: unit for unit, listed in _WRITTEN.items() for writing in listed.split()}
 _LOOSE = "|".join(re.escape(each) for each in sorted(_SAME, key=len, reverse=True) if len(each) > 1 and each.isalpha())
-SPACED = rf"[\s-]?(?i:percentage[\s-]points?|per\ cent|{_LOOSE})(?![\w])(?!-[a-z])|\s?(?:×|%)|-?fold\b|\s[sWJh](?=[\s.,;)]|$)"
+SPACED = rf"[\s-]?(?i:percentage[\s-]points?|per\ cent|{_LOOSE})(?!\w|-[a-z])|\s?[×%]|-?fold\b|\s[sWJh](?=[\s.,;)]|$)"
 
 
 def unit(written: str) -> str:
-    """Give the one writing of a unit: `×` of `x`, `times` and `fold`, `%` of `percent`; an unknown one in small letters."""
+    """Give the one writing of a unit: `×` of `x`, `times` and `fold`, `%` of `percent`; others in small letters."""
     plain = re.sub(r"\s+", "-", written.strip(" -").lower()).replace("per-cent", "percent")
     return _SAME.get(plain, plain)
