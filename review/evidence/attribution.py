@@ -1,7 +1,7 @@
 """Tell whether each clause of a claim gives its deed to the paper that did it."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -31,11 +31,11 @@ class Witness(NamedTuple):
     quotes: str
 
 
-def pointed(text: str, known: Collection[str]) -> str:
+def pointed(text: str, known: frozenset[str]) -> str:
     """Put the names in the place of `the former` and `the latter` (`the first`, `the second`) that point to them."""
     for first, second in (("former", "latter"), ("first", "second")):
         points = re.search(rf"\b[Tt]he {first}\b(?=.*\b[Tt]he {second}\b)", text)
-        before = tokens(text[: points.start()], known) if points else []
+        before = tokens(text[: points.start()], known) if points else ()
         names = list(dict.fromkeys(text[w.start : w.end] for w in before if w.form[2:] in known))
         if len(names) == 2:
             text = re.sub(rf"\b[Tt]he {first}\b", names[0], text)
@@ -44,9 +44,8 @@ def pointed(text: str, known: Collection[str]) -> str:
     return text
 
 
-def misnamed(text: str, witnesses: Mapping[str, Witness], known: Iterable[str]) -> str | None:
+def misnamed(text: str, witnesses: Mapping[str, Witness], names: frozenset[str]) -> str | None:
     """Say which system a clause credits with what another paper says of its own; None if none is."""
-    names = frozenset(known)
     for start, end in _clauses(text):
         named = {word.form[2:] for word in tokens(text[start:end], names) if word.form.startswith("n:")}
         opening = {form[2:] for form in subject(text, (start, end), tokens(text, names))}

@@ -29,7 +29,8 @@ class Token(NamedTuple):
     form: str
 
 
-def tokens(text: str, known: Collection[str] = ()) -> list[Token]:
+@lru_cache(maxsize=4096)
+def tokens(text: str, known: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """Cut a text into its content words, in order; `known` are folded names that may open a sentence."""
     bounds = [Token(m.start(), m.end(), f"b:{m.lastgroup}") for m in BOUND.finditer(text)]
     figures = [Token(n.start, n.end, f"#{n.value:f}{n.unit}") for n in numbers(text)]
@@ -41,7 +42,7 @@ def tokens(text: str, known: Collection[str] = ()) -> list[Token]:
         if match.start() not in covered
         for form in _forms(match[0], bool(_OPENS.search(text[: match.start()][-6:])), known)
     ]
-    return sorted([*fixed, *found])
+    return tuple(sorted([*fixed, *found]))
 
 
 def forms(found: Iterable[Token]) -> frozenset[str]:

@@ -35,6 +35,8 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"\b(?:{_COUNT})(?:\s(?P<power>{'|'.join(_POWERS)}))?\b", re.IGNORECASE)
+_TELLING = frozenset(CARDINALS) | FACTORS.keys() | _POWERS.keys() | words("order orders dozen third quarter")
+_WORD = re.compile(r"[a-z]+")
 
 Spelled = tuple[Decimal, str, int, int]
 
@@ -44,6 +46,8 @@ def spelled(text: str) -> list[Spelled]:
 
     A factor of ten to the n-th is what `n orders of magnitude` is read as. The words do not overlap; the longest wins.
     """
+    if _TELLING.isdisjoint(_WORD.findall(text.lower())):
+        return []
     found: list[Spelled] = []
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
