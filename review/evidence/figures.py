@@ -110,7 +110,8 @@ def _rival(claimed: Slot, own: Stated, stated: Sequence[Stated]) -> str | None:
         here, there = _told(own, other), _told(other, own)
         known = own.slot.words - own.identity if own.key == other.key else own.slot.words
         for_it = claimed.words & ((here | known) - there - other.slot.words)
-        against = (claimed.own | claimed.subject) & (there - here - own.slot.words)
+        said = claimed.own if own.key == other.key else claimed.own | claimed.subject
+        against = said & (there - here - own.slot.words)
         counted = any(stem(frame[_BEHIND]) in against for frame in claimed.frames)
         if _weight(against) >= (1 if counted else _ENOUGH) and _weight(against) > _weight(for_it):
             return f"does not stand with {_listed(against)} in the quote, but {_shown(other.slot)} does"

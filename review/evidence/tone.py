@@ -65,7 +65,7 @@ _PRAISE = re.compile(
     re.IGNORECASE,
 )
 _FAILING = re.compile(r"\b(?:fail\w*|lack\w*|rarely|seldom|only|instead|rather|little|few|limit\w*)\b", re.IGNORECASE)
-_PART = re.compile(r"[,;]|\b(?:and|but)\b")
+_PART = re.compile(r";|\b(?:and|but)\b")
 _SCOPE = 3
 _REACH = 4
 
@@ -97,8 +97,7 @@ def overstated(claim: str, evidence: str, *, figures: bool) -> str | None:
 
 
 def _scope(text: str, place: int) -> list[str]:
-    following = [word.form for word in tokens(text[place : place + 80])]
-    return following[:_SCOPE]
+    return [word.form for word in tokens(text) if word.start >= place][:_SCOPE]
 
 
 def _said_plainly(form: str, evidence: str) -> bool:

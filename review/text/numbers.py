@@ -23,6 +23,7 @@ _NUMBER = re.compile(
 _ENUMERATED = re.compile(r"\((\d)\)(?=\s)")
 _RANGE = re.compile(r"\s*(?:[-–—~∼]|to|and)\s*", re.IGNORECASE)
 _LIST = re.compile(r"(?:\s*(?:[-–—~∼,]|,?\s*\b(?:to|and|or)\b)\s*)", re.IGNORECASE)
+_NAMED = re.compile(r"\b[^\W\d_]{2,}(?:[-–]\d+){2,}\b")
 _FACTOR = re.compile(r"\s+(?:of\s+(?:the|its|that|those)\b|(?:\w+\s+)?speed-?ups?\b)")
 _SCALED = re.compile(r"(?:thousand|million|billion|trillion)$", re.IGNORECASE)
 _SPEED = re.compile(r"speed-?ups?\s+of\s+(?:up\s+to\s+|about\s+|over\s+)?$", re.IGNORECASE)
@@ -45,8 +46,8 @@ def numbers(text: str) -> list[Number]:
     of`; `two`, `twice`, `a dozen` and `an order of magnitude` count. In a list or range (`1.27~1.89x`) numbers without
     a unit take that of the next. Digits in a name (`H100`) and of a list's items (`(1) …`) are none.
     """
-    items = _items(text)
-    found = [_digits(match, text) for match in _NUMBER.finditer(text) if match.start() not in items]
+    named = _items(text) | {n for match in _NAMED.finditer(text) for n in range(*match.span())}
+    found = [_digits(match, text) for match in _NUMBER.finditer(text) if match.start() not in named]
     taken = [(number.start, number.end) for number in found]
     words = [
         Number(value, each, start, end, word=True)

@@ -60,7 +60,7 @@ def test_figures_of_abstracts_are_read(text: str, expected: list[tuple[str, str]
         "GPT-4",
         "V2",
         "pass@1",
-        "ResNet-50",
+        "ResNet-50", "CUB-200-2011",
         "2,3-dioxygenase",
         "a double-mask",
         "(1) a, (2) b",
