@@ -32,22 +32,28 @@ def misplaced(
     A figure stands if it contradicts none of what is said of one figure of the same value in the quotes. `identities`
     maps the keys of all cited papers to what stands for them.
     """
-    for slot in claimed:
+    claims = list(claimed)
+    for slot in claims:
         for place, number in enumerate(slot.figures):
             same = [each for each in stated if any(agree(number, figure) for figure in each.slot.figures)]
-            faults = [_fault(slot, number, each, stated, identities) for each in same]
+            faults = [_fault(slot, number, each, stated, identities, claims) for each in same]
             found = faults[0] if faults and all(faults) else _echoed(slot, place, same, stated)
             if found:
                 return f"{text[number.start : number.end].strip()} {found}"
     return None
 
 
-def _fault(
-    claimed: Slot, number: Number, own: Stated, stated: Sequence[Stated], identities: Mapping[str, frozenset[str]]
+def _fault(  # noqa: PLR0913, PLR0917 - a figure of the claim, one of the quotes, and all that stand around them
+    claimed: Slot,
+    number: Number,
+    own: Stated,
+    stated: Sequence[Stated],
+    identities: Mapping[str, frozenset[str]],
+    claims: Sequence[Slot],
 ) -> str | None:
-    plain = _compared(claimed, own) or _subject(claimed, own, stated, identities) or _bound(claimed, own.slot)
+    plain = _compared(claimed, own) or _subject(claimed, own, stated, identities) or _bound(claimed, own.slot) or _turned(claimed, own.slot)
     measured = _quantity(claimed, own.slot) if number.unit in MEASURED else None
-    return plain or measured or _rival(claimed, own, stated)
+    return plain or measured or _rival(claimed, own, stated, claims)
 
 
 def _compared(claimed: Slot, own: Stated) -> str | None:
@@ -84,6 +90,12 @@ def _bound(claimed: Slot, own: Slot) -> str | None:
     return f"is {_BOUNDS[min(own.bounds)]} in the quote, not {_BOUNDS[min(claimed.bounds)]}"
 
 
+def _turned(claimed: Slot, own: Slot) -> str | None:
+    """Find a range that the quote has the other way round: from 77.9 % to 73.9 %."""
+    said, there = ([figure.value for figure in slot.figures] for slot in (claimed, own))
+    return "and its range run the other way in the quote" if len(said) == 2 and said == there[::-1] != there else None
+
+
 def _quantity(claimed: Slot, own: Slot) -> str | None:
     measured = own.near or own.quantities
     said, there = {group(each) for each in claimed.near}, {group(each) for each in measured}
@@ -93,29 +105,49 @@ def _quantity(claimed: Slot, own: Slot) -> str | None:
 
 
 def _other_way(claimed: Slot, own: Slot) -> bool:
-    measured = own.near or own.quantities
-    said, there = better(claimed.changes, claimed.near or measured), better(own.changes, measured)
+    said, there = better(claimed.changes, claimed.near), better(own.changes, own.near or own.quantities)
     if said is not None and there is not None:
         return said != there
     literal = claimed.changes & {"up", "down"}, own.changes & {"up", "down"}
-    plain = said is there is None and not claimed.quantities and len(literal[0]) == len(literal[1]) == 1
-    return plain and literal[0] != literal[1]
+    return said is None and not claimed.quantities and len(literal[0]) == len(literal[1]) == 1 and literal[0] != literal[1]
 
 
-def _rival(claimed: Slot, own: Stated, stated: Sequence[Stated]) -> str | None:
-    """Find another figure of the quotes whose own words the claim has around this one."""
+def _rival(claimed: Slot, own: Stated, stated: Sequence[Stated], claims: Sequence[Slot]) -> str | None:
+    """Find another figure of the quotes whose own words the claim has around this one.
+
+    Where the claim has the other figure too, the two are compared as a pair: words that one of them only lends the
+    other then tell nothing.
+    """
     for other in stated:
         if _shared(claimed, other.slot) or own.slot.figures[-1].unit != other.slot.figures[-1].unit:
             continue
-        here, there = _told(own, other), _told(other, own)
-        known = own.slot.words - own.identity if own.key == other.key else own.slot.words
-        for_it = claimed.words & ((here | known) - there - other.slot.words)
-        said = claimed.own if own.key == other.key else claimed.own | claimed.subject
-        against = said & (there - here - own.slot.words)
-        counted = any(stem(frame[_BEHIND]) in against for frame in claimed.frames)
-        if _weight(against) >= (1 if counted else _ENOUGH) and _weight(against) > _weight(for_it):
+        mates = [slot for slot in claims if slot is not claimed and _shared(slot, other.slot)]
+        against = _crossed(claimed, mates[0], own, other) if mates else _alone(claimed, own, other)
+        if against:
             return f"does not stand with {_listed(against)} in the quote, but {_shown(other.slot)} does"
     return None
+
+
+def _crossed(claimed: Slot, mate: Slot, own: Stated, other: Stated) -> frozenset[str]:
+    """Give the words by which two figures of a claim are each other's; nothing if they are as much their own."""
+    here, there = _told(own, other) - other.slot.own, _told(other, own) - own.slot.own
+    here, there = here - there, there - here
+    crossed, lent = (claimed.words - mate.words) & there, (mate.words - claimed.words) & here
+    straight = _weight((claimed.words - mate.words) & here) + _weight((mate.words - claimed.words) & there)
+    swapped = _weight(crossed) + _weight(lent)
+    return crossed | lent if swapped >= _ENOUGH and swapped > straight else frozenset()
+
+
+def _alone(claimed: Slot, own: Stated, other: Stated) -> frozenset[str]:
+    """Give the words around a figure of a claim that are another's in the quotes, if they outweigh its own."""
+    here, there = _told(own, other), _told(other, own)
+    known = own.slot.words - own.identity if own.key == other.key else own.slot.words
+    for_it = claimed.words & ((here | known) - there - other.slot.words)
+    said = claimed.own if own.key == other.key else claimed.own | claimed.subject
+    against = said & (there - here - own.slot.words)
+    counted = any(stem(frame[_BEHIND]) in against for frame in claimed.frames)
+    enough = _weight(against) >= (1 if counted else _ENOUGH)
+    return against if enough and _weight(against) > _weight(for_it) else frozenset()
 
 
 def _echoed(claimed: Slot, place: int, same: Sequence[Stated], stated: Sequence[Stated]) -> str | None:

@@ -26,13 +26,15 @@ def dealt(text: str, left: Span, right: Span, many: int) -> list[Span]:
 
 
 def _items(text: str, region: Span, many: int, *, behind: bool) -> list[Span]:
-    starts = [region[0] + m.end() for m in _HEAD.finditer(text[slice(*region)])]
-    for start in [*starts, region[0]] if behind else [region[0], *starts]:
-        end = _STOP.search(text, start, region[1]) if behind else None
-        items = _split(text, (start, end.start() if end else region[1]))
-        if len(items) == many:
-            return items
-    return []
+    starts = [match.end() for match in _HEAD.finditer(text, *region)]
+    if behind:
+        stops = ((start, _STOP.search(text, start, region[1])) for start in [*starts, region[0]])
+        spans = [(start, stop.start() if stop else region[1]) for start, stop in stops]
+    else:
+        commas = [match.end() for match in re.finditer(r",\s", text[: region[1]]) if match.start() >= region[0]]
+        spans = [(a, b) for a in [region[0], *commas, *starts] for b in [region[1], *reversed(commas)] if a < b]
+    found = (_split(text, span) for span in spans)
+    return next((items for items in found if len(items) == many), [])
 
 
 def _split(text: str, span: Span) -> list[Span]:

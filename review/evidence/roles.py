@@ -25,6 +25,7 @@ _PHRASE_END = re.compile(
     r"was|were|has|have|and(?=\s+[a-z(])|runs?|cuts?|lowers?|reduc\w+|gains?)\b|[;:()]|(?<![\w.-])\d"
 )
 _LISTED = re.compile(r"[^,]*(?:(?:,\s*[^\s,]+)*,?\s+(?:and|or)\s+(?:over\s+|the\s+)?[^\s,]+)?")
+_APPOSED = re.compile(r"the\s[\w\s-]*?(?:models?|methods?|systems?|frameworks?|baselines?|approach(?:es)?),\s[A-Z][^\s,]*")
 _COMMA = re.compile(r"[,;:]")
 _APART = re.compile(r"[,;:(]|\d|\b(?:and|or|which|that|with|without|while|despite)\b")
 _PASSIVE = re.compile(
@@ -55,6 +56,8 @@ def baselines(text: str, span: Span, words: Sequence[Token]) -> frozenset[str]:
         stop = _PHRASE_END.search(text, match.end(), span[1])
         listed = _LISTED.match(text, match.end(), stop.start() if stop else span[1])
         end = listed.end() if listed else match.end()
+        if named := _APPOSED.match(text, match.end(), span[1]):
+            end = max(end, named.end())
         found |= {word.form for word in words if match.end() <= word.start < end and word.form.startswith("n:")}
     return frozenset(found)
 

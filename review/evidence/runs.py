@@ -14,6 +14,7 @@ MEASURED = frozenset({"×", "%"})
 _RANGE = re.compile(r"\s*(?:[-–—~∼]|to)\s*", re.IGNORECASE)
 _LIST = re.compile(r"(?:\s|,|\band\b|\bor\b)*", re.IGNORECASE)
 _CLAUSE = re.compile(r";|:(?=\s)|,?\s\b(?:while|whereas|but|although)\b|[.!?]\s|\s-{2,}\s|\s[–—]\s", re.IGNORECASE)
+_CLOSES = re.compile(r"[^()]*\)")
 _CUTS = (
     re.compile(r",\s+(?:and|or|as well as)\b", re.IGNORECASE),
     re.compile(r",(?=\s+[a-z])"),
@@ -57,6 +58,8 @@ def _run(text: str, span: Span, heads: Sequence[Number]) -> list[Cluster]:
 
 
 def _cut(text: str, start: int, end: int) -> int:
+    if closing := _CLOSES.match(text, start, end):
+        return closing.end()
     for pattern in _CUTS:
         found = list(pattern.finditer(text[start:end]))
         if found:

@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     (?P<digits>\d+:\d+|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)*|\.\d+)
     (?P<power>\s?[×x]\s?10\s?\^?\s?\{{?(?P<exponent>[-−–]?\d+)\}}?(?![\d.]))?
     (?P<root>\^\{{?(?P<to>[-−–]?\d+)\}}?|[eE](?P<ten>[-−–+]?\d+)(?!\w))?
+    (?:\+(?=\s?[A-Za-z%×]))?
     (?P<unit>{SPACED}|\s?(?:thousand|million|billion|trillion)\b|[xX](?![^\W\d_])|[A-Za-zµμ]+(?![\w]))?""",
     re.VERBOSE,
 )
