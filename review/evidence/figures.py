@@ -10,6 +10,7 @@ from review.text.numbers import Number, agree
 from review.text.stems import stem
 
 _HEAVY = ("n:", "q:", "b:", "#")
+_NAMING = ("n:", "q:", "#")
 _ENOUGH = 2
 _BEHIND = 2
 _BOUNDS = {"max": "an upper bound", "mean": "an average", "min": "a lower bound"}
@@ -51,7 +52,12 @@ def _fault(  # noqa: PLR0913, PLR0917 - a figure of the claim, one of the quotes
     identities: Mapping[str, frozenset[str]],
     claims: Sequence[Slot],
 ) -> str | None:
-    plain = _compared(claimed, own) or _subject(claimed, own, stated, identities) or _bound(claimed, own.slot) or _turned(claimed, own.slot)
+    plain = (
+        _compared(claimed, own)
+        or _subject(claimed, own, stated, identities)
+        or _bound(claimed, own.slot)
+        or _turned(claimed, own.slot)
+    )
     measured = _quantity(claimed, own.slot) if number.unit in MEASURED else None
     return plain or measured or _rival(claimed, own, stated, claims)
 
@@ -109,7 +115,9 @@ def _other_way(claimed: Slot, own: Slot) -> bool:
     if said is not None and there is not None:
         return said != there
     literal = claimed.changes & {"up", "down"}, own.changes & {"up", "down"}
-    return said is None and not claimed.quantities and len(literal[0]) == len(literal[1]) == 1 and literal[0] != literal[1]
+    return (
+        said is None and not claimed.quantities and len(literal[0]) == len(literal[1]) == 1 and literal[0] != literal[1]
+    )
 
 
 def _rival(claimed: Slot, own: Stated, stated: Sequence[Stated], claims: Sequence[Slot]) -> str | None:
@@ -133,8 +141,8 @@ def _crossed(claimed: Slot, mate: Slot, own: Stated, other: Stated) -> frozenset
     here, there = _told(own, other) - other.slot.own, _told(other, own) - own.slot.own
     here, there = here - there, there - here
     crossed, lent = (claimed.words - mate.words) & there, (mate.words - claimed.words) & here
-    straight = _weight((claimed.words - mate.words) & here) + _weight((mate.words - claimed.words) & there)
-    swapped = _weight(crossed) + _weight(lent)
+    kept = [*((claimed.words - mate.words) & here), *((mate.words - claimed.words) & there)]
+    straight, swapped = _weight(kept, _NAMING), _weight([*crossed, *lent], _NAMING)
     return crossed | lent if swapped >= _ENOUGH and swapped > straight else frozenset()
 
 
@@ -182,8 +190,8 @@ def _shared(one: Slot, other: Slot) -> bool:
     return any(agree(figure, each) for figure in one.figures for each in other.figures)
 
 
-def _weight(found: Iterable[str]) -> int:
-    return sum(2 if form.startswith(_HEAVY) else 1 for form in found)
+def _weight(found: Iterable[str], heavy: tuple[str, ...] = _HEAVY) -> int:
+    return sum(2 if form.startswith(heavy) else 1 for form in found)
 
 
 def _alike(some: frozenset[str], others: frozenset[str]) -> bool:

@@ -14,6 +14,8 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 
+_TAIL = re.compile(r"\s(?:by|to|at|with|of|are|is)\s(?:(?:an?|the|up|to|average|factors?|of|on)\s?)*$", re.IGNORECASE)
+
 
 def dealt(text: str, left: Span, right: Span, many: int) -> list[Span]:
     """Give for each of so many figures the item of a list, behind the figures or before them, that is its own.
@@ -31,8 +33,11 @@ def _items(text: str, region: Span, many: int, *, behind: bool) -> list[Span]:
         stops = ((start, _STOP.search(text, start, region[1])) for start in [*starts, region[0]])
         spans = [(start, stop.start() if stop else region[1]) for start, stop in stops]
     else:
-        commas = [match.end() for match in re.finditer(r",\s", text[: region[1]]) if match.start() >= region[0]]
-        spans = [(a, b) for a in [region[0], *commas, *starts] for b in [region[1], *reversed(commas)] if a < b]
+        commas = [match.span() for match in re.finditer(r",\s", text[: region[1]]) if match.start() >= region[0]]
+        tail = _TAIL.search(text, *region)
+        ends = [tail.start() if tail else region[1], *(start for start, _ in reversed(commas))]
+        begins = [region[0], *(end for _, end in commas), *starts]
+        spans = [(a, b) for a in begins for b in ends if a < b]
     found = (_split(text, span) for span in spans)
     return next((items for items in found if len(items) == many), [])
 

@@ -25,7 +25,9 @@ _PHRASE_END = re.compile(
     r"was|were|has|have|and(?=\s+[a-z(])|runs?|cuts?|lowers?|reduc\w+|gains?)\b|[;:()]|(?<![\w.-])\d"
 )
 _LISTED = re.compile(r"[^,]*(?:(?:,\s*[^\s,]+)*,?\s+(?:and|or)\s+(?:over\s+|the\s+)?[^\s,]+)?")
-_APPOSED = re.compile(r"the\s[\w\s-]*?(?:models?|methods?|systems?|frameworks?|baselines?|approach(?:es)?),\s[A-Z][^\s,]*")
+_APPOSED = re.compile(
+    r"the\s[\w\s-]*?(?:models?|methods?|systems?|frameworks?|baselines?|approach(?:es)?),\s[A-Z][^\s,]*"
+)
 _COMMA = re.compile(r"[,;:]")
 _APART = re.compile(r"[,;:(]|\d|\b(?:and|or|which|that|with|without|while|despite)\b")
 _PASSIVE = re.compile(
@@ -72,6 +74,13 @@ def near(text: str, figures: Sequence[Number], words: Sequence[Token]) -> frozen
         if found:
             return frozenset(side[n].form[2:] for n in found if n - found[0] == found.index(n))
     return frozenset()
+
+
+def bounds(text: str, figures: Sequence[Number], words: Sequence[Token]) -> frozenset[str]:
+    """Name how far a figure reaches: `mean` by any of its own words, `max` and `min` only by those right before it."""
+    place = figures[0].start
+    close = [w for w in words if w.form == "b:mean" or (w.end <= place and not text[w.end : place].strip(" a"))]
+    return frozenset(word.form[2:] for word in close if word.form.startswith("b:"))
 
 
 def changes(text: str, figures: Sequence[Number], words: Sequence[Token]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from review.evidence.echo import Frame, frames
 from review.evidence.lists import dealt, without
-from review.evidence.roles import baselines, changes, near, subject
+from review.evidence.roles import baselines, bounds, changes, near, subject
 from review.evidence.runs import MEASURED, Cluster, Span, runs
 from review.evidence.tokens import Token, forms, tokens
 from review.text.numbers import Number, numbers
@@ -20,7 +20,7 @@ class Slot(NamedTuple):
 
     `frames` are the words right around each figure; `words` are all that may be about it, `own` those that are about no
     other figure of its clause; `baselines` is what it is compared with; `quantities` what it measures, `near` the one
-    right beside it; `changes` which way it goes; `subject` the name that opens its clause.
+    right beside it; `bounds` how far it reaches (`max`, `mean`, `min`); `changes` which way it goes; `subject` the name that opens its clause.
     """
 
     figures: tuple[Number, ...]
@@ -30,13 +30,9 @@ class Slot(NamedTuple):
     baselines: frozenset[str]
     quantities: frozenset[str]
     near: frozenset[str]
+    bounds: frozenset[str]
     changes: frozenset[str]
     subject: frozenset[str]
-
-    @property
-    def bounds(self) -> frozenset[str]:
-        """Name the bounds among its own words: `max`, `mean`, `min`."""
-        return _named(self.own, "b:")
 
 
 @lru_cache(maxsize=4096)
@@ -103,6 +99,7 @@ class _Run:
             baselines=baselines(self._text, cluster.region, words),
             quantities=_named(forms(own), "q:"),
             near=near(self._text, group, words),
+            bounds=bounds(self._text, group, own),
             changes=changes(self._text, group, words),
             subject=subject(self._text, (self._run[0].region[0], cluster.start), self._words),
         )
