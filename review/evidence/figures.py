@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from review.evidence.echo import masked, meet
 from review.evidence.lexicon import better, group
 from review.evidence.runs import MEASURED
 from review.evidence.slots import Slot
@@ -163,22 +164,22 @@ def _echoed(claimed: Slot, place: int, same: Sequence[Stated], stated: Sequence[
     number, frame = claimed.figures[place], claimed.frames[place]
     if not same or any(_weight(claimed.own & each.slot.own) >= _ENOUGH for each in same if len(claimed.figures) == 1):
         return None
-    if any(frame in each.slot.frames for each in same if _framed(each.slot, frame, number)):
+    around = [
+        f
+        for each in same
+        for f, figure in zip(each.slot.frames, each.slot.figures, strict=True)
+        if agree(number, figure)
+    ]
+    if any(masked(each) == masked(frame) or meet(each, frame) for each in around):
         return None
     others = (
         each.slot
         for each in stated
         for at, figure in enumerate(each.slot.figures)
-        if each.slot.frames[at] == frame and not agree(number, figure)
+        if masked(each.slot.frames[at]) == masked(frame) and not agree(number, figure)
     )
     other = next(others, None)
     return f"stands where the quote has {_shown(other)}" if other else None
-
-
-def _framed(slot: Slot, frame: tuple[str, ...], number: Number) -> bool:
-    return any(
-        around == frame and agree(number, figure) for around, figure in zip(slot.frames, slot.figures, strict=True)
-    )
 
 
 def _told(one: Stated, other: Stated) -> frozenset[str]:

@@ -63,7 +63,7 @@ def _cut(text: str, start: int, end: int) -> int:
     for pattern in _CUTS:
         found = list(pattern.finditer(text[start:end]))
         if found:
-            opens = not text[start : start + found[0].start()].strip()
+            opens = found[0][0] != "(" and not text[start : start + found[0].start()].strip()
             return start + (found[0] if opens or pattern is _CUTS[-1] else found[-1]).start()
     return end
 

@@ -20,7 +20,8 @@ class Slot(NamedTuple):
 
     `frames` are the words right around each figure; `words` are all that may be about it, `own` those that are about no
     other figure of its clause; `baselines` is what it is compared with; `quantities` what it measures, `near` the one
-    right beside it; `bounds` how far it reaches (`max`, `mean`, `min`); `changes` which way it goes; `subject` the name that opens its clause.
+    right beside it; `bounds` how far it reaches (`max`, `mean`, `min`); `changes` which way it goes; `subject` the name
+    that opens its clause.
     """
 
     figures: tuple[Number, ...]
