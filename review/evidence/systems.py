@@ -14,6 +14,7 @@ _INTRODUCED = re.compile(
 )
 _TITLED = re.compile(r"([^\s:]+)(?:\s[\d.]+)?:\s")
 _MARKED = re.compile(r".+[^\Wa-z_].*|.*\d")
+_SPELLED = re.compile(rf"\b(?:present|propos|introduc|develop|design|build)\w*\s[^.;()]{{0,80}}\(({_NAME})\)")
 _FIRST = re.compile(r"\b(?:we|our|us|this\s+(?:paper|work|study|article))\b|^here\b", re.IGNORECASE)
 
 
@@ -23,7 +24,7 @@ def introduced(paper: Paper) -> frozenset[str]:
     found |= {name for name in _SHORT.findall(paper.title) if _MARKED.fullmatch(name)}
     for start, end in sentences(paper.abstract):
         if _FIRST.search(paper.abstract[start:end]):
-            told = _INTRODUCED.findall(paper.abstract[start:end])
+            told = [*_INTRODUCED.findall(paper.abstract[start:end]), *_SPELLED.findall(paper.abstract[start:end])]
             found |= {name for name in told if _MARKED.fullmatch(name)}
     words = {fold(word) for name in found for word in name.split() if not word[0].isdigit()}
     return frozenset(words)

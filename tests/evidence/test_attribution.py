@@ -63,3 +63,5 @@ def test_what_a_paper_introduces_is_in_its_title_or_its_authors_sentences() -> N
     assert introduced(HERON) == {"heron"}
     named = paper(title="A study", abstract="We collect RiverText9, a data set. ABC5 is a baseline.")
     assert introduced(named) == {"rivertext9"}
+    spelled = paper(title="A study", abstract="We introduce water of wells (WoW), which beats ponds (PoP).")
+    assert introduced(spelled) == {"wow"}
