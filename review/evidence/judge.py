@@ -40,7 +40,10 @@ def judge(claim: Claim, keys: Collection[str], context: Context) -> Judgement:
         return fault
     own = own_words(claim, context)
     counted = claim.origin == "counted"
-    checks = (_first_person, _counts, _names) if counted else (_first_person, _numbers, _names, *_HOLDING)
+    # Of a paper without a word the embedded writer says only that: no quote can bear it out.
+    wordless = claim.origin == "embedded" and not context.quotes(claim).strip()
+    holding = () if wordless else _HOLDING
+    checks = (_first_person, _counts, _names) if counted else (_first_person, _numbers, _names, *holding)
     found = (check(own, claim, keys, context) for check in checks)
     return next((fault for fault in found if fault), SUPPORTED)
 
