@@ -1,7 +1,7 @@
 """Open a session with the model that the settings name, on an account of its own."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import NamedTuple
 
 import platformdirs
@@ -21,10 +21,11 @@ class Watch(NamedTuple):
 
 
 class Asking(NamedTuple):
-    """Hold a session, None with no model, and the account of what it spends."""
+    """Hold a session, None with no model, the account of what it spends, and the session of who judges, if any."""
 
     session: Session | None
     account: Account
+    second: Session | None = None
 
     @property
     def spent(self) -> Spent | None:
@@ -41,12 +42,14 @@ def with_cache(settings: Settings) -> Settings:
 def asking(settings: Settings, watch: Watch) -> Iterator[Asking]:
     """Open a session for the length of a run. Raises ModelError when the model cannot be used at all."""
     account = Account(settings, watch.call)
-    model = choose(settings.model, settings.model_options, settings.cache, wire=account.wire)
-    if model is None:
-        yield Asking(None, account)
-        return
-    with Session(model, settings.concurrency, watch.progress) as session:
-        yield Asking(session, account)
+    with ExitStack() as stack:
+
+        def opened(name: str | None) -> Session | None:
+            model = choose(name, settings.model_options, settings.cache, wire=account.wire) if name else None
+            return stack.enter_context(Session(model, settings.concurrency, watch.progress)) if model else None
+
+        session = opened(settings.model)
+        yield Asking(session, account, opened(settings.judge) if session else None)
 
 
 def counted(settings: Settings, run: Callable[[Session], object]) -> tuple[Spent, str]:

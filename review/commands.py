@@ -65,6 +65,7 @@ _watching = _options(
 @_folder
 @_model
 @click.option("--kind", help="Kind of document: survey (the default).")
+@click.option("--judge", metavar="MODEL", help="Another model that must agree with each sentence of the first one.")
 @click.option("--format", "formats", metavar="LIST", help=f"Documents to write, of {FORMATS} [default: md,tex].")
 @click.option("--title", help="Title of the document.")
 @_grouping

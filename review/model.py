@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_serializer, model_validator
 
 Origin = Literal["model", "embedded", "counted"]
 Verdict = Literal[
@@ -12,7 +12,13 @@ Verdict = Literal[
     "unknown_evidence",
     "foreign_evidence",
     "number_not_found",
+    "number_misplaced",
     "name_not_found",
+    "name_misplaced",
+    "negated",
+    "overstated",
+    "off_topic",
+    "doubted",
     "first_person",
     "count_wrong",
 ]
@@ -190,11 +196,46 @@ class Mark(Record):
     evidence: tuple[str, ...]
 
 
+class Proof(Record):
+    """Point to the words of a finding's quote that a claim rests on: their start and end there, in characters.
+
+    In a file it is one string, `wang2022mgg:2[0-41]`.
+    """
+
+    finding: str
+    start: int
+    end: int
+
+    @model_serializer
+    def _written(self) -> str:
+        return f"{self.finding}[{self.start}-{self.end}]"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, given: object) -> object:
+        if not isinstance(given, str):
+            return given
+        finding, _, span = given.rpartition("[")
+        start, _, end = span.rstrip("]").partition("-")
+        return {"finding": finding, "start": start, "end": end}
+
+
+class Support(Record):
+    """Say how much of a claim's wording its evidence bears out (`score`, from 0 to 1), and where.
+
+    A word that only the paper's title or abstract has counts half of one that the quotes have.
+    """
+
+    score: float
+    proofs: tuple[Proof, ...] = ()
+
+
 class Claim(Record):
     """State something in a sentence or two, with the ids of the findings that prove it.
 
     Evidence without a mark is cited at the end. `paragraph` counts from 0 in the section.
-    A claim whose `origin` is `counted` counts papers: its evidence names each one counted.
+    A claim whose `origin` is `counted` counts papers: its evidence names each one counted. `support` is measured when
+    the claim has been checked.
     """
 
     text: str
@@ -202,6 +243,7 @@ class Claim(Record):
     marks: tuple[Mark, ...] = ()
     origin: Origin = "embedded"
     paragraph: int = 0
+    support: Support | None = None
 
     @property
     def cites(self) -> tuple[str, ...]:
@@ -297,10 +339,12 @@ class Provenance(Record):
 
     `embeddings` is the model that helped to tell how near papers are, `themes` the number that was asked for, and
     `levels` how deep the themes go.
+    `judge` is the model whose second opinion was asked for, if any.
     """
 
     version: str
     model: str
+    judge: str | None = None
     prompts: tuple[tuple[str, str], ...] = ()
     as_of: str = ""
     embeddings: str | None = None

@@ -17,6 +17,7 @@ from review.stages.cluster import Wanted, cluster
 from review.stages.curate import curate
 from review.stages.dedupe import dedupe
 from review.stages.extract import extract
+from review.stages.judge import SecondOpinion
 from review.stages.refer import refer
 from review.stages.relate import relate
 from review.stages.verify import verify
@@ -40,6 +41,7 @@ class _Run(NamedTuple):
     session: Session | None
     prompts: Prompts
     progress: Progress | None
+    second: Session | None = None
 
 
 class _Draft(NamedTuple):
@@ -50,10 +52,19 @@ class _Draft(NamedTuple):
     foreign: Sequence[str]
 
 
-def build(corpus: Corpus, settings: Settings, session: Session | None, progress: Progress | None = None) -> Review:
-    """Make the review of a corpus; with no session the embedded writer does all of it."""
+def build(
+    corpus: Corpus,
+    settings: Settings,
+    session: Session | None,
+    progress: Progress | None = None,
+    second: Session | None = None,
+) -> Review:
+    """Make the review of a corpus; with no session the embedded writer does all of it.
+
+    `second` is the session of the model whose second opinion is asked for, if any.
+    """
     prompts = Prompts(settings.prompts)
-    run = _Run(_with_levels(settings, 1), session, prompts, progress)
+    run = _Run(_with_levels(settings, 1), session, prompts, progress, second)
     unique = dedupe(corpus)
     # What is wrong with the settings shows here, before the model is asked anything.
     draft = _drafted(unique, run)
@@ -61,9 +72,10 @@ def build(corpus: Corpus, settings: Settings, session: Session | None, progress:
     found = _corrected(draft, unique, run)
     extractions, unread = reading()
     context = Context(unique.papers, extractions)
-    relating = _begun(session, lambda: relate(found.themes, context, session, prompts))
+    doubt = SecondOpinion(second, context, prompts) if second else None
+    relating = _begun(session, lambda: relate(found.themes, context, session, prompts, doubt))
     drafts, unwritten = write(found.themes, context, session, prompts)
-    sections, checks = verify(drafts, found.themes, context, session, prompts)
+    sections, checks = verify(drafts, found.themes, context, session, prompts, doubt)
     across = relating()
     done = _with(unique, (*unread, *found.problems, *unwritten, *across.problems))
     referred = refer(sections, found.themes, found.placements, context)
@@ -157,11 +169,13 @@ def _framed(
 
 
 def _provenance(run: _Run, asked: Sequence[str]) -> Provenance:
-    settings, session = run.settings, run.session
+    settings, session, second = run.settings, run.session, run.second
+    names = (*(asked if session else ()), *(("judge",) if second else ()))
     return Provenance(
         version=__version__,
         model=session.name if session else "embedded",
-        prompts=tuple((name, run.prompts.version(name)) for name in asked) if session else (),
+        judge=second.name if second else None,
+        prompts=tuple((name, run.prompts.version(name)) for name in names),
         as_of=settings.as_of.isoformat() if settings.as_of else str(datetime.date.today().year),
         embeddings=settings.embeddings,
         themes=settings.themes,

@@ -36,6 +36,7 @@ class Settings(BaseModel):
     """Hold every setting of a run, checked.
 
     `model` is `auto`, `embedded` or `provider:name`; `model_options` go to it as they are (temperature, seed, …).
+    `judge` is another `provider:name` whose second opinion can make a model's claim fail.
     `themes` is how many are wanted (None: as many as the papers call for), `levels` is 2 with subthemes and 1 without
     (None: 2 for themes alone, 1 for a document), and `embeddings` is `provider:name`, or None for words alone.
     `as_of` dates the sources (for dates without a year). `concurrency` counts model calls under way at once,
@@ -49,6 +50,7 @@ class Settings(BaseModel):
 
     kind: Kind = "survey"
     model: str = "auto"
+    judge: str | None = None
     formats: tuple[Format, ...] = ("md", "tex")
     title: str | None = None
     themes: int | None = Field(default=None, ge=1)

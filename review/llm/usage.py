@@ -1,7 +1,7 @@
 """Count what goes over the wire and what it costs, and stop before a budget is crossed."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -59,15 +59,17 @@ class Meter:
         budget: Budget | None = None,
         tell: Callable[[Call], None] | None = None,
         longest: int = FIRST,
+        apart: Mapping[str, Price] | None = None,
     ) -> None:
-        """Take the price, the budget, and who to tell of each request."""
+        """Take the price, the budget, who to tell of each request, and the prices of stages that another model does."""
         self.price = price
+        self._apart = apart or {}
         self._budget = budget or Budget()
         self._tell = tell
         self._longest = longest
         self._spent: dict[str, Usage] = {}
         self._most: dict[str, int] = {}
-        self._held: list[Tokens] = []
+        self._held: list[Usage] = []
 
     @property
     def usage(self) -> tuple[Usage, ...]:
@@ -82,12 +84,13 @@ class Meter:
     @property
     def cost(self) -> float | None:
         """Give what the run has cost so far; None if the price is not known."""
-        return self.price.of(self.total) if self.price else None
+        return self._cost(self.usage)
 
     @contextmanager
     def call(self, stage: str, prompt: int) -> Iterator[Counting]:
         """Count one request. Raises BudgetError, with nothing counted, when it might cross the budget."""
-        expected = Tokens(int(prompt * 1.2), 0, int(self._most.get(stage, self._longest / _MARGIN) * _MARGIN))
+        longest = int(self._most.get(stage, self._longest / _MARGIN) * _MARGIN)
+        expected = _usage(stage, Tokens(int(prompt * 1.2), 0, longest))
         self._check(expected)
         self._held.append(expected)
         counting, start = Counting(), time.perf_counter()
@@ -99,16 +102,21 @@ class Meter:
             if self._tell:
                 self._tell(Call(stage, counting.outcome, time.perf_counter() - start, counting.tokens))
 
+    def _cost(self, spent: Iterable[Usage]) -> float | None:
+        price = self.price
+        return sum(self._apart.get(each.stage, price).of(each) for each in spent) if price else None
+
     def _book(self, stage: str, tokens: Tokens) -> None:
         self._most[stage] = max(self._most.get(stage, 0), tokens.completion)
         self._spent[stage] = Usage.added(stage, [self._spent.get(stage, Usage(stage=stage)), _usage(stage, tokens)])
 
-    def _check(self, expected: Tokens) -> None:
-        used = Usage.added("", [*self.usage, *(_usage("", tokens) for tokens in (*self._held, expected))])
+    def _check(self, expected: Usage) -> None:
+        spent = [*self.usage, *self._held, expected]
+        used = Usage.added("", spent)
         most = self._budget
         if most.tokens is not None and used.prompt_tokens + used.completion_tokens > most.tokens:
             raise BudgetError(f"not asked, to stay within the budget of {most.tokens:,} tokens")
-        if most.cost is not None and self.price and self.price.of(used) > most.cost:
+        if most.cost is not None and (cost := self._cost(spent)) is not None and cost > most.cost:
             raise BudgetError(f"not asked, to stay within the budget of {most.cost:g}")
 
 

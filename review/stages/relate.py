@@ -9,7 +9,8 @@ from review import embedded
 from review.answer import Answer, cut, fitting
 from review.errors import AnswerError
 from review.evidence.context import Context
-from review.evidence.mend import faults
+from review.evidence.judge import Judgement
+from review.evidence.mend import Doubt, Fault, faults
 from review.evidence.numbered import ClaimAnswer, Numbered
 from review.llm import Session
 from review.model import Check, Claim, Paper, Problem, Section, Theme
@@ -36,13 +37,16 @@ class Related(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def relate(themes: Sequence[Theme], context: Context, session: Session | None, prompts: Prompts) -> Related:
+def relate(
+    themes: Sequence[Theme], context: Context, session: Session | None, prompts: Prompts, doubt: Doubt | None = None
+) -> Related:
     """Write the sections across the themes, by the model or, with no session, by the embedded writer; gaps are counted.
 
     The model sees a few findings of each theme. Its claims that do not hold are dropped; where none is left, or there
     is no usable answer, the embedded writer takes its place, with a problem. A section without claims is left out.
+    `doubt` may make a claim of the model fail that the check has passed.
     """
-    relater = _Relater(themes, context)
+    relater = _Relater(themes, context, doubt)
     related = relater.asked(session, prompts) if session and len(relater.proper) > 1 else Related()
     if not related.sections:
         related = related._replace(sections=_section(SYNTHESIS, "Across the themes", relater.embedded()))
@@ -55,7 +59,8 @@ def _section(name: str, title: str, claims: Sequence[Claim]) -> tuple[Section, .
 
 
 class _Relater:
-    def __init__(self, themes: Sequence[Theme], context: Context) -> None:
+    def __init__(self, themes: Sequence[Theme], context: Context, doubt: Doubt | None) -> None:
+        self._doubt = doubt
         self._themes = themes
         self._context = context
         self._keys = tuple(context.papers)
@@ -72,7 +77,7 @@ class _Relater:
             (claims,) = session.run([self._asked(session, prompts)], "Relating themes")
         except AnswerError as error:
             return Related(problems=(_problem(f"which gave no usable answer: {error}"),))
-        found = faults(claims, self._keys, self._context)
+        found = self._faults(claims)
         checks = tuple(
             Check(section=SYNTHESIS, text=f.claim.text, verdict=f.judgement.verdict, detail=detail, action="dropped")
             for f in found
@@ -82,6 +87,16 @@ class _Relater:
         sound = [claim for n, claim in enumerate(claims) if n not in broken]
         told = () if sound else (_problem("of which no claim held"),)
         return Related(_section(SYNTHESIS, "Across the themes", sound), checks, told)
+
+    def _faults(self, claims: Sequence[Claim]) -> list[Fault]:
+        """Find the claims that do not hold, and those that only the second opinion doubts."""
+        found = faults(claims, self._keys, self._context)
+        broken = {fault.place for fault in found}
+        sound = [place for place in range(len(claims)) if place not in broken]
+        doubted = self._doubt([claims[place] for place in sound]) if self._doubt and sound else {}
+        for n, reason in doubted.items():
+            found.append(Fault(sound[n], claims[sound[n]], Judgement("doubted", reason)))
+        return sorted(found, key=lambda fault: fault.place)
 
     async def _asked(self, session: Session, prompts: Prompts) -> list[Claim]:
         chosen = {key: self._finding(key) for theme in self.proper for key in self._shown(theme)}
