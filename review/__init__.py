@@ -5,16 +5,17 @@ import review
 corpus = review.read("papers.bib")
 survey = review.generate(corpus, model="embedded")
 documents = review.render(survey, ["md", "tex"])
+themes = review.group(corpus, model="embedded", levels=2)
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from review.run import estimate, generate, load, make, read, render, rerender
+    from review.run import estimate, generate, group, load, make, outline, read, render, rerender
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "estimate", "generate", "load", "make", "read", "render", "rerender"]
+__all__ = ["__version__", "estimate", "generate", "group", "load", "make", "outline", "read", "render", "rerender"]
 
 
 def __getattr__(name: str) -> Any:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -22,8 +22,8 @@ class Saved(NamedTuple):
     kept: list[Path]
 
 
-def save(folder: Path, documents: Mapping[str, str]) -> Saved:
-    """Write documents into a folder, each to a temporary file first.
+def save(folder: Path, documents: Mapping[str, str | Iterable[str]]) -> Saved:
+    """Write documents, each a text or the pieces of one, into a folder, each to a temporary file first.
 
     A file there that was edited since this program wrote it, or that it never wrote, is kept under `NAME.bak`.
     Raises OutputError, with no document changed, when the folder cannot be made or written to.
@@ -35,16 +35,17 @@ def save(folder: Path, documents: Mapping[str, str]) -> Saved:
         raise OutputError(f"{error.filename or folder}: cannot be written: {error.strerror or error}") from error
 
 
-def _save(folder: Path, documents: Mapping[str, str]) -> Saved:
+def _save(folder: Path, documents: Mapping[str, str | Iterable[str]]) -> Saved:
     known = _ledger(folder)
-    ours = {name: _ours(folder / name, known.get(name, []), text) for name, text in documents.items()}
     # The ledger goes first, with the digest of what is there and of what comes: a kill in between loses nothing.
-    texts = {LEDGER: json.dumps(known | ours, indent=1, sort_keys=True) + "\n", **documents}
-    temporary = {name: folder / f".{name.lstrip('.')}.tmp" for name in texts}
+    temporary = {name: folder / f".{name.lstrip('.')}.tmp" for name in (LEDGER, *documents)}
+    ours: Ledger = {}
     kept: list[Path] = []
     try:
-        for name, text in texts.items():
-            _write(temporary[name], text)
+        for name, text in documents.items():
+            _write(temporary[name], [text] if isinstance(text, str) else text)
+            ours[name] = _ours(folder / name, known.get(name, []), temporary[name])
+        _write(temporary[LEDGER], [json.dumps(known | ours, indent=1, sort_keys=True), "\n"])
         for name, path in temporary.items():
             kept += _keep(folder / name, ours.get(name))
             path.replace(folder / name)
@@ -54,21 +55,21 @@ def _save(folder: Path, documents: Mapping[str, str]) -> Saved:
     return Saved([folder / name for name in documents], kept)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, pieces: Iterable[str]) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+        file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _ours(path: Path, known: list[str], text: str) -> list[str]:
+def _ours(path: Path, known: list[str], new: Path) -> list[str]:
     """List the digests that the file may have without being anyone's edit: what we left there, and what comes."""
-    left = [_digest(path.read_bytes())] if path.exists() else []
-    return sorted({_digest(text.encode()), *(digest for digest in left if digest in known)})
+    left = [_digest(path)] if path.exists() else []
+    return sorted({_digest(new), *(digest for digest in left if digest in known)})
 
 
 def _keep(path: Path, ours: list[str] | None) -> list[Path]:
-    if ours is None or not path.exists() or _digest(path.read_bytes()) in ours:
+    if ours is None or not path.exists() or _digest(path) in ours:
         return []
     names = (path.with_name(f"{path.name}.bak{n if n > 1 else ''}") for n in count(1))
     return [path.replace(next(name for name in names if not name.exists()))]
@@ -83,5 +84,6 @@ def _ledger(folder: Path) -> Ledger:
     return found if usable else {}
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

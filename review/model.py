@@ -183,14 +183,6 @@ class Step(Record):
     why: str = ""
 
 
-class Themes(Record):
-    """Hold the themes of a corpus, where each paper stands in them, and what a model proposed to change."""
-
-    themes: tuple[Theme, ...] = ()
-    placements: tuple[Placement, ...] = ()
-    steps: tuple[Step, ...] = ()
-
-
 class Mark(Record):
     """Put the citation of some of a claim's evidence inside its sentence, before character `at` of the text."""
 
@@ -301,12 +293,29 @@ class Spent(Record):
 
 
 class Provenance(Record):
-    """Say what made the review: program version, model (`embedded` for none), prompts as (name, version)."""
+    """Say what made the review: program version, model (`embedded` for none), prompts as (name, version).
+
+    `embeddings` is the model that helped to tell how near papers are, `themes` the number that was asked for, and
+    `levels` how deep the themes go.
+    """
 
     version: str
     model: str
     prompts: tuple[tuple[str, str], ...] = ()
     as_of: str = ""
+    embeddings: str | None = None
+    themes: int | None = None
+    levels: int = 1
+
+
+class Themes(Record):
+    """Hold the themes of a corpus, where each paper stands in them, and what a model proposed to change."""
+
+    themes: tuple[Theme, ...]
+    placements: tuple[Placement, ...]
+    steps: tuple[Step, ...]
+    problems: tuple[Problem, ...]
+    provenance: Provenance
 
 
 class Review(Record):

@@ -1,55 +1,137 @@
 """The only place where the stages meet."""
 
 import datetime
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
 
 from review import __version__, embedded
+from review.errors import SettingsError
 from review.evidence.audit import audit
 from review.evidence.context import Context
 from review.llm import Session
-from review.model import Corpus, Problem, Provenance, Review, Section, Theme
+from review.llm.embeddings import embed
+from review.model import Corpus, Extraction, Problem, Provenance, Review, Section, Theme, Themes
 from review.resources import Prompts
 from review.settings import Settings
-from review.stages.cluster import cluster
+from review.stages.cluster import Wanted, cluster
 from review.stages.curate import curate
 from review.stages.dedupe import dedupe
 from review.stages.extract import extract
+from review.stages.refer import refer
 from review.stages.verify import verify
 from review.stages.write import write
+from review.text.language import foreign
+from review.themes.languages import told_apart
+from review.themes.placing import Places
 
 T = TypeVar("T")
-ASKED = ("extract", "curate", "write", "repair")
+ASKED_FOR_THEMES = ("curate", "outline")
+ASKED = ("extract", *ASKED_FOR_THEMES, "write", "repair")
+SMALLEST = 3
+
+Progress = Callable[[str, int, int], None]
 
 
-def build(corpus: Corpus, settings: Settings, session: Session | None) -> Review:
+class _Run(NamedTuple):
+    """Hold what every step works with."""
+
+    settings: Settings
+    session: Session | None
+    prompts: Prompts
+    progress: Progress | None
+
+
+class _Draft(NamedTuple):
+    """Hold themes before the model sees them, where papers stand, and the papers in a language not reckoned with."""
+
+    themes: tuple[Theme, ...]
+    places: Places
+    foreign: Sequence[str]
+
+
+def build(corpus: Corpus, settings: Settings, session: Session | None, progress: Progress | None = None) -> Review:
     """Make the review of a corpus; with no session the embedded writer does all of it."""
     prompts = Prompts(settings.prompts)
+    run = _Run(_with_levels(settings, 1), session, prompts, progress)
     unique = dedupe(corpus)
-    reading = _begun(session, lambda: extract(unique, session, prompts))
-    themes, unplanned = curate(cluster(unique), unique, session, prompts)
+    # What is wrong with the settings shows here, before the model is asked anything.
+    _possible(settings.themes, len(unique.papers))
+    reading = _begun(None if settings.embeddings else session, lambda: extract(unique, session, prompts))
+    draft = _drafted(unique, run)
     extractions, unread = reading()
     context = Context(unique.papers, extractions)
-    drafts, unwritten = write(themes, context, session, prompts)
-    sections, checks = verify(drafts, themes, context, session, prompts)
-    done = _with(unique, (*unread, *unplanned, *unwritten))
-    title = settings.title or _title(done)
-    framed = _framed(done, themes, sections, context)
+    found = _corrected(draft, unique, extractions, run)
+    drafts, unwritten = write(found.themes, context, session, prompts)
+    sections, checks = verify(drafts, found.themes, context, session, prompts)
+    done = _with(unique, (*unread, *found.problems, *unwritten))
+    referred = refer(sections, found.themes, found.placements, context)
+    framed = _framed(done, found.themes, referred, context)
     return Review(
         kind=settings.kind,
-        title=title,
+        title=settings.title or _title(done),
         corpus=done,
         extractions=extractions,
-        themes=themes,
+        themes=found.themes,
         sections=framed,
-        audit=audit(done, themes, framed, checks, context),
-        provenance=_provenance(settings, session, prompts),
+        audit=audit(done, found.themes, framed, checks, context),
+        provenance=_provenance(run, ASKED),
+        placements=found.placements,
+        steps=found.steps,
     )
 
 
 def _begun(session: Session | None, stage: Callable[[], T]) -> Callable[[], T]:
-    """Begin a stage that the next one does not wait for; with no session there is nothing to gain by that."""
+    """Begin a stage that the next one does not wait for; with no session it begins when its results are wanted."""
     return session.start(stage).result if session else stage
+
+
+def outline(
+    corpus: Corpus, settings: Settings, session: Session | None, progress: Progress | None = None
+) -> tuple[Corpus, Themes]:
+    """Group papers without writing about them: gives the corpus without doubles, and its themes with all problems."""
+    run = _Run(_with_levels(settings, 2), session, Prompts(settings.prompts), progress)
+    unique = dedupe(corpus)
+    found = _corrected(_drafted(unique, run), unique, (), run)
+    return unique, found.model_copy(update={"problems": (*unique.problems, *found.problems)})
+
+
+def _with_levels(settings: Settings, levels: int) -> Settings:
+    return settings if settings.levels else settings.model_copy(update={"levels": levels})
+
+
+def _drafted(corpus: Corpus, run: _Run) -> _Draft:
+    """Find the themes by what the papers say."""
+    settings, papers = run.settings, corpus.papers
+    wanted = Wanted(_possible(settings.themes, len(papers)), settings.levels or 1)
+    texts = [f"{paper.title}. {paper.abstract}" for paper in papers]
+    strange = foreign(texts)
+    dense = embed(texts, settings.embeddings, settings.cache, run.progress) if settings.embeddings else None
+    themes, places = cluster(corpus, wanted, dense, strange, run.progress)
+    abroad = [paper.key for paper, each in zip(papers, strange, strict=True) if each and dense is None]
+    return _Draft(themes, places, abroad)
+
+
+def _corrected(draft: _Draft, corpus: Corpus, extractions: Sequence[Extraction], run: _Run) -> Themes:
+    """Let the model correct the themes, and say where each paper stands in them then."""
+    curated, steps, problems = curate(
+        draft.themes, corpus, extractions, run.session, run.prompts, draft.places.cohesion
+    )
+    themes = draft.places.measured(curated)
+    return Themes(
+        themes=themes,
+        placements=draft.places.placements(themes),
+        steps=steps,
+        problems=(*problems, *told_apart(themes, draft.foreign)),
+        provenance=_provenance(run, ASKED_FOR_THEMES),
+    )
+
+
+def _possible(themes: int | None, papers: int) -> int | None:
+    most = max(papers // SMALLEST, 1)
+    if themes and themes > most:
+        what = f"{papers} papers make at most {most} themes of {SMALLEST} or more papers: ask for fewer, or for none"
+        raise SettingsError(f"setting 'themes' = {themes}: {what}")
+    return themes
 
 
 def _with(corpus: Corpus, problems: tuple[Problem, ...]) -> Corpus:
@@ -74,11 +156,14 @@ def _framed(
     )
 
 
-def _provenance(settings: Settings, session: Session | None, prompts: Prompts) -> Provenance:
-    asked = tuple((name, prompts.version(name)) for name in ASKED) if session else ()
+def _provenance(run: _Run, asked: Sequence[str]) -> Provenance:
+    settings, session = run.settings, run.session
     return Provenance(
         version=__version__,
         model=session.name if session else "embedded",
-        prompts=asked,
+        prompts=tuple((name, run.prompts.version(name)) for name in asked) if session else (),
         as_of=settings.as_of.isoformat() if settings.as_of else str(datetime.date.today().year),
+        embeddings=settings.embeddings,
+        themes=settings.themes,
+        levels=settings.levels or 1,
     )

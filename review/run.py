@@ -1,7 +1,8 @@
 """From sources and settings to a folder of documents, and from that folder to the documents again."""
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,11 +13,14 @@ from review import pipeline, readers, writers
 from review.errors import InputError
 from review.files import Saved, save
 from review.llm import Account, Call, Session, choose, price, unasked
-from review.model import Corpus, Review, Spent
+from review.model import Corpus, Review, Spent, Themes
 from review.settings import Format, Settings
 from review.settings import load as load_settings
+from review.writers.outline import papers_jsonl, themes_json
 
 REVIEW = "review.json"
+THEMES = "themes.json"
+PAPERS = "papers.jsonl"
 
 SPENT = "usage.json"
 
@@ -63,6 +67,15 @@ def generate(
     return _generate(corpus, load_settings(model=model, kind=kind, **options), Watch(progress))[0]
 
 
+def group(corpus: Corpus, model: str = "auto", progress: Progress | None = None, **options: Any) -> Themes:
+    """Group the papers of a corpus into named themes, without writing about them.
+
+    `options` are the other fields of `review.settings.Settings`, such as `themes`, `levels` and `embeddings`. Raises
+    SettingsError for more themes than the papers make, ModelError when a model cannot be used at all.
+    """
+    return _group(corpus, load_settings(model=model, **options), progress)[1]
+
+
 def render(review: Review, formats: Sequence[str] = ("md", "tex"), templates: Path | None = None) -> dict[str, str]:
     """Render a review; gives the text of each document under its file name."""
     return dict(writers.render(review, formats, templates))
@@ -73,11 +86,12 @@ def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch
 
     What the run took is in `usage.json` beside them: it is of this run, where the others are the same for every run.
     """
-    corpus = read(sources, settings.source_format, settings.as_of)
-    review, spent = _generate(corpus, settings, watch or Watch())
+    told = watch or Watch()
+    corpus = _read(sources, settings, told.progress)
+    review, spent = _generate(corpus, settings, told)
     documents = _documents(review, settings.formats, settings.templates)
-    told = {SPENT: spent.model_dump_json(indent=2) + "\n"} if spent else {}
-    return Made(review, save(folder, documents | told), spent)
+    used = {SPENT: spent.model_dump_json(indent=2) + "\n"} if spent else {}
+    return Made(review, save(folder, documents | used), spent)
 
 
 def estimate(sources: Sequence[Path], settings: Settings) -> tuple[Spent, str]:
@@ -85,21 +99,31 @@ def estimate(sources: Sequence[Path], settings: Settings) -> tuple[Spent, str]:
 
     Prompts are those that the run would send, as far as they do not hang on the model's answers; answers are taken to
     be as long as they usually are. Questions that an earlier run's answers are kept for are not counted, nor are
-    repairs, at most one a theme.
+    repairs, at most one a theme. Papers are grouped by their words, with no embeddings.
     """
-    corpus = read(sources, settings.source_format, settings.as_of)
-    double = unasked(settings.model, settings.model_options, _cache(settings))
+    cached = _cached(settings.model_copy(update={"embeddings": None}))
+    corpus = _read(sources, cached, None)
+    double = unasked(cached.model, cached.model_options, cached.cache)
     if double is None:
         return Spent(model="embedded"), "nothing to count"
     model, counted = double
-    with Session(model, settings.concurrency) as session:
-        pipeline.build(corpus, settings, session)
+    with Session(model, cached.concurrency) as session:
+        pipeline.build(corpus, cached, session)
         kept = session.cached
-    priced = price(counted.name, settings.prices)
+    priced = price(counted.name, cached.prices)
     spent = Spent(model=counted.name, stages=counted.usage, kept=kept)
     if priced is None:
         return spent, counted.how
     return spent.model_copy(update={"cost": priced.price.of(spent.total), "prices": priced.source}), counted.how
+
+
+def outline(
+    sources: Sequence[Path], folder: Path, settings: Settings, progress: Progress | None = None
+) -> tuple[Corpus, Themes, Saved]:
+    """Read and group, and write `themes.json` and `papers.jsonl` into a folder; the corpus given is without doubles."""
+    corpus, themes = _group(_read(sources, settings, progress), settings, progress)
+    texts = {THEMES: themes_json(themes), PAPERS: papers_jsonl(corpus.papers, themes.themes)}
+    return corpus, themes, save(folder, texts)
 
 
 def load(folder: Path) -> Review:
@@ -118,18 +142,40 @@ def rerender(folder: Path, formats: Sequence[Format], templates: Path | None = N
     return save(folder, render(load(folder), formats, templates))
 
 
+def _read(sources: Sequence[Path], settings: Settings, progress: Progress | None) -> Corpus:
+    tell = progress or (lambda *_: None)
+    tell("Reading sources", 0, 1)
+    corpus = read(sources, settings.source_format, settings.as_of)
+    tell("Reading sources", 1, 1)
+    return corpus
+
+
 def _generate(corpus: Corpus, settings: Settings, watch: Watch) -> tuple[Review, Spent | None]:
-    account = Account(settings, watch.call)
-    model = choose(settings.model, settings.model_options, _cache(settings), wire=account.wire)
+    cached = _cached(settings)
+    account = Account(cached, watch.call)
+    with _session(cached, watch.progress, account) as session:
+        review = pipeline.build(corpus, cached, session, watch.progress)
+        return review, account.spent(session) if session else None
+
+
+def _group(corpus: Corpus, settings: Settings, progress: Progress | None) -> tuple[Corpus, Themes]:
+    cached = _cached(settings)
+    with _session(cached, progress, Account(cached)) as session:
+        return pipeline.outline(corpus, cached, session, progress)
+
+
+def _cached(settings: Settings) -> Settings:
+    return settings.model_copy(update={"cache": settings.cache or platformdirs.user_cache_path("themed-review")})
+
+
+@contextmanager
+def _session(settings: Settings, progress: Progress | None, account: Account) -> Iterator[Session | None]:
+    model = choose(settings.model, settings.model_options, settings.cache, wire=account.wire)
     if model is None:
-        return pipeline.build(corpus, settings, None), None
-    with Session(model, settings.concurrency, watch.progress) as session:
-        review = pipeline.build(corpus, settings, session)
-        return review, account.spent(session)
-
-
-def _cache(settings: Settings) -> Path:
-    return settings.cache or platformdirs.user_cache_path("themed-review")
+        yield None
+        return
+    with Session(model, settings.concurrency, progress) as session:
+        yield session
 
 
 def _documents(review: Review, formats: Sequence[Format], templates: Path | None) -> dict[str, str]:

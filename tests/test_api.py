@@ -28,6 +28,22 @@ def test_three_calls_make_documents(source: Path) -> None:
     assert (made.audit.cited, made.audit.violations) == (8, 0)
 
 
+def test_themes_alone(source: Path) -> None:
+    """Grouping from Python gives the themes and the place of every paper, and tells how far it is."""
+    told: list[tuple[str, int, int]] = []
+    found = review.group(review.read(source), model="embedded", levels=1, progress=lambda *each: told.append(each))
+    assert sorted(key for theme in found.themes for key in theme.keys) == sorted(each.key for each in found.placements)
+    assert len(found.placements) == 8
+    assert told[-1] == ("Naming themes", len(found.themes), len(found.themes))
+
+
+def test_a_review_says_where_its_papers_stand(source: Path) -> None:
+    """Every paper of a review is placed in the theme it is in."""
+    made = review.generate(review.read(source), model="embedded")
+    home = {key: theme.id for theme in made.themes for key in theme.keys}
+    assert {placement.key: placement.theme for placement in made.placements} == home
+
+
 def test_paths_may_be_text_and_several(source: Path) -> None:
     """A source may be named by a string, and several sources become one corpus without doubles."""
     both = review.read([str(source), source])
@@ -52,6 +68,8 @@ def test_errors_are_of_one_family(source: Path, tmp_path: Path) -> None:
     corpus = review.read(source)
     with pytest.raises(SettingsError, match="poem"):
         review.generate(corpus, model="embedded", kind="poem")
+    with pytest.raises(SettingsError, match="at most 2 themes"):
+        review.group(corpus, model="embedded", themes=3)
     with pytest.raises(SettingsError, match="docx"):
         review.render(review.generate(corpus, model="embedded"), ["docx"])
     with pytest.raises(ModelError, match="OPENAI_API_KEY"):

@@ -8,16 +8,25 @@ from pathlib import Path
 import pytest
 
 from review.cli import COMMANDS, main
-from review.model import Review
+from review.model import Review, Themes
+from tests.llm.stub import Reply, embedding, serving
+from tests.themes.corpora import papers
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "yufei-ding" / "author_page.txt"
+FRENCH = (
+    ("Navigation des abeilles par la lumière", "Les abeilles trouvent leur ruche par la lumière et les repères."),
+    ("Fatigue des ponts en acier", "Les fissures croissent dans les ponts en acier sous la charge du trafic."),
+    ("Rimes des sonnets français", "Les sonnets varient la rime là où les poètes se tournent vers une autre pensée."),
+)
 DOCUMENTS = ["references.bib", "review.json", "survey.html", "survey.md", "survey.tex"]
 
 
-def called(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> int:
+def called(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path, server: str | None = None) -> int:
     monkeypatch.setattr(sys, "argv", ["review", *map(str, arguments)])
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
+    if server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server)
     with pytest.raises(SystemExit) as ended:
         main()
     code = ended.value.code
@@ -74,13 +83,14 @@ def _sources(folder: Path) -> dict[str, Path]:
     return paths | {"missing": folder / "missing.bib", "folder": folder}
 
 
+@pytest.mark.parametrize("command", ["run", "themes"])
 @pytest.mark.parametrize("kind", ["empty", "blank", "binary", "prose", "missing", "folder"])
 def test_a_source_without_papers_is_one_line(
-    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    command: str, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A source that holds no papers ends in one line that names it, exit code 1, and nothing is written."""
     source = _sources(tmp_path)[kind]
-    assert called(monkeypatch, "run", source, "-o", tmp_path / "out") == 1
+    assert called(monkeypatch, command, source, "-o", tmp_path / "out") == 1
     shown = capsys.readouterr()
     assert shown.err.count("\n") == 1
     assert source.name in shown.err
@@ -88,20 +98,38 @@ def test_a_source_without_papers_is_one_line(
     assert not (tmp_path / "out").exists()
 
 
+OF_RUN = [
+    (["--format", "pdf"], "pdf"),
+    (["--kind", "poem"], "kind"),
+    (["--templates", "none"], "none"),
+]
+OF_THEMES = [
+    (["--levels", "3"], "levels"),
+    (["--levels", "0"], "levels"),
+]
+OF_BOTH = [
+    (["--from", "endnote"], "endnote"),
+    (["--as-of", "yesterday"], "--as-of"),
+    (["--concurrency", "0"], "concurrency"),
+    (["--config", "none.toml"], "none.toml"),
+    (["--prompts", "none"], "none"),
+    (["--model", "openai:gpt-5-mini"], "OPENAI_API_KEY"),
+    (["--themes", "0"], "themes"),
+    (["--themes", "15"], "43 papers make at most 14 themes"),
+    (["--embeddings", "nobody:model"], "nobody"),
+    (["--embeddings", "openai:text-embedding-3-small"], "OPENAI_API_KEY"),
+]
+
+
 @pytest.mark.parametrize(
-    ("arguments", "named"),
+    ("command", "arguments", "named"),
     [
-        (["--format", "pdf"], "pdf"),
-        (["--kind", "poem"], "kind"),
-        (["--from", "endnote"], "endnote"),
-        (["--as-of", "yesterday"], "--as-of"),
-        (["--concurrency", "0"], "concurrency"),
-        (["--config", "none.toml"], "none.toml"),
-        (["--templates", "none"], "none"),
-        (["--model", "openai:gpt-5-mini"], "OPENAI_API_KEY"),
+        *(("run", *each) for each in (*OF_RUN, *OF_BOTH)),
+        *(("themes", *each) for each in (*OF_THEMES, *OF_BOTH)),
     ],
 )
 def test_a_wrong_option_is_one_line(
+    command: str,
     arguments: list[str],
     named: str,
     tmp_path: Path,
@@ -109,11 +137,73 @@ def test_a_wrong_option_is_one_line(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """An option that cannot be used ends in one line that names it, exit code 1, and nothing is written."""
-    assert called(monkeypatch, "run", EXAMPLE, "-o", tmp_path / "out", *arguments) == 1
+    assert called(monkeypatch, command, EXAMPLE, "-o", tmp_path / "out", *arguments) == 1
     shown = capsys.readouterr()
     assert shown.err.count("\n") == 1
     assert named in shown.err
     assert not (tmp_path / "out").exists()
+
+
+def themes(folder: Path) -> Themes:
+    """Read the themes that a run left in a folder."""
+    return Themes.model_validate_json((folder / "themes.json").read_text("utf-8"))
+
+
+def test_themes_are_shown_and_written_without_a_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The example's papers are each in one theme and placed in it, the tree says so, and no document is written."""
+    assert called(monkeypatch, "themes", EXAMPLE, "-o", tmp_path, "--as-of", "2026") == 0
+    assert sorted(name for name in contents(tmp_path) if not name.startswith(".")) == ["papers.jsonl", "themes.json"]
+    found = themes(tmp_path)
+    lines = (tmp_path / "papers.jsonl").read_text("utf-8").splitlines()
+    keys = sorted(key for theme in found.themes for key in theme.keys)
+    assert len(set(keys)) == len(keys) == len(lines) == 43
+    assert sorted(placement.key for placement in found.placements) == keys
+    assert {json.loads(line)["theme"] for line in lines} == {theme.id for theme in found.themes}
+    assert all(theme.cohesion is not None for theme in found.themes if not theme.other)
+    assert [problem.severity for problem in found.problems if "same abstract" in problem.what] == ["warning"]
+    shown = capsys.readouterr()
+    assert all(f"{theme.title}  {len(theme.keys)} paper" in shown.out for theme in found.themes)
+    assert "with no language model" in shown.out
+    assert "themes.json" in shown.out
+    assert shown.err == ""
+
+
+def test_themes_are_the_same_again_and_from_their_own_papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two runs write the same bytes, and papers.jsonl as the source gives the same themes and placements."""
+    for name in ("one", "two"):
+        assert called(monkeypatch, "themes", EXAMPLE, "-o", tmp_path / name, "--as-of", "2026") == 0
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+    again = tmp_path / "again"
+    assert called(monkeypatch, "themes", tmp_path / "one" / "papers.jsonl", "-o", again, "--as-of", "2026") == 0
+    one, three = themes(tmp_path / "one"), themes(again)
+    assert (one.themes, one.placements) == (three.themes, three.placements)
+    assert contents(tmp_path / "one")["papers.jsonl"] == contents(again)["papers.jsonl"]
+
+
+def test_the_ids_of_the_source_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines with `id`, `title` and `abstract` are enough, and each paper keeps its id beside its theme."""
+    source = tmp_path / "given.jsonl"
+    given = [{"id": paper.key.upper(), "title": paper.title, "abstract": paper.abstract} for paper in papers()]
+    source.write_text("\n".join(map(json.dumps, given)), "utf-8")
+    assert called(monkeypatch, "themes", source, "-o", tmp_path) == 0
+    lines = [json.loads(line) for line in (tmp_path / "papers.jsonl").read_text("utf-8").splitlines()]
+    assert [line["id"] for line in lines] == [each["id"] for each in given]
+    homes = {line["id"]: line["theme"] for line in lines}
+    assert len({homes["P00"], homes["P06"], homes["P12"]}) == 3
+
+
+def test_the_number_and_depth_of_themes_are_the_users(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings come from the options or from the file and stand in themes.json; an option comes first."""
+    (tmp_path / "review.toml").write_text('model = "embedded"\nthemes = 4\nlevels = 1\n')
+    config: list[str | Path] = ["--config", tmp_path / "review.toml"]
+    assert called(monkeypatch, "themes", EXAMPLE, "-o", tmp_path / "file", *config) == 0
+    assert called(monkeypatch, "themes", EXAMPLE, "-o", tmp_path / "option", *config, "--levels", "2") == 0
+    assert called(monkeypatch, "themes", EXAMPLE, "-o", tmp_path / "default") == 0
+    asked = [themes(tmp_path / name).provenance for name in ("file", "option", "default")]
+    assert [(each.themes, each.levels) for each in asked] == [(4, 1), (4, 2), (None, 2)]
+    assert not any(theme.subthemes for theme in themes(tmp_path / "file").themes)
 
 
 def test_rendering_needs_a_review(
@@ -172,3 +262,45 @@ def test_a_killed_run_leaves_no_half_file(tmp_path: Path) -> None:
     assert {name: content for name, content in killed.items() if ".bak" not in name and name[0] != "."} == {
         name: content for name, content in contents(tmp_path / "out").items() if name[0] != "."
     }
+
+
+def _meaning(body: bytes) -> Reply:
+    """Answer as an embedding model that knows bees, bridges and sonnets in English and French."""
+    subjects = ("bee", "abeille"), ("bridge", "ponts"), ("sonnet", "sonnets")
+    texts = [text.lower() for text in json.loads(body)["input"]]
+    return embedding(*([float(any(word in text for word in words)) for words in subjects] for text in texts))
+
+
+@pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
+def test_embeddings_bring_languages_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without embeddings French papers stand apart, and a note says what helps; with them they are with their like."""
+    source = tmp_path / "given.jsonl"
+    given = [{"id": paper.key, "title": paper.title, "abstract": paper.abstract} for paper in papers()]
+    given += [{"id": f"f{n}", "title": title, "abstract": abstract} for n, (title, abstract) in enumerate(FRENCH)]
+    source.write_text("\n".join(map(json.dumps, given)), "utf-8")
+    arguments: list[str | Path] = [
+        "themes",
+        source,
+        "--model",
+        "embedded",
+        "--cache",
+        tmp_path / "cache",
+        "--levels",
+        "1",
+        "-o",
+    ]
+    assert called(monkeypatch, *arguments, tmp_path / "words") == 0
+    assert "--embeddings" in capsys.readouterr().out
+    with serving(_meaning) as server:
+        options = ["--embeddings", "openai:polyglot"]
+        assert called(monkeypatch, *arguments, tmp_path / "meaning", *options, server=server.url) == 0
+        asked = server.asked
+        assert called(monkeypatch, *arguments, tmp_path / "again", *options, server=server.url) == 0
+        assert server.asked == asked > 0
+    assert "other languages" not in capsys.readouterr().out
+    lines = map(json.loads, (tmp_path / "meaning" / "papers.jsonl").read_text("utf-8").splitlines())
+    home = {line["id"]: line["theme"] for line in lines}
+    assert [home[f"f{n}"] for n in range(3)] == [home["p00"], home["p06"], home["p12"]]
+    assert themes(tmp_path / "meaning").provenance.embeddings == "openai:polyglot"

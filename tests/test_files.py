@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,21 @@ def test_documents_are_written_and_no_temporary_file_stays(tmp_path: Path) -> No
     assert save(tmp_path / "new" / "out", {"a.md": "ä\n"}) == ([tmp_path / "new" / "out" / "a.md"], [])
     assert (tmp_path / "new" / "out" / "a.md").read_bytes() == "ä\n".encode()
     assert names(tmp_path / "new" / "out") == [LEDGER, "a.md"]
+
+
+def test_a_document_may_come_in_pieces(tmp_path: Path) -> None:
+    """Pieces are one document, known again as the same text is; if making them fails, the old one stays alone."""
+
+    def broken() -> Iterator[str]:
+        yield "half"
+        raise OSError(28, "No space left on device")
+
+    save(tmp_path, {"a.md": iter(["on", "e\n"])})
+    assert save(tmp_path, {"a.md": "one\n"}).kept == []
+    with pytest.raises(OutputError, match="No space left"):
+        save(tmp_path, {"a.md": broken()})
+    assert names(tmp_path) == [LEDGER, "a.md"]
+    assert (tmp_path / "a.md").read_text() == "one\n"
 
 
 def test_own_output_is_replaced(tmp_path: Path) -> None:

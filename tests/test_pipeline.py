@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from review.errors import AnswerError, ModelError
+from review.errors import AnswerError, ModelError, SettingsError
 from review.llm import Session
 from review.model import Review
-from review.pipeline import build
+from review.pipeline import build, outline
 from review.settings import Settings
 from review.terminal import summary
 from review.writers import render
@@ -53,6 +53,27 @@ def test_without_a_model_the_same_papers_are_reviewed() -> None:
     review = build(honest.shelf(), Settings(), None)
     assert_sound(review)
     assert review.provenance.model == "embedded"
+
+
+def test_themes_alone_cost_one_question() -> None:
+    """Without a document the model is asked about the themes, and about no paper."""
+    model = ScriptedModel(by=honest.answer)
+    with Session(model) as session:
+        corpus, found = outline(honest.shelf(), Settings(), session)
+    assert {asked.prompt.name for asked in model.asked} == {"curate"}
+    assert len(found.placements) == len(corpus.papers) == 8
+    assert (found.provenance.model, [name for name, _ in found.provenance.prompts]) == (
+        "scripted:model",
+        ["curate", "outline"],
+    )
+
+
+def test_a_wrong_number_of_themes_costs_nothing() -> None:
+    """More themes than the papers make are refused before the model is asked anything."""
+    model = ScriptedModel(by=honest.answer)
+    with Session(model) as session, pytest.raises(SettingsError, match="8 papers make at most 2 themes"):
+        build(honest.shelf(), Settings(themes=3), session)
+    assert model.asked == []
 
 
 Change = Callable[[dict[str, Any]], dict[str, Any]]
@@ -156,22 +177,30 @@ NO_PARTITION = {
 
 @pytest.mark.parametrize("name", NO_PARTITION)
 def test_a_plan_that_is_no_partition_is_refused(name: str) -> None:
-    """Merges and moves that would lose or double a paper change nothing, and a note says why."""
+    """Merges and moves that would lose or double a paper change nothing, and each step says why."""
     plain = made(honest.answer)
     review = made(honest.lying("curate", lambda _prompt, truth: truth | NO_PARTITION[name]))
     assert_sound(review)
     assert [theme.keys for theme in review.themes] == [theme.keys for theme in plain.themes]
-    assert any("regrouping is not applied" in problem.what for problem in review.corpus.problems)
+    refused = [step for step in review.steps if step.act in {"merge", "move"}]
+    assert len(refused) == sum(map(len, NO_PARTITION[name].values()))
+    assert all(step.why and not step.accepted for step in refused)
 
 
-def test_a_sound_move_is_applied() -> None:
-    """A move between themes that exist is made, and both sections are written from the new grouping."""
+def test_a_sound_name_is_taken() -> None:
+    """A title that the papers bear out heads their section, and the step is logged in the review."""
+
+    def renaming(_prompt: object, truth: dict[str, Any]) -> dict[str, Any]:
+        first, *rest = truth["titles"]
+        return truth | {"titles": [first | {"title": "Work held back by cost"}, *rest]}
+
     plain = made(honest.answer)
-    first, second = plain.themes[0], plain.themes[1]
-    number = [paper.key for paper in plain.corpus.papers].index(first.keys[0]) + 1
-    review = made(honest.lying("curate", lambda _prompt, truth: truth | {"moves": [[number, 2]]}))
+    review = made(honest.lying("curate", renaming))
     assert_sound(review)
-    assert set(review.themes[1].keys) == {*second.keys, first.keys[0]}
+    assert "Work held back by cost" in {section.title for section in review.sections}
+    assert [(step.what, step.accepted) for step in review.steps if step.act == "rename"] == [
+        (f"'{plain.themes[0].title}' as 'Work held back by cost'", True)
+    ]
 
 
 FAULTS: dict[str, Reply] = {

@@ -25,6 +25,8 @@ def test_folders_in_a_file_are_beside_it(tmp_path: Path) -> None:
     [
         ("modell = 'x'", ["modell", "known settings", "model"]),
         ("concurrency = 0", ["concurrency"]),
+        ("themes = 0", ["themes"]),
+        ("levels = 3", ["levels", "1 or 2"]),
         ("formats = ['pdf']", ["formats", "'md'"]),
         ("title = ", ["TOML"]),
         ("prompts = 3", ["prompts"]),

@@ -15,12 +15,13 @@ from pydantic import BaseModel, ValidationError
 
 from review.errors import AnswerError, ModelError, ReviewError, UselessAnswerError
 from review.llm import forms
-from review.llm.build import Built, secrets
+from review.llm.build import Built
 from review.llm.calls import Answer, Calls, Retries
 from review.llm.faults import Fault, unanswered
 from review.llm.limits import Limiter, Wire
 from review.llm.messages import described, one_line
 from review.llm.options import defaults, qualified, shaping
+from review.llm.setup import secrets
 from review.llm.tokens import estimate
 from review.llm.usage import Meter
 from review.resources import Prompt

@@ -13,7 +13,8 @@ from review.llm.limits import Wire
 from review.llm.options import defaults, of_openai, qualified, shaping
 
 DEFAULT = "openai:gpt-5-mini"
-_NO_KEY = "has no key: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, or choose the model 'embedded'"
+_NO_KEY = "has no key: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own"
+_INSTEAD = "choose the model 'embedded'"
 
 
 def choose(
@@ -34,7 +35,7 @@ def choose(
     full = named(name, environ)
     if full is None:
         return None
-    model = _langchain(full, _connection(full, options, environ) | dict(options), wire)
+    model = _langchain(full, connection(full, options, _INSTEAD, environ) | dict(options), wire)
     return Cached(model, cache) if cache else model
 
 
@@ -64,13 +65,19 @@ def unasked(
     return (Cached(double, cache) if cache else double), double
 
 
-def _connection(name: str, options: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str, str]:
+def connection(
+    name: str, options: Mapping[str, Any], instead: str, environ: Mapping[str, str] = os.environ
+) -> dict[str, str]:
+    """Give the key and the address that OpenAI's client needs, from the environment; nothing for other providers.
+
+    Raises ModelError if there is neither a key nor a server of one's own; `instead` is what else the user may do.
+    """
     if not of_openai(name):
         return {}
     url = environ.get("OPENAI_BASE_URL")
     key = environ.get("OPENAI_API_KEY")
     if not (key or url or options.get("api_key") or options.get("base_url")):
-        raise ModelError(f"{name} {_NO_KEY}")
+        raise ModelError(f"{name} {_NO_KEY}, or {instead}")
     return {"api_key": key or "none"} | ({"base_url": url} if url else {})
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-_OPENAI = re.compile(r"(?:gpt-|chatgpt-|o\d)")
+_OPENAI = re.compile(r"(?:gpt-|chatgpt-|text-embedding-|o\d)")
 _REASONING = re.compile(r"openai:(?:o\d|gpt-(?:[5-9]|\d\d))")
 _TRANSPORT = frozenset(
     {"timeout", "request_timeout", "max_retries", "rate_limiter", "http_client", "http_async_client", "default_headers"}

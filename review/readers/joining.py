@@ -1,6 +1,6 @@
 """Join what was read from several sources, and give every paper its citation key."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from review.model import Corpus, Paper, Problem
@@ -29,13 +29,12 @@ def assign(papers: Sequence[Paper]) -> tuple[Paper, ...]:
     others get keys made from the paper, and those that clash an a, b, c … by title and abstract.
     """
     keys: dict[int, str] = {}
-    for owners in _groups(papers, range(len(papers)), _own):
+    for owners in _groups(papers, range(len(papers)), _own).values():
         keys[owners[0]] = papers[owners[0]].key
     made = _groups(papers, [i for i in range(len(papers)) if i not in keys], _made)
     taken = {key.lower() for key in keys.values()}
-    reserved = taken.union(_made(papers[group[0]]) for group in made)
-    for group in made:
-        key = _made(papers[group[0]])
+    reserved = taken.union(made)
+    for key, group in made.items():
         fresh = [key] if len(group) == 1 and key not in taken else distinct(key, reserved)
         keys |= dict(zip(group, fresh, strict=False))
         reserved.update(keys[i] for i in group)
@@ -50,20 +49,22 @@ def _made(paper: Paper) -> str:
     return citation_key(paper.authors[0].family if paper.authors else "", paper.year, paper.title)
 
 
-def _groups(papers: Sequence[Paper], places: Iterable[int], key: Callable[[Paper], str]) -> list[list[int]]:
+def _groups(papers: Sequence[Paper], places: Iterable[int], key: Callable[[Paper], str]) -> dict[str, list[int]]:
     """Group places of papers by a key, in its order, and in each group by what the papers say; no key, no group."""
     groups: dict[str, list[int]] = defaultdict(list)
     for place in places:
         groups[key(papers[place])].append(place)
-    return [_sorted(groups[name], papers) for name in sorted(groups) if name]
+    return {name: _sorted(groups[name], papers) for name in sorted(groups) if name}
 
 
 def _sorted(places: list[int], papers: Sequence[Paper]) -> list[int]:
-    return sorted(places, key=lambda place: _content(papers[place])) if len(places) > 1 else places
+    said = {place: (papers[place].title, papers[place].abstract) for place in places}
+    common = Counter(said.values())
+    return sorted(places, key=lambda n: (*said[n], _content(papers[n]) if common[said[n]] > 1 else ""))
 
 
-def _content(paper: Paper) -> tuple[str, str, str]:
-    return paper.title, paper.abstract, paper.model_dump_json(exclude={"source"})
+def _content(paper: Paper) -> str:
+    return paper.model_dump_json(exclude={"source"})
 
 
 def _other_profiles(corpora: Sequence[Corpus]) -> list[Problem]:

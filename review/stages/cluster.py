@@ -2,38 +2,120 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
+import numpy as np
 from anyascii import anyascii
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from review.model import Corpus, Paper, Theme
+from review.text.grammar import listing
 from review.text.normal import fold
 from review.themes.groups import OTHER, group
+from review.themes.placing import Places
+from review.themes.ties import Ties
 from review.themes.titles import Label, labels
+from review.themes.vectors import Ints
 from review.themes.words import Document
 
 OTHER_TITLE = "Other work"
 _RESERVED = ("introduction", "conclusion")
 _NAMED = 3
 
+Progress = Callable[[str, int, int], None]
 
-def cluster(corpus: Corpus) -> tuple[Theme, ...]:
-    """Put every paper into exactly one theme.
+
+class Wanted(NamedTuple):
+    """Say how many themes are wanted (None: as many as the papers call for) and whether they have subthemes."""
+
+    themes: int | None = None
+    levels: int = 1
+
+
+AUTOMATIC = Wanted()
+
+
+class Clustered(NamedTuple):
+    """Hold the themes of a corpus and how near its papers are to each other."""
+
+    themes: tuple[Theme, ...]
+    places: Places
+
+
+def cluster(
+    corpus: Corpus,
+    wanted: Wanted = AUTOMATIC,
+    dense: NDArray[np.float32] | None = None,
+    foreign: Sequence[bool] = (),
+    progress: Progress | None = None,
+) -> Clustered:
+    """Put every paper into exactly one theme and, with two levels, into one of its subthemes.
 
     Themes come by size, the largest first, then title; "Other work", the papers that are near no theme, comes last. A
     theme's keys come by date, the newest first, then by key. The order of the papers in the corpus plays no part.
+    `dense`, (papers, dimensions), and `foreign` go with the papers of the corpus (see `review.themes.groups.group`).
     """
-    papers = sorted(corpus.papers, key=lambda paper: (fold(paper.title), paper.key))
-    documents = [_document(paper) for paper in papers]
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for number, label in enumerate(group(documents)):
-        found[label].append(number)
-    others = [papers[number] for number in found.pop(OTHER, [])]
-    groups = sorted(found.values(), key=lambda numbers: (-len(numbers), numbers))
-    named = zip(labels(documents, groups), groups, strict=True)
-    themes = [_theme(label, [papers[number] for number in numbers]) for label, numbers in named]
-    themes.sort(key=lambda theme: (-len(theme.keys), theme.title))
-    return _identified([*themes, _other(others)] if others else themes)
+    given = corpus.papers
+    if not given:
+        return Clustered((), Places((), Ties(csr_matrix((0, 0)))))
+    order = sorted(range(len(given)), key=lambda n: (fold(given[n].title), given[n].key))
+    papers = [given[n] for n in order]
+    namer = _Namer(papers)
+    found = group(
+        namer.documents,
+        themes=wanted.themes,
+        levels=wanted.levels,
+        dense=None if dense is None else dense[order].astype(np.float64),
+        foreign=[foreign[n] for n in order] if foreign else (),
+        progress=progress,
+    )
+    _tell(progress, 0, 1)
+    themes = _identified(namer.named(range(len(papers)), found.theme), taken=_RESERVED)
+    parted: list[Theme] = []
+    for n, theme in enumerate(themes, 1):
+        parted.append(namer.parted(theme, found.subtheme))
+        _tell(progress, n, len(themes))
+    places = Places([paper.key for paper in papers], found.ties)
+    return Clustered(places.measured(parted), places)
+
+
+def _tell(progress: Progress | None, done: int, total: int) -> None:
+    if progress:
+        progress("Naming themes", done, total)
+
+
+class _Namer:
+    """Name groups of a corpus's papers, no two alike."""
+
+    def __init__(self, papers: Sequence[Paper]) -> None:
+        self._papers = papers
+        self.documents = [_document(paper) for paper in papers]
+        self._number = {paper.key: number for number, paper in enumerate(papers)}
+        self._taken: list[str] = []
+
+    def named(self, members: Sequence[int], found: Ints) -> list[Theme]:
+        """Make a theme of each group among some papers, named against the others; OTHER comes last."""
+        groups: defaultdict[int, list[int]] = defaultdict(list)
+        for place, number in enumerate(members):
+            groups[int(found[number])].append(place)
+        others = groups.pop(OTHER, [])
+        ordered = sorted(groups.values(), key=lambda group: (-len(group), group))
+        given = labels([self.documents[number] for number in members], ordered, self._taken)
+        self._taken += [label.title for label in given]
+        papers = [[self._papers[members[place]] for place in group] for group in ordered]
+        themes = [_theme(label, several) for label, several in zip(given, papers, strict=True)]
+        themes.sort(key=lambda theme: (-len(theme.keys), theme.title))
+        return [*themes, _other([self._papers[members[place]] for place in others])] if others else themes
+
+    def parted(self, theme: Theme, found: Ints) -> Theme:
+        """Give a theme its subthemes, if there are two or more."""
+        members = sorted(self._number[key] for key in theme.keys)
+        if theme.other or len(set(found[members].tolist())) < 2:
+            return theme
+        subthemes = _identified(self.named(members, found), within=theme.id)
+        return theme.model_copy(update={"subthemes": subthemes})
 
 
 def _document(paper: Paper) -> Document:
@@ -41,7 +123,7 @@ def _document(paper: Paper) -> Document:
 
 
 def _theme(label: Label, papers: Sequence[Paper]) -> Theme:
-    description = _description(label.phrases[:_NAMED])
+    description = _description(label)
     return Theme(id="", title=label.title, description=description, keys=_keys(papers), phrases=label.phrases)
 
 
@@ -58,21 +140,19 @@ def _date(paper: Paper) -> str:
     return paper.date or str(paper.year or "")
 
 
-def _description(phrases: Sequence[str]) -> str:
-    """Say what holds a theme together; empty if its papers share no phrase."""
-    if not phrases:
-        return ""
-    *first, last = phrases
-    return f"On {', '.join(first)} and {last}." if first else f"On {last}."
+def _description(label: Label) -> str:
+    """Say what else than its title holds a theme together; empty if its papers share nothing more."""
+    topics = label.further[:_NAMED]
+    return f"Topics include {listing(topics)}." if topics else ""
 
 
-def _identified(themes: Sequence[Theme]) -> tuple[Theme, ...]:
-    """Give every theme the slug of its title as its id, with a number where it is taken."""
-    taken = set(_RESERVED)
+def _identified(themes: Sequence[Theme], taken: Iterable[str] = (), within: str = "") -> tuple[Theme, ...]:
+    """Give every theme the slug of its title as its id, after that of its parent, with a number where it is taken."""
+    used = set(taken)
     done: list[Theme] = []
     for theme in themes:
         slug = re.sub(r"[^a-z0-9]+", "-", anyascii(theme.title).lower()).strip("-") or "theme"
-        free = [slug, *(f"{slug}-{n}" for n in range(2, len(themes) + 2))]
-        done.append(theme.model_copy(update={"id": next(each for each in free if each not in taken)}))
-        taken.add(done[-1].id)
+        free = next(each for each in [slug, *(f"{slug}-{n}" for n in range(2, len(used) + 3))] if each not in used)
+        done.append(theme.model_copy(update={"id": f"{within}/{free}" if within else free}))
+        used.add(free)
     return tuple(done)

@@ -75,7 +75,7 @@ def _arxiv_id(paper: Paper) -> str | None:
 
 
 def _title_and_author(paper: Paper) -> tuple[str, str] | None:
-    words = "".join(letter for letter in fold(paper.title) if letter.isalnum())
+    words = "".join(filter(str.isalnum, fold(paper.title)))
     author = fold(paper.authors[0].family) if paper.authors else fold(paper.abstract)
     return (words, author) if words else None
 
@@ -88,9 +88,9 @@ _SAME: tuple[tuple[str, Callable[[Paper], Hashable | None]], ...] = (
 
 
 def _merge(group: Sequence[Paper]) -> Paper:
-    fullest = min(group, key=lambda paper: (-_filled(paper), paper.key))
     if len(group) == 1:
-        return fullest
+        return group[0]
+    fullest = min(group, key=lambda paper: (-_filled(paper), paper.key))
     lacking = {name: value for other in group for name, value in _values(other) if not getattr(fullest, name)}
     details = {name: value for other in (*group, fullest) for name, value in other.details.items()}
     named = max(group, key=lambda paper: (not paper.more_authors, len(paper.authors)))

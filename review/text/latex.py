@@ -55,9 +55,9 @@ def from_prose(text: str) -> str:
     Text with neither commands nor math is only cleaned, but for ``quotes'' and braces around an address.
     """
     text = clean(text)
-    if "\\" in text or _MATH.search(text):
+    if "\\" in text or ("$" in text and _MATH.search(text)):
         return _finished(_converted(_PROSE_TIE.sub(" ", _without_addresses(text))))
-    return _quoted(_BRACED_ADDRESS.sub(r"\1", text))
+    return _quoted(_BRACED_ADDRESS.sub(r"\1", text) if "://" in text else text)
 
 
 def from_tex(text: str) -> str:

@@ -8,20 +8,25 @@ INVISIBLE = re.compile(
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff]"
 )
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f]")
 _QUOTES = str.maketrans("‘’‛“”„‐‑‒–—−", "'''\"\"\"------")
 
 
 def clean(text: str) -> str:
     """Compose characters (NFC), drop invisible ones, make every run of white space or controls one space."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     plain = " ".join(text.split())
     if plain.isascii() and plain.isprintable():
         return plain
-    return _SPACE.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+    return _one_spaced(INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
 
 
 def fold(text: str) -> str:
     """Fold what two writings of the same words may differ in: compatibility forms, quotes, dashes, case, spaces."""
-    return _folded(text).strip()
+    if text.isascii() and text.isprintable():
+        return " ".join(text.lower().split())
+    return _one_spaced(_plain(text)).casefold()
 
 
 def locate(quote: str, text: str) -> tuple[int, int] | None:
@@ -49,8 +54,15 @@ def _verbatim(quote: str, text: str) -> tuple[int, int] | None:
 
 
 def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
-    return _SPACE.sub(" ", INVISIBLE.sub("", plain)).casefold()
+    return _SPACE.sub(" ", _plain(text)).casefold()
+
+
+def _plain(text: str) -> str:
+    return INVISIBLE.sub("", unicodedata.normalize("NFKC", text).translate(_QUOTES))
+
+
+def _one_spaced(text: str) -> str:
+    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 class _Folded:

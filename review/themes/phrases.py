@@ -1,27 +1,15 @@
-"""Find the noun phrases of papers, by rule: runs of words between punctuation, verbs and small words."""
+"""Find the noun phrases of papers, by rule."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from review.themes.lexicon import ACTIONS, may_be_inside, may_begin, may_end, parts_phrases
-from review.themes.words import IDEOGRAPHS, STOP_WORDS, Document, stem
+import numpy as np
 
-Stems = tuple[str, ...]
+from review.themes.runs import Flags, Ints, Runs, Stems
+from review.themes.spans import Spans, spans
 
-_LONGEST = 4
-_LONGEST_WORD = 40
-_LONGEST_WRITTEN_TOGETHER = 6
 _FINAL_SHARE = 0.3
-_TOKEN = re.compile(
-    rf"[{IDEOGRAPHS}]|\d[A-Za-z]\b|[^\W\d_{IDEOGRAPHS}][^\W_{IDEOGRAPHS}]*(?:[-'’][^\W_{IDEOGRAPHS}]+)*|\S"
-)
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s?\b")
-_IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
-_SAME_IN_THE_PLURAL = ("series", "species")
-_PARTICLES = frozenset("的了在是和与及对于为以中上下等其之而将被把从到由基种个这那有我们本文法")
 
 
 class Phrase(NamedTuple):
@@ -36,104 +24,64 @@ class Phrase(NamedTuple):
     written: Counter[str]
 
 
-class _Word(NamedTuple):
-    text: str
-    stems: Stems
-    ideograph: bool
-    parts: bool
-    begins: bool
-    goes_on: bool
-    ends: bool
-
-
-class _Use(NamedTuple):
-    stems: Stems
-    written: str
-    final: bool
-
-
-def noun_phrases(documents: Sequence[Document]) -> list[Phrase]:
+def noun_phrases(found: Runs, rarest: int = 1, *, titled: bool = False) -> list[Phrase]:
     """Collect the noun phrases of one to four words (two to six characters in scripts without spaces), by stems.
 
-    A phrase that seldom ends its run of words is the cut-off beginning of a longer one, and is left out.
+    A phrase that seldom ends its run of words is the cut-off beginning of a longer one, and is left out, as is one that
+    fewer than `rarest` papers use, or, for `titled`, no paper in its title.
     """
-    papers: defaultdict[Stems, set[int]] = defaultdict(set)
-    titles: defaultdict[Stems, set[int]] = defaultdict(set)
-    written: defaultdict[Stems, Counter[str]] = defaultdict(Counter)
-    finals: Counter[Stems] = Counter()
-    for number, document in enumerate(documents):
-        for part, found in ((document.title, titles), (document.abstract, papers)):
-            for use in _uses(part):
-                found[use.stems].add(number)
-                written[use.stems][use.written] += 1
-                finals[use.stems] += use.final
-    whole = (stems for stems in written if finals[stems] >= _FINAL_SHARE * written[stems].total())
+    if not len(found.word):
+        return []
+    there = spans(found)
+    _, phrase = np.unique(there.key, return_inverse=True)
+    in_title = found.titled[there.start]
+    users = _pairs(phrase, found.paper[there.start])
+    titling = _pairs(phrase[in_title], found.paper[there.start[in_title]])
+    uses = np.bincount(phrase)
+    kept = np.bincount(phrase, weights=there.final) >= _FINAL_SHARE * uses
+    kept &= np.bincount(users[0]) >= rarest
+    if titled:
+        kept &= np.bincount(titling[0], minlength=len(uses)) > 0
+    papers, titles = _sets(users, kept), _sets(titling, kept)
     return [
-        Phrase(stems, frozenset(papers[stems] | titles[stems]), frozenset(titles[stems]), written[stems])
-        for stems in sorted(whole)
+        Phrase(stems, papers[n], titles.get(n, frozenset()), written)
+        for n, (stems, written) in _forms(found, there, phrase, kept).items()
     ]
 
 
-def _uses(text: str) -> Iterator[_Use]:
-    for run in _runs(text):
-        if run[0].ideograph:
-            yield from _pieces(run, 2, _LONGEST_WRITTEN_TOGETHER, "")
-        else:
-            yield from _pieces(run, 1, _LONGEST, " ")
-            yield from _reworded(run)
+def spread(found: Runs) -> dict[str, frozenset[int]]:
+    """Find the papers that use each word, by stem."""
+    papers: defaultdict[str, set[int]] = defaultdict(set)
+    for word, users in _sets(_pairs(found.word, found.paper), np.ones(len(found.vocabulary), bool)).items():
+        for root in found.vocabulary[word].stems:
+            papers[root] |= users
+    return {root: frozenset(users) for root, users in papers.items()}
 
 
-def _reworded(run: list[_Word]) -> Iterator[_Use]:
-    """Say `accelerating x` as `x acceleration`, and take the noun out of `x-based`."""
-    if (action := ACTIONS.get(run[0].text)) and 2 < len(run) <= _LONGEST:
-        yield _use([*run[1:-1], _word(singular(run[-1].text)), _word(action)], " ", final=True)
-    for word in run:
-        if word.text.endswith("-based"):
-            yield _use([_word(word.text.removesuffix("-based"))], "", final=True)
+def _pairs(phrase: Ints, paper: Ints) -> tuple[Ints, Ints]:
+    """Pair phrases with the papers that use them, each pair once, in order."""
+    size = int(paper.max(initial=0)) + 1
+    pairs = np.unique(phrase * size + paper)
+    return pairs // size, pairs % size
 
 
-def _runs(text: str) -> Iterator[list[_Word]]:
-    """Cut a text into runs of words that can belong to one phrase, all of one kind of script."""
-    run: list[_Word] = []
-    for token in _TOKEN.findall(_POSSESSIVE.sub("", text)):
-        word = _word(token.casefold())
-        if run and (word.parts or word.ideograph != run[0].ideograph):
-            yield run
-            run = []
-        if not word.parts:
-            run.append(word)
-    if run:
-        yield run
+def _sets(pairs: tuple[Ints, Ints], kept: Flags) -> dict[int, frozenset[int]]:
+    phrase, paper = (column[kept[pairs[0]]] for column in pairs)
+    bounds = [*np.flatnonzero(np.diff(phrase, prepend=-1)).tolist(), len(phrase)]
+    papers = paper.tolist()
+    return {int(phrase[start]): frozenset(papers[start:end]) for start, end in pairwise(bounds)}
 
 
-@lru_cache(maxsize=100_000)
-def _word(text: str) -> _Word:
-    ideograph = bool(_IDEOGRAPH.match(text))
-    stems = tuple(stem(part) for part in re.split(r"[-'’]", text))
-    parts = not 1 < len(text) <= _LONGEST_WORD or text in STOP_WORDS or parts_phrases(text)
-    parts = text in _PARTICLES if ideograph else parts
-    return _Word(text, stems, ideograph, parts, may_begin(text), may_be_inside(text), may_end(text))
-
-
-def _pieces(run: list[_Word], shortest: int, longest: int, space: str) -> Iterator[_Use]:
-    for start, first in enumerate(run):
-        if first.begins:
-            for end in range(start + shortest, min(start + longest, len(run)) + 1):
-                if run[end - 1].ends and len({word.stems for word in run[start:end]}) == end - start:
-                    yield _use(run[start:end], space, final=end == len(run))
-                if not run[end - 1].goes_on:
-                    break
-
-
-def _use(words: Sequence[_Word], space: str, *, final: bool) -> _Use:
-    stems = tuple(root for word in words for root in word.stems)
-    return _Use(stems, space.join([word.text for word in words]), final)
-
-
-def singular(word: str) -> str:
-    """Cut a plural's ending off."""
-    if word.endswith(("sses", "ches", "shes", "xes")):
-        return word[:-2]
-    if word.endswith("ies") and word not in _SAME_IN_THE_PLURAL:
-        return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "is", "us", "ics", "ies")) else word
+def _forms(found: Runs, there: Spans, phrase: Ints, kept: Flags) -> dict[int, tuple[Stems, Counter[str]]]:
+    """Give for each phrase kept its stems and how often it is written how."""
+    listed = np.flatnonzero(kept[phrase])
+    _, first, counts = np.unique(there.form[listed], return_index=True, return_counts=True)
+    places = listed[first]
+    columns = (phrase[places], there.start[places], there.length[places], counts)
+    forms: dict[int, tuple[Stems, Counter[str]]] = {}
+    for n, start, length, count in zip(*(column.tolist() for column in columns), strict=True):
+        words = [found.vocabulary[number] for number in found.word[start : start + length].tolist()]
+        if n not in forms:
+            forms[n] = tuple(root for word in words for root in word.stems), Counter()
+        forms[n][1][("" if words[0].ideograph else " ").join([word.text for word in words])] = count
+    return forms

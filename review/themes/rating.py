@@ -1,12 +1,13 @@
 """Rate the noun phrases of a corpus by how well each would name a theme of it."""
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from review.themes.lexicon import says_much
-from review.themes.phrases import Phrase, Stems
+from review.themes.lexicon import is_vague, stands_alone
+from review.themes.phrases import Phrase
+from review.themes.runs import Stems
+from review.themes.sample import Sample
 
 _NESTED = 0.7
 _ALONE = 0.5
@@ -23,61 +24,72 @@ class Rated(NamedTuple):
     score: float
 
 
-def rate(found: Iterable[Phrase], members: frozenset[int], size: int) -> list[Rated]:
+def rate(found: Iterable[Phrase], sample: Sample, group: int) -> list[Rated]:
     """Rate the phrases that at least two papers of a theme share, best first.
 
     The score is p·log(p/q), p and q being the shares of papers with the phrase inside and outside of the theme, and up
     to twice as much the more of them have it in the title. A word alone must stand in two titles and counts half. A
     phrase gives way to a longer one that is nearly as good.
     """
-    rated = [one for phrase in found if (one := _rated(phrase, members, size)).score > 0]
+    rated = [one for phrase in found if (one := _rated(phrase, sample, group)).score > 0]
     whole = _without_nested(rated)
     return sorted(whole, key=lambda one: (-one.score, one.phrase.stems))
 
 
-def spread(found: Iterable[Phrase]) -> dict[str, set[int]]:
-    """Find the papers that use each word, by stem, in some phrase."""
-    papers: defaultdict[str, set[int]] = defaultdict(set)
+def by_group(found: Iterable[Phrase], sample: Sample) -> list[list[Phrase]]:
+    """Give each group the phrases that at least two of its papers use, or its only one."""
+    home = {paper: group for group, members in enumerate(sample.groups) for paper in members}
+    least = [min(2, len(members)) for members in sample.groups]
+    shared: list[list[Phrase]] = [[] for _ in sample.groups]
     for phrase in found:
-        for root in phrase.stems:
-            papers[root] |= phrase.papers
-    return papers
+        counts: dict[int, int] = {}
+        for group in map(home.get, phrase.papers):
+            if group is not None:
+                counts[group] = counts.get(group, 0) + 1
+        for group, count in counts.items():
+            if count >= least[group]:
+                shared[group].append(phrase)
+    return shared
 
 
 def rate_titles(
-    found: Iterable[Phrase], papers: Mapping[str, Set[int]], members: frozenset[int], size: int
+    found: Iterable[Phrase], papers: Mapping[str, frozenset[int]], sample: Sample, group: int
 ) -> list[Rated]:
     """Rate the phrases of a theme's titles, best first, where its papers share words but no phrases.
 
     The score is the mean of p·log(p/q) of a phrase's words; `papers` tells who uses them.
     """
-    own = [phrase for phrase in found if phrase.titles & members and 1 < len(phrase.stems) <= _LONGEST]
-    rated = [Rated(phrase, phrase.papers & members, _mean(phrase.stems, papers, members, size)) for phrase in own]
+    members = sample.groups[group]
+    own = [each for each in found if 1 < len(each.stems) <= _LONGEST and not each.titles.isdisjoint(members)]
+    score = {root: _distinction(papers[root], sample, group) for root in {root for each in own for root in each.stems}}
+    rated = [
+        Rated(each, each.papers & members, sum(map(score.__getitem__, each.stems)) / len(each.stems)) for each in own
+    ]
     return sorted(rated, key=lambda one: (-one.score, one.phrase.stems))
 
 
-def _mean(stems: Stems, papers: Mapping[str, Set[int]], members: frozenset[int], size: int) -> float:
-    return sum(_distinction(papers[root], members, size) for root in stems) / len(stems)
+def _distinction(papers: frozenset[int], sample: Sample, group: int) -> float:
+    members = sample.groups[group]
+    here = len(papers & members) / len(members)
+    outside = (sample.outside(papers, group) + _SMOOTHING) / (sample.size - sample.sizes[group] + 1)
+    return here * math.log(here / outside) if here else 0
 
 
-def _distinction(papers: Set[int], members: frozenset[int], size: int) -> float:
-    here = len(papers & members)
-    outside = (len(papers) - here + _SMOOTHING) / (size - len(members) + 1)
-    return here / len(members) * math.log(here / len(members) / outside) if here else 0
-
-
-def _rated(phrase: Phrase, members: frozenset[int], size: int) -> Rated:
+def _rated(phrase: Phrase, sample: Sample, group: int) -> Rated:
+    members = sample.groups[group]
     here = phrase.papers & members
     titles = len(phrase.titles & members)
     alone = len(phrase.stems) == 1
-    if len(here) < min(2, len(members)) or (alone and not _stands_alone(phrase, titles, len(members))):
+    if any(is_vague(form.split(" ")) for form in phrase.written) or (
+        alone and not _stands_alone(phrase, titles, len(members))
+    ):
         return Rated(phrase, here, 0)
-    score = _distinction(phrase.papers, members, size) * (1 + titles / len(here))
+    score = _distinction(phrase.papers, sample, group) * (1 + titles / len(here))
     return Rated(phrase, here, score * _ALONE if alone else score)
 
 
 def _stands_alone(phrase: Phrase, titles: int, members: int) -> bool:
-    return titles >= min(_FEWEST_TITLES, members) and all(says_much(form) for form in phrase.written)
+    return titles >= min(_FEWEST_TITLES, members) and all(stands_alone(form) for form in phrase.written)
 
 
 def _without_nested(rated: Sequence[Rated]) -> list[Rated]:

@@ -4,7 +4,7 @@ import json
 import socket
 import struct
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +25,7 @@ class Reply:
 
 
 Says = Callable[[dict[str, Any]], Reply | str]
+Answer = Reply | str | Callable[[bytes], Reply]
 
 
 @dataclass
@@ -32,7 +33,7 @@ class Stub:
     """Know where the server is, what it says next (the last reply again and again), and what it was sent."""
 
     url: str
-    replies: list[Reply | str]
+    replies: list[Answer]
     says: Says | None = None
     bodies: list[bytes] = field(default_factory=list)
     sent: list[Reply | str] = field(default_factory=list)
@@ -50,7 +51,8 @@ class Stub:
             if self.says:
                 reply = self.says(json.loads(body))
             else:
-                reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+                answer = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+                reply = answer(body) if callable(answer) else answer
             self.bodies.append(body)
             self.sent.append(reply)
             return reply
@@ -63,16 +65,24 @@ def completion(content: str | None, finish: str = "stop", used: dict[str, Any] |
     return Reply(body=json.dumps({key: value for key, value in body.items() if value is not None}))
 
 
+def embedding(*vectors: Sequence[object]) -> Reply:
+    """Make an answer of an embedding model with these vectors."""
+    data = [{"object": "embedding", "index": n, "embedding": vector} for n, vector in enumerate(vectors)]
+    usage = {"prompt_tokens": 1, "total_tokens": 1}
+    return Reply(body=json.dumps({"object": "list", "model": "m", "data": data, "usage": usage}))
+
+
 def failure(status: int, message: str, **more: str) -> Reply:
     """Make an error as OpenAI's servers report it."""
     return Reply(status, json.dumps({"error": {"message": message, "type": "error", **more}}))
 
 
 @contextmanager
-def serving(*replies: Reply | str, says: Says | None = None) -> Iterator[Stub]:
+def serving(*replies: Answer, says: Says | None = None) -> Iterator[Stub]:
     """Serve the replies in order, each to one request, or what a function of the request says.
 
-    RESET breaks the connection before the answer, CUT in the middle of it; SILENCE never answers.
+    A reply may itself be a function of what was sent. RESET breaks the connection before the answer, CUT in the middle
+    of it; SILENCE never answers.
     """
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     stub = Stub(f"http://127.0.0.1:{server.server_port}/v1", list(replies), says)

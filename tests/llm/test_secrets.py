@@ -55,7 +55,7 @@ def test_no_key_cookie_or_organisation_is_written_or_told(
         return Reply(reply.status, reply.body, headers)
 
     out, log, cache = tmp_path / "out", tmp_path / "log.jsonl", tmp_path / "cache"
-    options = ["--model", "gpt-4.1-mini", "--log-json", log, "--cache", cache, "--concurrency", "1"]
+    options: list[str | Path] = ["--model", "gpt-4.1-mini", "--log-json", log, "--cache", cache, "--concurrency", "1"]
     with serving(says=says) as stub:
         code = called(monkeypatch, stub.url, "run", source(tmp_path), "-o", out, *options)
     assert code == (1 if status == 401 else 0)
@@ -75,7 +75,16 @@ def test_usage_beside_the_documents_is_what_the_server_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The terminal and `usage.json` tell calls, tokens and price; a second run asks nothing and pays nothing."""
-    arguments = ["run", source(tmp_path), "--model", "gpt-4.1-mini", "--quiet", "--cache", tmp_path / "cache", "-o"]
+    arguments: list[str | Path] = [
+        "run",
+        source(tmp_path),
+        "--model",
+        "gpt-4.1-mini",
+        "--quiet",
+        "--cache",
+        tmp_path / "cache",
+        "-o",
+    ]
     with serving(says=truth) as stub:
         assert called(monkeypatch, stub.url, *arguments, tmp_path / "one") == 0
         asked = stub.asked

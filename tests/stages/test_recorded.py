@@ -42,7 +42,7 @@ def test_records_hold_only_what_the_abstracts_say(local_model: Model) -> None:
 def test_themes_stay_a_partition(local_model: Model) -> None:
     """After a real answer about titles, merges and moves, every paper is in exactly one theme, and each has a title."""
     with Session(local_model, concurrency=1) as session:
-        themes, _ = curate(THEMES, SHELF, session, Prompts())
+        themes, _, _ = curate(THEMES, SHELF, (), session, Prompts(), lambda _keys: 1.0)
     assert sorted(key for theme in themes for key in theme.keys) == sorted(KEYS)
     assert len({fold(theme.title) for theme in themes}) == len(themes)
 

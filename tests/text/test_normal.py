@@ -46,3 +46,9 @@ def test_every_piece_is_found(text: str, data: st.DataObject) -> None:
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     """Clean text stays as it is."""
     assert clean(clean(text)) == clean(text)
+
+
+@given(st.text() | st.text(st.characters(max_codepoint=127)))
+def test_the_short_way_for_plain_text_is_the_long_way(text: str) -> None:
+    """Text is cleaned and folded alike whether or not an invisible character, which is dropped, bars the short way."""
+    assert (clean(text), fold(text)) == (clean(f"{text}\u200b"), fold(f"{text}\u200b"))

@@ -14,10 +14,11 @@ pytestmark = pytest.mark.skipif(not PAGE.is_file(), reason="the author page is n
 def test_the_author_page() -> None:
     """43 papers make six to ten themes; one on drug compounds is apart; the quantum papers are alone together."""
     page = readers.read([PAGE])
-    themes = cluster(page)
+    themes = cluster(page).themes
     assert sorted(key for theme in themes for key in theme.keys) == sorted(paper.key for paper in page.papers)
     assert 6 <= sum(not theme.other for theme in themes) <= 10
-    titles = [{page.paper(key).title for key in theme.keys} for theme in themes]
+    title = {paper.key: paper.title for paper in page.papers}
+    titles = [{title[key] for key in theme.keys} for theme in themes]
     (compounds,) = [group for group in titles if any("Compounds" in title for title in group)]
     assert len(compounds) == 1
     assert themes[-1].other
@@ -29,7 +30,8 @@ def test_the_author_page() -> None:
 def test_page_themes_that_belong_apart() -> None:
     """On the author page chip design is not among the robots, nor a convolutional network among language models."""
     page = readers.read([PAGE])
-    home = {page.paper(key).title.split(":")[0]: theme.id for theme in cluster(page) for key in theme.keys}
+    title = {paper.key: paper.title for paper in page.papers}
+    home = {title[key].split(":")[0]: theme.id for theme in cluster(page).themes for key in theme.keys}
     assert home["ChipMATE"] == home["ChipBench"] != home["DexGraspNet 2.0"]
     assert home["DSXplore"] == home["Penetrating the Fog"] != home["HedraRAG"]
     assert home["TC-GNN"] == home["MGG"] != home["On Adversarial Robustness of Point Cloud Semantic Segmentation"]

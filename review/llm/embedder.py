@@ -1,0 +1,80 @@
+"""Ask an embedding model through LangChain.
+
+Importing this module takes seconds; `review.llm.embeddings` does it only when there is something to ask.
+"""
+
+import re
+import warnings
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from langchain.embeddings import init_embeddings
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+from review.errors import AnswerError, ModelError, ReviewError
+from review.llm.faults import fault
+from review.llm.messages import one_line
+from review.llm.setup import built, secrets
+
+# What servers say to a text, or to so many, that they do not take: bad request, too large, not processable; llama.cpp
+# says that it is broken.
+_REFUSED = frozenset({400, 413, 422})
+_TOO_LARGE = re.compile(r"too (?:large|long|many)|context (?:size|length|window)", re.IGNORECASE)
+
+
+class LangChainEmbedder:
+    """Ask a model that LangChain's `init_embeddings` knows; what is sent are the texts as they are."""
+
+    def __init__(self, name: str, options: Mapping[str, Any]) -> None:
+        """Set up `provider:model`. Raises ModelError when the provider, its package, its key or an option is wrong."""
+        self.name = name
+        self._secrets = secrets(options)
+        try:
+            self._model: Embeddings = built(init_embeddings, name, options, "openai:text-embedding-3-small")
+        except ModelError as error:
+            raise self._told(error) from None
+
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Give a vector for each text, (texts, dimensions).
+
+        Raises AnswerError when the server does not take these texts, as they are or so many at once, ModelError for
+        everything else.
+        """
+        try:
+            return self._asked(texts)
+        except (AnswerError, ModelError) as error:
+            raise self._told(error) from None
+
+    def _asked(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        try:
+            with warnings.catch_warnings():  # what is no number, LangChain warns of and `_checked` tells
+                warnings.filterwarnings("ignore", message="Pydantic serializer warnings")
+                given = self._model.embed_documents(list(texts))
+        except Exception as error:
+            raise _sorted(error) from error
+        return _checked(given, len(texts))
+
+    def _told(self, error: ReviewError) -> ReviewError:
+        return type(error)(one_line(f"{self.name}: {error}", self._secrets))
+
+
+def _sorted(error: Exception) -> ReviewError:
+    """Tell texts that a server does not take from faults that asking with other texts would not mend."""
+    found = fault(error).error
+    status = getattr(error, "status_code", None)
+    refused = status in _REFUSED or (status == 500 and _TOO_LARGE.search(str(error)))
+    return found if refused else ModelError(str(found))
+
+
+def _checked(given: object, count: int) -> NDArray[np.float32]:
+    try:
+        vectors = np.asarray(given, dtype=np.float32)
+    except (ValueError, TypeError) as error:
+        raise ModelError("gave vectors of several lengths, or no numbers: choose another model") from error
+    if vectors.ndim != 2 or not vectors.size or len(vectors) != count:
+        raise ModelError(f"gave no {count} vectors for {count} texts: is this an embedding model?")
+    if not np.isfinite(vectors).all():
+        raise ModelError("gave vectors with numbers that are not finite: choose another model")
+    return vectors
