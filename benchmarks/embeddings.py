@@ -10,7 +10,8 @@ half. With CACHE, a folder, vectors are kept from run to run. `benchmarks/minilm
 import sys
 from pathlib import Path
 
-from themes import adjusted_rand, read, v_measure
+from scores import adjusted_rand, v_measure
+from themes import read
 
 from review.llm.embeddings import embed
 from review.text.language import foreign

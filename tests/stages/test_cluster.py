@@ -137,7 +137,7 @@ def test_one_abstract_twice_stays_together_and_moves_nobody() -> None:
 
 def test_descriptions() -> None:
     """A theme's description is a sentence of what its title does not say; there is none if the title says all."""
-    said = {theme.title: theme.description for theme in cluster(corpus())}
+    said = {theme.title: theme.description for theme in themes_of(corpus())}
     assert said["Steel bridges"] == "Topics include fatigue cracks, welded joints and loads."
     assert said["Honey bee foraging and navigation"] == ""
 
