@@ -28,9 +28,7 @@ def built(make: Callable[..., M], name: str, options: Mapping[str, Any], example
         raise ModelError(f"a model option cannot be used: {described(error)}") from error
     except Exception as error:
         told = str(error).partition("\n")[0]
-        unknown = "provider" in told
-        said = "no such model" if unknown else f"cannot be set up: {told}"
-        raise ModelError(f"{said}; write provider:model, such as {example}") from error
+        raise ModelError(f"cannot be set up; write provider:model, such as {example}: {told}") from error
     # LangChain would send an option that it does not know along with every question.
     if unknown := getattr(model, "model_kwargs", {}).keys() - options.get("model_kwargs", {}).keys():
         raise ModelError(f"no such model option: {', '.join(sorted(unknown))}")

@@ -2,6 +2,7 @@
 
 import functools
 import json
+import os
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -23,13 +24,13 @@ Answer = Callable[[Prompt, type[BaseModel]], Any]
 def question(body: dict[str, Any]) -> Prompt:
     """Read a request back: the prompt that it was filled from, known by the words that it begins with."""
     system, user = (message["content"] for message in body["messages"][:2])
-    (name,) = [name for name, start in _starts().items() if system.startswith(start)]
+    name, _ = max(_texts().items(), key=lambda item: len(os.path.commonprefix([item[1], system])))
     return Prompt(name=name, version="1", system=system, user=user)
 
 
 @functools.cache
-def _starts() -> dict[str, str]:
-    return {path.stem: path.read_text("utf-8").split("\n---\n")[1].strip()[:60] for path in PROMPTS.glob("*.md")}
+def _texts() -> dict[str, str]:
+    return {path.stem: path.read_text("utf-8").split("\n---\n")[1].strip() for path in PROMPTS.glob("*.md")}
 
 
 def truth(body: dict[str, Any], answer: Answer = honest.answer) -> Reply:
