@@ -26,11 +26,11 @@ from pathlib import Path
 from typing import Any
 
 import review
+from benchmarks.server import answer, tokens
 from review.llm import Account, Session, choose
 from review.model import Corpus, Review
 from review.pipeline import build
 from review.settings import Settings
-from tests.llm.server import answer, tokens
 from tests.scripted import ScriptedModel
 
 ROOT = Path(__file__).parents[1]
@@ -48,7 +48,7 @@ def served(seconds: float) -> Iterator[str]:
     """Start the server; gives its address."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    process = subprocess.Popen([sys.executable, "-m", "tests.llm.server", str(port), str(seconds)], cwd=ROOT)
+    process = subprocess.Popen([sys.executable, "-m", "benchmarks.server", str(port), str(seconds)], cwd=ROOT)
     try:
         url = f"http://127.0.0.1:{port}"
         while not _reached(url):

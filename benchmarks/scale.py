@@ -1,6 +1,6 @@
 """Time and peak memory of grouping 1,000, 10,000 and 100,000 papers, and how they grow.
 
-    python benchmarks/scale.py DIR [--sizes 1000,10000,100000] [--keep FOLDER] [--stages]
+    python -m benchmarks.scale DIR [--sizes 1000,10000,100000] [--keep FOLDER] [--stages]
 
 DIR holds JSON Lines files of `{title, abstract, label}`. Papers are grown from them: each has the halves of two real
 titles and four to eight real sentences, all of one label of one file; labels are as common as they are in DIR. Each

@@ -1,6 +1,6 @@
 """Score the themes of labelled papers, beside other ways to group them.
 
-    python benchmarks/themes.py DIR [--peers] [--titles] [--stability]
+    python -m benchmarks.themes DIR [--peers] [--titles] [--stability]
 
 DIR holds JSON Lines files of `{title, abstract?, label}`. For every file and method a line: papers, groups k, labels
 k*, adjusted Rand index, adjusted mutual information, V-measure, B-cubed, |ln k/k*|, the share of papers left out
@@ -25,8 +25,8 @@ from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
-from scores import LEFT_OUT, Score, score
 
+from benchmarks.scores import LEFT_OUT, Score, score
 from review.model import Corpus, Paper, Theme
 from review.stages.cluster import cluster
 from review.themes.groups import group
@@ -80,7 +80,7 @@ def _of_peer(method: str, corpus: Corpus) -> list[str]:
 
 def peers() -> dict[str, Peer]:
     """Load the other methods; scikit-learn would add to the memory of ours."""
-    found: dict[str, Peer] = import_module("peers").PEERS
+    found: dict[str, Peer] = import_module("benchmarks.peers").PEERS
     return found
 
 

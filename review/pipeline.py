@@ -10,7 +10,7 @@ from review.evidence.audit import audit
 from review.evidence.context import Context
 from review.llm import Session
 from review.llm.embeddings import embed
-from review.model import Corpus, Extraction, Problem, Provenance, Review, Section, Theme, Themes
+from review.model import Corpus, Problem, Provenance, Review, Section, Theme, Themes
 from review.resources import Prompts
 from review.settings import Settings
 from review.stages.cluster import Wanted, cluster
@@ -18,6 +18,7 @@ from review.stages.curate import curate
 from review.stages.dedupe import dedupe
 from review.stages.extract import extract
 from review.stages.refer import refer
+from review.stages.relate import relate
 from review.stages.verify import verify
 from review.stages.write import write
 from review.text.language import foreign
@@ -26,7 +27,7 @@ from review.themes.placing import Places
 
 T = TypeVar("T")
 ASKED_FOR_THEMES = ("curate", "outline")
-ASKED = ("extract", *ASKED_FOR_THEMES, "write", "repair")
+ASKED = ("extract", *ASKED_FOR_THEMES, "write", "synthesis", "repair")
 SMALLEST = 3
 
 Progress = Callable[[str, int, int], None]
@@ -55,17 +56,18 @@ def build(corpus: Corpus, settings: Settings, session: Session | None, progress:
     run = _Run(_with_levels(settings, 1), session, prompts, progress)
     unique = dedupe(corpus)
     # What is wrong with the settings shows here, before the model is asked anything.
-    _possible(settings.themes, len(unique.papers))
-    reading = _begun(None if settings.embeddings else session, lambda: extract(unique, session, prompts))
     draft = _drafted(unique, run)
+    reading = _begun(session, lambda: extract(unique, session, prompts, settings.papers_per_call))
+    found = _corrected(draft, unique, run)
     extractions, unread = reading()
     context = Context(unique.papers, extractions)
-    found = _corrected(draft, unique, extractions, run)
+    relating = _begun(session, lambda: relate(found.themes, context, session, prompts))
     drafts, unwritten = write(found.themes, context, session, prompts)
     sections, checks = verify(drafts, found.themes, context, session, prompts)
-    done = _with(unique, (*unread, *found.problems, *unwritten))
+    across = relating()
+    done = _with(unique, (*unread, *found.problems, *unwritten, *across.problems))
     referred = refer(sections, found.themes, found.placements, context)
-    framed = _framed(done, found.themes, referred, context)
+    framed = _framed(done, found.themes, (*referred, *across.sections), context)
     return Review(
         kind=settings.kind,
         title=settings.title or _title(done),
@@ -73,16 +75,11 @@ def build(corpus: Corpus, settings: Settings, session: Session | None, progress:
         extractions=extractions,
         themes=found.themes,
         sections=framed,
-        audit=audit(done, found.themes, framed, checks, context),
+        audit=audit(done, found.themes, framed, (*checks, *across.checks), context),
         provenance=_provenance(run, ASKED),
         placements=found.placements,
         steps=found.steps,
     )
-
-
-def _begun(session: Session | None, stage: Callable[[], T]) -> Callable[[], T]:
-    """Begin a stage that the next one does not wait for; with no session it begins when its results are wanted."""
-    return session.start(stage).result if session else stage
 
 
 def outline(
@@ -91,7 +88,7 @@ def outline(
     """Group papers without writing about them: gives the corpus without doubles, and its themes with all problems."""
     run = _Run(_with_levels(settings, 2), session, Prompts(settings.prompts), progress)
     unique = dedupe(corpus)
-    found = _corrected(_drafted(unique, run), unique, (), run)
+    found = _corrected(_drafted(unique, run), unique, run)
     return unique, found.model_copy(update={"problems": (*unique.problems, *found.problems)})
 
 
@@ -111,11 +108,9 @@ def _drafted(corpus: Corpus, run: _Run) -> _Draft:
     return _Draft(themes, places, abroad)
 
 
-def _corrected(draft: _Draft, corpus: Corpus, extractions: Sequence[Extraction], run: _Run) -> Themes:
+def _corrected(draft: _Draft, corpus: Corpus, run: _Run) -> Themes:
     """Let the model correct the themes, and say where each paper stands in them then."""
-    curated, steps, problems = curate(
-        draft.themes, corpus, extractions, run.session, run.prompts, draft.places.cohesion
-    )
+    curated, steps, problems = curate(draft.themes, corpus, (), run.session, run.prompts, draft.places.cohesion)
     themes = draft.places.measured(curated)
     return Themes(
         themes=themes,
@@ -132,6 +127,11 @@ def _possible(themes: int | None, papers: int) -> int | None:
         what = f"{papers} papers make at most {most} themes of {SMALLEST} or more papers: ask for fewer, or for none"
         raise SettingsError(f"setting 'themes' = {themes}: {what}")
     return themes
+
+
+def _begun(session: Session | None, stage: Callable[[], T]) -> Callable[[], T]:
+    """Begin a stage that the next one does not wait for; with no session there is nothing to gain by that."""
+    return session.start(stage).result if session else stage
 
 
 def _with(corpus: Corpus, problems: tuple[Problem, ...]) -> Corpus:

@@ -1,18 +1,16 @@
 """From sources and settings to a folder of documents, and from that folder to the documents again."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import platformdirs
 from pydantic import ValidationError
 
 from review import pipeline, readers, writers
+from review.asking import Progress, Watch, asking, counted, with_cache
 from review.errors import InputError
 from review.files import Saved, save
-from review.llm import Account, Call, Session, choose, price, unasked
 from review.model import Corpus, Review, Spent, Themes
 from review.settings import Format, Settings
 from review.settings import load as load_settings
@@ -21,23 +19,23 @@ from review.writers.outline import papers_jsonl, themes_json
 REVIEW = "review.json"
 THEMES = "themes.json"
 PAPERS = "papers.jsonl"
-
 SPENT = "usage.json"
-
-Progress = Callable[[str, int, int], None]
-
-
-class Watch(NamedTuple):
-    """Hold who is told of a run while it goes: of jobs (label, done, in all) and of requests with the cost so far."""
-
-    progress: Progress | None = None
-    call: Callable[[Call, float | None], None] | None = None
+UNWATCHED = Watch()
 
 
 class Made(NamedTuple):
     """Hold a review, the files it was saved as, and what the run took; None with no model."""
 
     review: Review
+    saved: Saved
+    spent: Spent | None
+
+
+class Outlined(NamedTuple):
+    """Hold papers without doubles, their themes, the files they were saved as, and what the run took, if anything."""
+
+    corpus: Corpus
+    themes: Themes
     saved: Saved
     spent: Spent | None
 
@@ -73,7 +71,7 @@ def group(corpus: Corpus, model: str = "auto", progress: Progress | None = None,
     `options` are the other fields of `review.settings.Settings`, such as `themes`, `levels` and `embeddings`. Raises
     SettingsError for more themes than the papers make, ModelError when a model cannot be used at all.
     """
-    return _group(corpus, load_settings(model=model, **options), progress)[1]
+    return _group(corpus, load_settings(model=model, **options), Watch(progress))[1]
 
 
 def render(review: Review, formats: Sequence[str] = ("md", "tex"), templates: Path | None = None) -> dict[str, str]:
@@ -81,17 +79,21 @@ def render(review: Review, formats: Sequence[str] = ("md", "tex"), templates: Pa
     return dict(writers.render(review, formats, templates))
 
 
-def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch | None = None) -> Made:
+def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch = UNWATCHED) -> Made:
     """Read, review and render, and write `review.json` and the documents into a folder; gives what was made.
 
     What the run took is in `usage.json` beside them: it is of this run, where the others are the same for every run.
     """
-    told = watch or Watch()
-    corpus = _read(sources, settings, told.progress)
-    review, spent = _generate(corpus, settings, told)
+    review, spent = _generate(_read(sources, settings, watch.progress), settings, watch)
     documents = _documents(review, settings.formats, settings.templates)
-    used = {SPENT: spent.model_dump_json(indent=2) + "\n"} if spent else {}
-    return Made(review, save(folder, documents | used), spent)
+    return Made(review, save(folder, documents | _told(spent)), spent)
+
+
+def outline(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch = UNWATCHED) -> Outlined:
+    """Read and group, and write `themes.json` and `papers.jsonl` into a folder, with `usage.json` as `make` does."""
+    corpus, themes, spent = _group(_read(sources, settings, watch.progress), settings, watch)
+    texts = {THEMES: themes_json(themes), PAPERS: papers_jsonl(corpus.papers, themes.themes)}
+    return Outlined(corpus, themes, save(folder, {**texts, **_told(spent)}), spent)
 
 
 def estimate(sources: Sequence[Path], settings: Settings) -> tuple[Spent, str]:
@@ -99,31 +101,11 @@ def estimate(sources: Sequence[Path], settings: Settings) -> tuple[Spent, str]:
 
     Prompts are those that the run would send, as far as they do not hang on the model's answers; answers are taken to
     be as long as they usually are. Questions that an earlier run's answers are kept for are not counted, nor are
-    repairs, at most one a theme. Papers are grouped by their words, with no embeddings.
+    repairs, at most one a theme; nor are embeddings, for which papers are grouped by their words.
     """
-    cached = _cached(settings.model_copy(update={"embeddings": None}))
-    corpus = _read(sources, cached, None)
-    double = unasked(cached.model, cached.model_options, cached.cache)
-    if double is None:
-        return Spent(model="embedded"), "nothing to count"
-    model, counted = double
-    with Session(model, cached.concurrency) as session:
-        pipeline.build(corpus, cached, session)
-        kept = session.cached
-    priced = price(counted.name, cached.prices)
-    spent = Spent(model=counted.name, stages=counted.usage, kept=kept)
-    if priced is None:
-        return spent, counted.how
-    return spent.model_copy(update={"cost": priced.price.of(spent.total), "prices": priced.source}), counted.how
-
-
-def outline(
-    sources: Sequence[Path], folder: Path, settings: Settings, progress: Progress | None = None
-) -> tuple[Corpus, Themes, Saved]:
-    """Read and group, and write `themes.json` and `papers.jsonl` into a folder; the corpus given is without doubles."""
-    corpus, themes = _group(_read(sources, settings, progress), settings, progress)
-    texts = {THEMES: themes_json(themes), PAPERS: papers_jsonl(corpus.papers, themes.themes)}
-    return corpus, themes, save(folder, texts)
+    corpus = read(sources, settings.source_format, settings.as_of)
+    unsent = with_cache(settings).model_copy(update={"embeddings": None})
+    return counted(unsent, lambda session: pipeline.build(corpus, unsent, session))
 
 
 def load(folder: Path) -> Review:
@@ -144,38 +126,26 @@ def rerender(folder: Path, formats: Sequence[Format], templates: Path | None = N
 
 def _read(sources: Sequence[Path], settings: Settings, progress: Progress | None) -> Corpus:
     tell = progress or (lambda *_: None)
-    tell("Reading sources", 0, 1)
+    tell("Reading papers", 0, 1)
     corpus = read(sources, settings.source_format, settings.as_of)
-    tell("Reading sources", 1, 1)
+    tell("Reading papers", 1, 1)
     return corpus
 
 
-def _generate(corpus: Corpus, settings: Settings, watch: Watch) -> tuple[Review, Spent | None]:
-    cached = _cached(settings)
-    account = Account(cached, watch.call)
-    with _session(cached, watch.progress, account) as session:
-        review = pipeline.build(corpus, cached, session, watch.progress)
-        return review, account.spent(session) if session else None
+def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Spent | None]:
+    settings = with_cache(given)
+    with asking(settings, watch) as asked:
+        return pipeline.build(corpus, settings, asked.session, watch.progress), asked.spent
 
 
-def _group(corpus: Corpus, settings: Settings, progress: Progress | None) -> tuple[Corpus, Themes]:
-    cached = _cached(settings)
-    with _session(cached, progress, Account(cached)) as session:
-        return pipeline.outline(corpus, cached, session, progress)
+def _group(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Corpus, Themes, Spent | None]:
+    settings = with_cache(given)
+    with asking(settings, watch) as asked:
+        return *pipeline.outline(corpus, settings, asked.session, watch.progress), asked.spent
 
 
-def _cached(settings: Settings) -> Settings:
-    return settings.model_copy(update={"cache": settings.cache or platformdirs.user_cache_path("themed-review")})
-
-
-@contextmanager
-def _session(settings: Settings, progress: Progress | None, account: Account) -> Iterator[Session | None]:
-    model = choose(settings.model, settings.model_options, settings.cache, wire=account.wire)
-    if model is None:
-        yield None
-        return
-    with Session(model, settings.concurrency, progress) as session:
-        yield session
+def _told(spent: Spent | None) -> dict[str, str]:
+    return {SPENT: spent.model_dump_json(indent=2) + "\n"} if spent else {}
 
 
 def _documents(review: Review, formats: Sequence[Format], templates: Path | None) -> dict[str, str]:

@@ -38,7 +38,8 @@ class Settings(BaseModel):
     `model` is `auto`, `embedded` or `provider:name`; `model_options` go to it as they are (temperature, seed, …).
     `themes` is how many are wanted (None: as many as the papers call for), `levels` is 2 with subthemes and 1 without
     (None: 2 for themes alone, 1 for a document), and `embeddings` is `provider:name`, or None for words alone.
-    `as_of` dates the sources (for dates without a year). `concurrency` counts model calls under way at once;
+    `as_of` dates the sources (for dates without a year). `concurrency` counts model calls under way at once,
+    `papers_per_call` the papers that one call reads (more save tokens, fewer lose less when an answer fails);
     `requests_per_minute` and `tokens_per_minute` bound what is sent in any 60 seconds. `max_cost` (in the currency of
     the price table) and `max_tokens` bound a whole run; `prices` come before the program's own.
     `prompts` and `templates` are folders searched before the program's own; `cache` is where answers are kept.
@@ -61,6 +62,7 @@ class Settings(BaseModel):
     max_cost: float | None = Field(default=None, ge=0)
     max_tokens: int | None = Field(default=None, ge=0)
     prices: dict[str, Price] = {}
+    papers_per_call: int = Field(default=12, ge=1, le=50)
     prompts: DirectoryPath | None = None
     templates: DirectoryPath | None = None
     cache: Path | None = None

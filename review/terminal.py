@@ -29,6 +29,16 @@ def summary(made: Review, asked: str) -> list[str]:
     ]
 
 
+def remarks(found: Themes, asked: str) -> list[str]:
+    """Sum up in lines how themes were found: who named them, what became of the model's proposals, what is wrong."""
+    made, kept = (sum(step.accepted is accepted for step in found.steps) for accepted in (True, False))
+    model = found.provenance.model
+    steps = f": {made} of its changes are made, {kept} are not (see 'steps' in themes.json)" if found.steps else ""
+    writer = _embedded("Named", asked) if model == "embedded" else f"Named with {model}{steps}."
+    notes = [clean(each.what) for each in found.problems if each.where == "themes" and each.severity == "note"]
+    return [writer, *notes[:SHOWN], *_problems(found.problems, "themes.json")]
+
+
 def bill(spent: Spent | None) -> list[str]:
     """Say what a run took, stage by stage, and what it cost; nothing when no model was used."""
     if spent is None:
@@ -48,16 +58,6 @@ def _cost(spent: Spent) -> str:
     if spent.cost is None:
         return f"; no price is known for {spent.model}"
     return f": {spent.cost:.4f} ({spent.prices})"
-
-
-def remarks(found: Themes, asked: str) -> list[str]:
-    """Sum up in lines how themes were found: who named them, what became of the model's proposals, what is wrong."""
-    made, kept = (sum(step.accepted is accepted for step in found.steps) for accepted in (True, False))
-    model = found.provenance.model
-    steps = f": {made} of its changes are made, {kept} are not (see 'steps' in themes.json)" if found.steps else ""
-    writer = _embedded("Named", asked) if model == "embedded" else f"Named with {model}{steps}."
-    notes = [clean(each.what) for each in found.problems if each.where == "themes" and each.severity == "note"]
-    return [writer, *notes[:SHOWN], *_problems(found.problems, "themes.json")]
 
 
 def tell(lines: Iterable[str], saved: Saved) -> None:

@@ -1,4 +1,4 @@
-"""Build a chat model through LangChain, with connections of its own."""
+"""Build a chat model through LangChain, with connections that are ours to close."""
 
 import re
 from collections.abc import Mapping

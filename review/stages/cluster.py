@@ -21,7 +21,7 @@ from review.themes.vectors import Ints
 from review.themes.words import Document
 
 OTHER_TITLE = "Other work"
-_RESERVED = ("introduction", "conclusion")
+_RESERVED = ("introduction", "across-the-themes", "gaps", "conclusion")
 _NAMED = 3
 
 Progress = Callable[[str, int, int], None]

@@ -24,8 +24,8 @@ class Reply:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-Says = Callable[[dict[str, Any]], Reply | str]
 Answer = Reply | str | Callable[[bytes], Reply]
+Says = Callable[[dict[str, Any]], Reply | str]
 
 
 @dataclass
@@ -51,8 +51,8 @@ class Stub:
             if self.says:
                 reply = self.says(json.loads(body))
             else:
-                answer = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
-                reply = answer(body) if callable(answer) else answer
+                said = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+                reply = said(body) if callable(said) else said
             self.bodies.append(body)
             self.sent.append(reply)
             return reply
@@ -79,10 +79,9 @@ def failure(status: int, message: str, **more: str) -> Reply:
 
 @contextmanager
 def serving(*replies: Answer, says: Says | None = None) -> Iterator[Stub]:
-    """Serve the replies in order, each to one request, or what a function of the request says.
+    """Serve the replies in order, each to one request, or what a function of the request says; a reply may be one, too.
 
-    A reply may itself be a function of what was sent. RESET breaks the connection before the answer, CUT in the middle
-    of it; SILENCE never answers.
+    RESET breaks the connection before the answer, CUT in the middle of it; SILENCE never answers.
     """
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     stub = Stub(f"http://127.0.0.1:{server.server_port}/v1", list(replies), says)

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 import review
+from benchmarks.server import answer
 from review.cli import main
 from review.llm import Session
 from review.llm.tokens import counter, estimate
 from review.model import Usage
 from review.pipeline import build
 from review.settings import load
-from tests.llm.server import answer
 from tests.scripted import ScriptedModel
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "yufei-ding" / "author_page.txt"

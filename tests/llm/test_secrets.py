@@ -82,7 +82,7 @@ def test_usage_beside_the_documents_is_what_the_server_counted(
         "gpt-4.1-mini",
         "--quiet",
         "--cache",
-        tmp_path / "cache",
+        str(tmp_path / "cache"),
         "-o",
     ]
     with serving(says=truth) as stub:

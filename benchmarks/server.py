@@ -1,6 +1,6 @@
 """A server on this machine that answers the program's questions truthfully, each after a fixed time, and counts them.
 
-    python -m tests.llm.server PORT SECONDS
+    python -m benchmarks.server PORT SECONDS
 
 `GET /log` gives every call so far: what for, a hash of what was asked, when it began and ended, its tokens. An answer
 that was given before is given again without being made again. Tokens are counted with cl100k where its table lies on
