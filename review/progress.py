@@ -56,7 +56,10 @@ class Tally:
 
 
 class Lines:
-    """Print a line for each tenth of the jobs that is done, or each ten seconds, whichever comes later."""
+    """Print a line for each tenth of the jobs that is done, or each ten seconds, whichever comes later.
+
+    A step that takes less than ten seconds is not told at all.
+    """
 
     def __init__(self, echo: Callable[[str], None] | None = None, now: Callable[[], float] = time.monotonic) -> None:
         """Take where lines go (by default to standard error) and the clock."""
@@ -71,7 +74,7 @@ class Lines:
         now, share = self._now(), done / total if total else 1.0
         begun = self._begun.setdefault(label, now)
         at, told = self._told.setdefault(label, (now, 0.0))
-        if share == 1.0 or (share - told >= STEP and now - at >= SECONDS):
+        if (share == 1.0 or share - told >= STEP) and now - at >= SECONDS:
             self._told[label] = now, share
             left = (now - begun) / share - (now - begun)
             parts = [f"{label}: {done} of {total}", str(self._tally), f"about {left:.0f} s left" if left else ""]

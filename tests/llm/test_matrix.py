@@ -56,7 +56,7 @@ def made(stub: Stub, concurrency: int = 4, **options: Any) -> tuple[Review, Mete
     model = choose("openai:gpt-4.1-mini", settings, wire=wire)
     assert model
     with Session(model, concurrency) as session:
-        return build(honest.shelf(), Settings(), session), wire.meter
+        return build(honest.shelf(), Settings(papers_per_call=1), session), wire.meter
 
 
 @functools.cache

@@ -1,6 +1,7 @@
 """A server that answers every question of the program truthfully, counts tokens, and lies or breaks when told to."""
 
 import functools
+import itertools
 import json
 from collections import Counter
 from collections.abc import Callable
@@ -23,13 +24,18 @@ Answer = Callable[[Prompt, type[BaseModel]], Any]
 def question(body: dict[str, Any]) -> Prompt:
     """Read a request back: the prompt that it was filled from, known by the words that it begins with."""
     system, user = (message["content"] for message in body["messages"][:2])
-    (name,) = [name for name, start in _starts().items() if system.startswith(start)]
+    name, _ = max(_texts().items(), key=lambda item: _shared(item[1], system))
     return Prompt(name=name, version="1", system=system, user=user)
 
 
 @functools.cache
-def _starts() -> dict[str, str]:
-    return {path.stem: path.read_text("utf-8").split("\n---\n")[1].strip()[:60] for path in PROMPTS.glob("*.md")}
+def _texts() -> dict[str, str]:
+    return {path.stem: path.read_text("utf-8").split("\n---\n")[1].strip() for path in PROMPTS.glob("*.md")}
+
+
+def _shared(one: str, other: str) -> int:
+    """Count the characters that both begin with."""
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def truth(body: dict[str, Any], answer: Answer = honest.answer) -> Reply:
