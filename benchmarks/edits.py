@@ -2,8 +2,7 @@
 
 import re
 
-from wording import NAME
-
+from benchmarks.wording import NAME
 from review.model import Claim, Paper
 from review.text.numbers import Number, numbers
 

@@ -1,6 +1,6 @@
 """Plant faults in true claims and count how many of them the check finds.
 
-    python benchmarks/faults.py [SOURCE...] [--missed]
+    python -m benchmarks.faults [SOURCE...] [--missed]
 
 Without SOURCE, the claims are those of the embedded review of the example and the paraphrases in `claims.jsonl`; with
 SOURCE (anything that `review run` reads), those of the embedded review of its first 200 papers. `claims.jsonl` holds
@@ -16,8 +16,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from planting import FAULTS
-
+from benchmarks.planting import FAULTS
 from review.evidence.context import Context
 from review.evidence.judge import judge
 from review.model import Claim, Corpus, Extraction, Finding, Paper

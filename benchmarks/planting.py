@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from edits import exchanged, gap, is_year, likeness, says, system, told, values
-from wording import BETWEEN, COMPARED, GENERIC, INVENTED, LISTED, NAME, QUANTITIES, SWEEPS, TURNS, VERBS
-
+from benchmarks.edits import exchanged, gap, is_year, likeness, says, system, told, values
+from benchmarks.wording import BETWEEN, COMPARED, GENERIC, INVENTED, LISTED, NAME, QUANTITIES, SWEEPS, TURNS, VERBS
 from review.evidence.context import Context
 from review.model import Claim
 from review.text.numbers import numbers

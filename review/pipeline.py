@@ -74,7 +74,7 @@ def build(
     context = Context(unique.papers, extractions)
     doubt = SecondOpinion(second, context, prompts) if second else None
     relating = _begun(session, lambda: relate(found.themes, context, session, prompts, doubt))
-    drafts, unwritten = write(found.themes, context, session, prompts)
+    drafts, unwritten = write(found.themes, context, session, prompts, settings.papers_per_call)
     sections, checks = verify(drafts, found.themes, context, session, prompts, doubt)
     across = relating()
     done = _with(unique, (*unread, *found.problems, *unwritten, *across.problems))

@@ -12,6 +12,7 @@ from review.errors import SettingsError
 from review.model import Usage
 
 Kind = Literal["survey"]
+PAPERS_PER_CALL = 12
 Format = Literal["md", "tex", "html"]
 
 
@@ -64,7 +65,7 @@ class Settings(BaseModel):
     max_cost: float | None = Field(default=None, ge=0)
     max_tokens: int | None = Field(default=None, ge=0)
     prices: dict[str, Price] = {}
-    papers_per_call: int = Field(default=12, ge=1, le=50)
+    papers_per_call: int = Field(default=PAPERS_PER_CALL, ge=1, le=50)
     prompts: DirectoryPath | None = None
     templates: DirectoryPath | None = None
     cache: Path | None = None

@@ -11,10 +11,10 @@ from review.llm import Session
 from review.llm.together import together
 from review.model import Corpus, Extraction, Finding, Paper, Problem
 from review.resources import Prompts
+from review.settings import PAPERS_PER_CALL
 from review.text.normal import clean
 from review.text.suspicious import suspicion
 
-PAPERS_PER_CALL = 12
 _SPEAKS = (
     "the text seems to speak to a language model instead of to readers ({}): it was read as data, "
     "but look at what the review says of this paper"

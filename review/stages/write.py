@@ -15,6 +15,7 @@ from review.llm import Session
 from review.llm.together import together
 from review.model import Claim, Problem, Section, Theme
 from review.resources import Prompts
+from review.settings import PAPERS_PER_CALL
 from review.text.suspicious import suspicion
 from review.themes.portions import Part, groups, parts, whole
 
@@ -47,12 +48,16 @@ class _Written(NamedTuple):
 
 
 def write(
-    themes: Sequence[Theme], context: Context, session: Session | None, prompts: Prompts
+    themes: Sequence[Theme],
+    context: Context,
+    session: Session | None,
+    prompts: Prompts,
+    papers_per_call: int = PAPERS_PER_CALL,
 ) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
     """Write one section for each theme, by the model or, with no session, by the embedded writer.
 
-    The model sees the themes' findings and nothing else: small themes together, `PAPERS_TOGETHER` papers at most; one
-    of more than `PAPERS_PER_QUESTION` papers by subtheme and by so many papers at a time; one with text that speaks to
+    The model sees the themes' findings and nothing else: small themes together, a third more
+    papers than one question reads, as findings are shorter than abstracts; one of more than `PAPERS_PER_QUESTION` papers by subtheme and by so many papers at a time; one with text that speaks to
     language models alone. What the model gives no usable answer for, the embedded writer writes, with a problem.
     """
     names = embedded.author_names(context.papers.values())
@@ -60,7 +65,7 @@ def write(
     if session is None:
         return tuple(_section(theme, [writer.composed(whole(theme))]) for theme in themes), ()
     cut_up = [part for theme in themes for part in parts(theme)]
-    jobs = [writer.draft(group, session) for group in groups(cut_up, writer.is_hostile)]
+    jobs = [writer.draft(group, session) for group in groups(cut_up, papers_per_call * 4 // 3, writer.is_hostile)]
     written = [each for group in session.run(jobs, "Writing themes") for each in group]
     of = [(part.theme.id, each.claims) for part, each in zip(cut_up, written, strict=True)]
     sections = (_section(theme, [claims for home, claims in of if home == theme.id]) for theme in themes)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from review.model import Theme
 
 PAPERS_PER_QUESTION = 24
-PAPERS_TOGETHER = 16
 
 
 class Part(NamedTuple):
@@ -45,12 +44,12 @@ def _slices(part: Part) -> list[Part]:
     return [part._replace(keys=part.keys[a:b]) for a, b in pairwise(bounds)]
 
 
-def groups(given: Sequence[Part], is_hostile: Callable[[Part], bool]) -> Iterator[list[Part]]:
-    """Put neighbours into one question as long as they are small, and none of them is hostile."""
+def groups(given: Sequence[Part], most: int, is_hostile: Callable[[Part], bool]) -> Iterator[list[Part]]:
+    """Put neighbours into one question as long as they have so many papers at most, and none of them is hostile."""
     group: list[Part] = []
     for part in given:
         size = sum(len(each.keys) for each in (*group, part))
-        if group and (size > PAPERS_TOGETHER or is_hostile(part) or is_hostile(group[-1])):
+        if group and (size > most or is_hostile(part) or is_hostile(group[-1])):
             yield group
             group = []
         group.append(part)

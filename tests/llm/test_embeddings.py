@@ -296,9 +296,9 @@ def test_vectors_of_other_dimensions_than_before_are_a_model_error(serve: Serve,
         (MODEL, "openai:some-model has no key: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, or do"),
         ("text-embedding-3-small", "openai:text-embedding-3-small has no key"),
         ("cohere:embed", "cohere:embed: Could not import langchain-cohere python package. Please install it with"),
-        ("nobody:model", "write provider:model, such as openai:text-embedding-3-small: Provider 'nobody' is not"),
-        ("model", "model: cannot be set up; write provider:model"),
-        ("", "cannot be set up; write provider:model"),
+        ("nobody:model", "nobody:model: cannot be set up: Provider 'nobody' is not supported"),
+        ("model", "model: no such model; write provider:model"),
+        ("", "no such model; write provider:model"),
     ],
 )
 def test_model_that_cannot_be_used_is_told_in_one_line(name: str, told: str) -> None:

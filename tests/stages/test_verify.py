@@ -121,7 +121,7 @@ def test_a_run_names_its_judge() -> None:
         Session(ScriptedModel(by=honest.answer)) as session,
         Session(ScriptedModel(by=entailed(), name="b:c")) as second,
     ):
-        review = build(honest.shelf(), Settings(judge="b:c"), session, second)
+        review = build(honest.shelf(), Settings(judge="b:c"), session, second=second)
         assert second.calls > 0
     assert (review.audit.violations, review.audit.checks) == (0, ())
     assert review.provenance.judge == "b:c"

@@ -12,7 +12,7 @@ from review.llm import Session
 from review.model import Problem, Section, Theme
 from review.resources import Prompts
 from review.stages.write import write
-from review.themes.portions import PAPERS_PER_QUESTION, PAPERS_TOGETHER
+from review.themes.portions import PAPERS_PER_QUESTION
 from tests import honest
 from tests.make import paper, record
 from tests.scripted import ScriptedModel
@@ -43,7 +43,6 @@ def test_small_themes_share_a_question() -> None:
     """Neighbours go into one question up to so many papers, and each gets the claims about its own papers."""
     themes = [theme("One", 0, 10), theme("Two", 10, 15), theme("Three", 15, 20), theme("Four", 20, 30)]
     sections, problems, asked = written(*themes)
-    assert PAPERS_TOGETHER == 16
     assert asked == [["One", "Two"], ["Three", "Four"]]
     assert problems == ()
     for section, each in zip(sections, themes, strict=True):

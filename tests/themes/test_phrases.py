@@ -82,7 +82,7 @@ def test_words_of_papers() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["A-", "Aa ", "(", "A", "Xx (XX) ", ". \t", "a-based ", "'s", "x'", "网络", "Aa Bb(", "İa ", "a.b.", "\ud800 a"],
+    ["A-", "Aa ", "(", "A", "Xx (XX) ", ". \t", "a-based ", "'s", "x'", "网络", "Aa Bb(", "İa ", "a.b."],
 )
 def test_hostile_text_is_quick(text: str) -> None:
     """Half a million characters made to hang patterns are read in the time of as many plain ones, and nothing fails."""
