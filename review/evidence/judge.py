@@ -17,7 +17,7 @@ from review.model import Claim, Proof, Support, Verdict
 from review.text.normal import fold
 from review.text.numbers import Number, agree, numbers
 
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Oo]urselves|[Mm]y)\b")
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|(?<!\d )us|[Oo]urselves|[Mm]y)\b")
 
 
 class Judgement(NamedTuple):

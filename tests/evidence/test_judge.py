@@ -63,6 +63,11 @@ def test_each_fault_has_its_verdict(text: str, evidence: tuple[str, ...], expect
     assert verdict(claim(text, *evidence)) == expected
 
 
+def test_microseconds_are_nobody() -> None:
+    """`10 us` is a time, not the authors."""
+    assert verdict(claim("MGG answers in 10 us.", "wang2022mgg:1")) == "number_not_found"
+
+
 def test_digits_of_a_systems_name_are_no_figure() -> None:
     """The `2.0` of a system's name needs no quote, while other figures next to it do."""
     keys = ("li2024grasp",)
