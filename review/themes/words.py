@@ -81,5 +81,8 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Cut the ending off a lower-case English word (Porter 2)."""
-    return str(_STEMMER.stemWord(word))
+    """Cut the ending off a lower-case English word (Porter 2); one with half a character in it has no ending."""
+    try:
+        return str(_STEMMER.stemWord(word))
+    except UnicodeEncodeError:
+        return word
