@@ -3,8 +3,8 @@
     python -m benchmarks.embeddings DIR PROVIDER:MODEL [CACHE]
 
 DIR holds JSON Lines files of `{title, abstract?, label}`. For each file two lines: papers, labels, and the themes,
-adjusted Rand index, V-measure and share of papers in "Other work" by words alone and by words and vectors, half and
-half. With CACHE, a folder, vectors are kept from run to run. `benchmarks/minilm.py` serves a model on this machine.
+adjusted Rand index, V-measure and share of papers in "Other work" by words alone and by words and vectors. With
+CACHE, a folder, vectors are kept from run to run. `benchmarks/minilm.py` serves a model on this machine.
 """
 
 import sys

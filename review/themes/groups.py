@@ -29,6 +29,8 @@ _MOST_LONELY = 0.02
 _LONELY = 0.57
 _TINY = 1e-9
 _TOO_MANY = 1.5
+# Titles are too short for words alone to tell what is near; abstracts are not.
+_SHARE_BESIDE_ABSTRACTS, _SHARE_BESIDE_TITLES = 0.1, 0.5
 
 
 class Grouping(NamedTuple):
@@ -56,9 +58,10 @@ def group(  # noqa: PLR0913  # each is a choice of the user's
 
     `themes` asks for about so many, at most one for three papers; by default they are about 2·ln n, and up to five
     papers are one theme. `levels` of 2 parts themes again, into about 6·ln n subthemes in all. `dense`, (papers,
-    dimensions), holds an embedding of each: papers are then as alike as the mean of two cosines, that of their words
-    and that of their embeddings less the mean; where one of the two is `foreign`, in another language than most,
-    embeddings alone tell. `progress` is told what is done, how far and of how much.
+    dimensions), holds an embedding of each: papers are then as alike as the weighed mean of two cosines, that of their
+    words and that of their embeddings less the mean. Embeddings weigh a tenth where all papers have an abstract and
+    half where none has; where one of two papers is `foreign`, in another language than most, they alone tell.
+    `progress` is told what is done, how far and of how much.
 
     The order of the documents plays no part. An abstract that several papers share counts once.
     """
@@ -81,7 +84,9 @@ def _embeddings(known: Distinct, dense: NDArray[np.floating] | None, foreign: Se
     if dense is None:
         return None
     apart = np.array(foreign or np.zeros(len(known.of)), dtype=np.float64)
-    return embedded(known.mean(dense), known.mean(apart[:, None])[:, 0] > 0)
+    told = float(np.mean([bool(document.abstract) for document in known.documents] or [False]))
+    share = told * _SHARE_BESIDE_ABSTRACTS + (1 - told) * _SHARE_BESIDE_TITLES
+    return embedded(known.mean(dense), known.mean(apart[:, None])[:, 0] > 0, share)
 
 
 def _lonely(near: Neighbours, plain: Likeness) -> NDArray[np.bool_]:

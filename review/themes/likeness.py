@@ -14,16 +14,27 @@ _PAIRS = 20_000
 
 
 class Dense(NamedTuple):
-    """Hold embeddings, every row of length 1: (papers, dimensions), and which papers are compared by them alone."""
+    """Hold embeddings, every row of length 1: (papers, dimensions), and how much they weigh beside words, 0 to 1.
+
+    Papers in `foreign` are compared by embeddings alone.
+    """
 
     vectors: Floats
     foreign: NDArray[np.bool_]
+    share: float
+
+    def joined(self, lexical: Floats, cosine: Floats, foreign: NDArray[np.bool_]) -> Floats:
+        """Join how alike papers are by words and by embeddings, where one is foreign by embeddings alone."""
+        # Rounded, as the last digits of a product of dense matrices depend on how many threads make it.
+        cosine = np.round(cosine, _DIGITS)
+        return np.asarray(np.where(foreign, cosine, (1 - self.share) * lexical + self.share * cosine))
 
 
 class Likeness(NamedTuple):
     """Hold vectors (papers, terms), what each shares with the origin they are measured from, and their lengths.
 
-    With embeddings two papers are as alike as the mean of both cosines, and by embeddings alone if one is foreign.
+    With embeddings two papers are as alike as the weighed mean of both cosines, and by embeddings alone if one is
+    foreign.
     """
 
     vectors: csr_matrix
@@ -33,7 +44,7 @@ class Likeness(NamedTuple):
 
     def among(self, kept: Ints) -> "Likeness":
         """Keep some papers."""
-        dense = self.dense and Dense(self.dense.vectors[kept], self.dense.foreign[kept])
+        dense = self.dense and Dense(self.dense.vectors[kept], self.dense.foreign[kept], self.dense.share)
         return Likeness(self.vectors[kept], self.shared[kept], self.length[kept], dense)
 
     def rows(self, start: int, end: int) -> Floats:
@@ -42,10 +53,8 @@ class Likeness(NamedTuple):
         lexical = product / self.length[start:end, None] / self.length
         if self.dense is None:
             return np.asarray(lexical)
-        vectors, foreign = self.dense
-        # Rounded, as the last digits of a product of dense matrices depend on how many threads make it.
-        cosine = np.round(vectors[start:end] @ vectors.T, _DIGITS)
-        return np.asarray(np.where(foreign[start:end, None] | foreign, cosine, (lexical + cosine) / 2))
+        vectors, foreign, _ = self.dense
+        return self.dense.joined(lexical, vectors[start:end] @ vectors.T, foreign[start:end, None] | foreign)
 
     def pairs(self, one: Ints, other: Ints) -> Floats:
         """Compare papers pair by pair: (pairs,)."""
@@ -55,9 +64,9 @@ class Likeness(NamedTuple):
         lexical = (product - self.shared[one] - self.shared[other]) / self.length[one] / self.length[other]
         if self.dense is None:
             return np.asarray(lexical)
-        vectors, foreign = self.dense
-        cosine = np.round(np.einsum("ij,ij->i", vectors[one], vectors[other], dtype=np.float64), _DIGITS)
-        return np.asarray(np.where(foreign[one] | foreign[other], cosine, (lexical + cosine) / 2))
+        vectors, foreign, _ = self.dense
+        cosine = np.einsum("ij,ij->i", vectors[one], vectors[other], dtype=np.float64)
+        return self.dense.joined(lexical, cosine, foreign[one] | foreign[other])
 
 
 def likeness(vectors: csr_matrix, *, centred: bool, dense: Dense | None = None) -> Likeness:
@@ -71,8 +80,8 @@ def likeness(vectors: csr_matrix, *, centred: bool, dense: Dense | None = None) 
     return Likeness(vectors, shared, np.sqrt(np.maximum(square, _TINY)), dense)
 
 
-def embedded(vectors: NDArray[np.floating], foreign: NDArray[np.bool_]) -> Dense:
+def embedded(vectors: NDArray[np.floating], foreign: NDArray[np.bool_], share: float) -> Dense:
     """Take the mean off embeddings and give each the length 1; one that is the mean stays 0."""
     apart = np.asarray(vectors, dtype=np.float64) - np.mean(vectors, axis=0, dtype=np.float64)
     length = np.linalg.norm(apart, axis=1, keepdims=True)
-    return Dense(apart / np.where(length > _TINY, length, 1), foreign)
+    return Dense(apart / np.where(length > _TINY, length, 1), foreign, share)

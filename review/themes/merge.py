@@ -23,7 +23,7 @@ def merged(labels: Ints, within: Likeness, wanted: int) -> Ints:
     alike = (total @ total.T).toarray()
     if within.dense is not None:
         means = member @ within.dense.vectors
-        alike = alike + means @ means.T
+        alike = (1 - within.dense.share) * alike + within.dense.share * (means @ means.T)
     home = _homes(alike, np.bincount(labels[told], minlength=count), wanted)
     return np.where(labels == OTHER, OTHER, home[labels])
 

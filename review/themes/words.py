@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 from review.text.grammar import words
 from review.text.normal import fold
@@ -14,7 +14,7 @@ IDEOGRAPHS = "\u3005\u3007\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 BREAK, SILENT = -1, -2
 _WORD = re.compile(rf"[^\W\d_{IDEOGRAPHS}][^\W_{IDEOGRAPHS}]+")
 _WRITTEN_TOGETHER = re.compile(f"[{IDEOGRAPHS}]+")
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER = Stemmer("english")
 
 STOP_WORDS = words("""
     a about above across after again against all almost alone along already also although always am among an and
@@ -81,5 +81,8 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Cut the ending off a lower-case English word (Porter 2)."""
-    return str(_STEMMER.stemWord(word))
+    """Cut the ending off a lower-case English word (Porter 2); one with half a character in it has no ending."""
+    try:
+        return str(_STEMMER.stemWord(word))
+    except UnicodeEncodeError:
+        return word
