@@ -14,7 +14,7 @@ from review.evidence.support import ground, score, spans, unsupported
 from review.evidence.systems import titled
 from review.evidence.tone import negated, overstated
 from review.model import Claim, Proof, Support, Verdict
-from review.text.normal import fold
+from review.text.normal import clean, fold
 from review.text.numbers import Number, agree, numbers
 
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|(?<!\d )us|[Oo]urselves|[Mm]y)\b")
@@ -41,7 +41,7 @@ def judge(claim: Claim, keys: Collection[str], context: Context) -> Judgement:
     own = own_words(claim, context)
     counted = claim.origin == "counted"
     # Of a paper without a word the embedded writer says only that: no quote can bear it out.
-    wordless = claim.origin == "embedded" and not context.quotes(claim).strip()
+    wordless = claim.origin == "embedded" and not clean(context.quotes(claim))
     holding = () if wordless else _HOLDING
     checks = (_first_person, _counts, _names) if counted else (_first_person, _numbers, _names, *holding)
     found = (check(own, claim, keys, context) for check in checks)
