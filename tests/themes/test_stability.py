@@ -20,7 +20,7 @@ def _documents(name: str) -> list[Document]:
 
 
 # The bounds are what holds, not what is wanted (5 %): themes that people draw apart differ by few words.
-@pytest.mark.parametrize(("name", "most"), [("sysrev", 0.05), ("cvpr2016", 0.25), ("rss2025", 0.25)])
+@pytest.mark.parametrize(("name", "most"), [("sysrev", 0.02), ("cvpr2016", 0.15), ("rss2025", 0.15)])
 def test_new_papers_move_few_old_ones(name: str, most: float) -> None:
     """One paper in twenty that is new leaves most of the others together, where fields are clear nearly all."""
     documents = _documents(name)
