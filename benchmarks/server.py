@@ -26,7 +26,6 @@ from review.text.sentences import sentences
 from tests import honest
 from tests.llm.truthful import question
 
-_LONGEST = 20
 _FIRST_PERSON = {"we": "the authors", "our": "their", "us": "them", "ours": "theirs"}
 
 
@@ -42,20 +41,15 @@ def tokens() -> Counter:
 def answer(prompt: Prompt) -> Any:
     """Answer truthfully: quote the second and the last two sentences, cite every finding in the third person."""
     if prompt.name == "extract":
-        return _record(prompt.user)
+        return {"papers": [_record(n, text) for n, _, text in honest.shown(prompt.user)]}
     truth = honest.answer(prompt, BaseModel)
-    if prompt.name == "write":
-        claims = [claim for paragraph in truth["paragraphs"] for claim in paragraph["claims"]]
-        truth = {"paragraphs": [{"claims": claims[n : n + _LONGEST]} for n in range(0, len(claims), _LONGEST)]}
-    return json.loads(_third_person(json.dumps(truth, ensure_ascii=False))) if prompt.name != "curate" else truth
+    return truth if prompt.name == "curate" else json.loads(_third_person(json.dumps(truth, ensure_ascii=False)))
 
 
-def _record(user: str) -> dict[str, Any]:
-    abstract = json.loads(re.findall(r"^Abstract: (.*)$", user, re.MULTILINE)[0])
-    said = [abstract[start:end] for start, end in sentences(abstract)]
-    chosen = list(dict.fromkeys([said[min(1, len(said) - 1)], *said[-2:]])) if said else []
-    findings = [{"kind": "result", "quote": quote[:800]} for quote in chosen]
-    return {"problem": "Cost.", "approach": " ".join(chosen)[:150], "findings": findings, "keywords": ["cost", "speed"]}
+def _record(number: int, text: str) -> dict[str, Any]:
+    said = [text[start:end] for start, end in sentences(text)]
+    record = {"problem": "Cost.", "approach": said[-1][:150], "contributions": said[1:2], "results": said[-2:]}
+    return {"paper": number, **record}
 
 
 def _third_person(text: str) -> str:

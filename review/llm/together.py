@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from review.errors import AnswerError
+from review.errors import AnswerError, BudgetError, UselessAnswerError
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -13,13 +13,16 @@ Ask = Callable[[Sequence[T]], Awaitable[list[A]]]
 async def together(items: Sequence[T], ask: Ask[T, A]) -> list[A | AnswerError]:
     """Give the answer about each item, or the error that stands for it.
 
-    `ask` asks one question about some items and gives an answer for each. Where it raises AnswerError the question is
-    asked once more: most faults pass. Then the item that it fails for is sought by halves, as long as one of two
-    halves gets an answer; where neither does, it is no item's fault, and no further question is asked.
+    `ask` asks one question about some items and gives an answer for each. Where the answer is of no use the question is
+    asked once more, the items turned round, as the same question would get the answer that is kept. Then, and for
+    what the model has asked again itself, the item that it fails for is sought by halves, as long as one of two halves
+    gets an answer; where neither does, it is no item's fault, and no further question is asked. What the budget
+    forbids is asked no more.
     """
     given = await _tried(items, ask)
-    if isinstance(given, AnswerError) and len(items) > 1:
-        given = await _tried(items, ask)
+    if isinstance(given, UselessAnswerError) and len(items) > 1:
+        again = await _tried(items[::-1], ask)
+        given = again if isinstance(again, AnswerError) else again[::-1]
     return await _parted(items, given, ask)
 
 
@@ -33,7 +36,7 @@ async def _tried(items: Sequence[T], ask: Ask[T, A]) -> list[A] | AnswerError:
 async def _parted(items: Sequence[T], given: list[A] | AnswerError, ask: Ask[T, A]) -> list[A | AnswerError]:
     if not isinstance(given, AnswerError):
         return [*given]
-    middle = len(items) // 2
+    middle = 0 if isinstance(given, BudgetError) else len(items) // 2
     first, second = items[:middle], items[middle:]
     halves = [await _tried(first, ask), await _tried(second, ask)] if middle else [given]
     if all(isinstance(half, AnswerError) for half in halves):

@@ -7,22 +7,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.errors import AnswerError
+from review.errors import AnswerError, BudgetError, UselessAnswerError
 from review.llm.together import together
 
 
 class Asker:
     """Answer about numbers, failing for some of them always, or for the first few questions."""
 
-    def __init__(self, bad: frozenset[int] = frozenset(), first: int = 0) -> None:
+    def __init__(
+        self, bad: frozenset[int] = frozenset(), first: int = 0, error: type[AnswerError] = UselessAnswerError
+    ) -> None:
         self.bad = bad
         self.first = first
+        self.error = error
         self.asked: list[list[int]] = []
 
     async def __call__(self, items: Sequence[int]) -> list[str]:
         self.asked.append([*items])
         if len(self.asked) <= self.first or self.bad & {*items}:
-            raise AnswerError("no")
+            raise self.error("no")
         return [str(item) for item in items]
 
 
@@ -32,10 +35,24 @@ def ask(asker: Asker, size: int) -> list[str | None]:
 
 
 def test_a_fault_that_passes_costs_one_more_question() -> None:
-    """A question that fails once is asked once more, and nothing is lost."""
+    """A question with a useless answer is asked once more, turned round, so that no kept answer comes back."""
     asker = Asker(first=1)
     assert ask(asker, 8) == [str(n) for n in range(8)]
-    assert asker.asked == [[*range(8)]] * 2
+    assert asker.asked == [[*range(8)], [*range(8)][::-1]]
+
+
+def test_what_was_asked_again_already_is_not_asked_in_the_same_words() -> None:
+    """A question that no answer came to, however often the model's client sent it, is only asked by halves."""
+    asker = Asker(first=1, error=AnswerError)
+    assert ask(asker, 8) == [str(n) for n in range(8)]
+    assert asker.asked == [[*range(8)], [0, 1, 2, 3], [4, 5, 6, 7]]
+
+
+def test_what_the_budget_forbids_is_not_asked_again() -> None:
+    """A question that was not asked, to stay within the budget, is left at that."""
+    asker = Asker(first=99, error=BudgetError)
+    assert ask(asker, 8) == [None] * 8
+    assert len(asker.asked) == 1
 
 
 @pytest.mark.parametrize("bad", range(8))
