@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from review.text.normal import fold
+from review.text.stems import stem
 from review.themes.lexicon import ACTIONS
-from review.themes.words import stem
 
 _SHARE = 0.2
 _MOST = 2

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from review.text.stems import stem
 from review.themes.lexicon import ACTIONS, may_be_inside, may_begin, may_end
 from review.themes.parting import parts_phrases
-from review.themes.words import IDEOGRAPHS, STOP_WORDS, Document, stem
+from review.themes.words import IDEOGRAPHS, STOP_WORDS, Document
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]

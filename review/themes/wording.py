@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, takewhile
 
 from review.text.normal import fold
+from review.text.stems import stem
 from review.themes.lexicon import NAMES, is_vague, says_much
 from review.themes.phrases import Phrase
 from review.themes.runs import singular
-from review.themes.words import IDEOGRAPHS, STOP_WORDS, stem
+from review.themes.words import IDEOGRAPHS, STOP_WORDS
 
 LONGEST = 6
 

@@ -1,20 +1,17 @@
 """Cut text into the terms that papers are compared by."""
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from Stemmer import Stemmer
-
 from review.text.grammar import words
 from review.text.normal import fold
+from review.text.stems import stem
 
 IDEOGRAPHS = "\u3005\u3007\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 BREAK, SILENT = -1, -2
 _WORD = re.compile(rf"[^\W\d_{IDEOGRAPHS}][^\W_{IDEOGRAPHS}]+")
 _WRITTEN_TOGETHER = re.compile(f"[{IDEOGRAPHS}]+")
-_STEMMER = Stemmer("english")
 
 STOP_WORDS = words("""
     a about above across after again against all almost alone along already also although always am among an and
@@ -77,12 +74,3 @@ def folded(text: str) -> str:
     """Fold a text as `fold` does, faster where it is plain."""
     plain = " ".join(text.split())
     return plain.lower() if plain.isascii() and plain.isprintable() else fold(text)
-
-
-@lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """Cut the ending off a lower-case English word (Porter 2); one with half a character in it has no ending."""
-    try:
-        return str(_STEMMER.stemWord(word))
-    except UnicodeEncodeError:
-        return word
