@@ -39,6 +39,7 @@ _model = click.option(
 _grouping = _options(
     click.option("--themes", metavar="N", type=int, help="How many themes [default: as many as the papers call for]."),
     click.option("--embeddings", metavar="NAME", help="provider:name of a model that tells how near papers are."),
+    click.option("--taxonomy", is_flag=True, default=None, help="Let the model propose a grouping of its own first."),
 )
 _reading = _options(
     click.option("--from", "source_format", metavar="NAME", help="Format of the sources, if it is not recognised."),

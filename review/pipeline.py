@@ -122,7 +122,15 @@ def _drafted(corpus: Corpus, run: _Run) -> _Draft:
 
 def _corrected(draft: _Draft, corpus: Corpus, run: _Run) -> Themes:
     """Let the model correct the themes, and say where each paper stands in them then."""
-    curated, steps, problems = curate(draft.themes, corpus, (), run.session, run.prompts, draft.places.cohesion)
+    curated, steps, problems = curate(
+        draft.themes,
+        corpus,
+        (),
+        run.session,
+        run.prompts,
+        draft.places.cohesion,
+        taxonomy=run.settings.taxonomy,
+    )
     themes = draft.places.measured(curated)
     return Themes(
         themes=themes,
@@ -170,7 +178,8 @@ def _framed(
 
 def _provenance(run: _Run, asked: Sequence[str]) -> Provenance:
     settings, session, second = run.settings, run.session, run.second
-    names = (*(asked if session else ()), *(("judge",) if second else ()))
+    own = ("taxonomy",) if session and settings.taxonomy else ()
+    names = (*(asked if session else ()), *own, *(("judge",) if second else ()))
     return Provenance(
         version=__version__,
         model=session.name if session else "embedded",

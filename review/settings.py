@@ -39,7 +39,8 @@ class Settings(BaseModel):
     `model` is `auto`, `embedded` or `provider:name`; `model_options` go to it as they are (temperature, seed, …).
     `judge` is another `provider:name` whose second opinion can make a model's claim fail.
     `themes` is how many are wanted (None: as many as the papers call for), `levels` is 2 with subthemes and 1 without
-    (None: 2 for themes alone, 1 for a document), and `embeddings` is `provider:name`, or None for words alone.
+    (None: 2 for themes alone, 1 for a document), `embeddings` is `provider:name`, or None for words
+    alone, and with `taxonomy` the model may propose a grouping of its own.
     `as_of` dates the sources (for dates without a year). `concurrency` counts model calls under way at once,
     `papers_per_call` the papers that one call reads (more save tokens, fewer lose less when an answer fails);
     `requests_per_minute` and `tokens_per_minute` bound what is sent in any 60 seconds. `max_cost` (in the currency of
@@ -57,6 +58,7 @@ class Settings(BaseModel):
     themes: int | None = Field(default=None, ge=1)
     levels: Literal[1, 2] | None = None
     embeddings: str | None = None
+    taxonomy: bool = False
     source_format: str | None = Field(default=None, alias="from")
     as_of: datetime.date | None = None
     concurrency: int = Field(default=8, ge=1, le=1000)

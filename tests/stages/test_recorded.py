@@ -9,6 +9,7 @@ from review.model import Corpus, Theme
 from review.resources import Prompts
 from review.stages.curate import curate
 from review.stages.extract import extract
+from review.stages.judge import SecondOpinion
 from review.stages.relate import relate
 from review.stages.verify import verify
 from review.stages.write import write
@@ -46,6 +47,38 @@ def test_themes_stay_a_partition(local_model: Model) -> None:
         themes, _, _ = curate(THEMES, SHELF, (), session, Prompts(), lambda _keys: 1.0)
     assert sorted(key for theme in themes for key in theme.keys) == sorted(KEYS)
     assert len({fold(theme.title) for theme in themes}) == len(themes)
+
+
+@pytest.mark.vcr
+def test_an_own_grouping_stays_a_partition(local_model: Model) -> None:
+    """After a real proposal of themes, taken or not, every paper is in exactly one, and the log says which it was."""
+    with Session(local_model, concurrency=1) as session:
+        themes, steps, _ = curate(THEMES, SHELF, (), session, Prompts(), lambda _keys: 1.0, taxonomy=True)
+    assert sorted(key for theme in themes for key in theme.keys) == sorted(KEYS)
+    assert "taxonomy" in {step.act for step in steps}
+
+
+@pytest.mark.vcr
+def test_subthemes_part_their_theme_after_a_real_answer(local_model: Model) -> None:
+    """Named and merged by a real model, the subthemes of each theme still hold each of its papers once."""
+    parts = [Theme(id=f"p{n}", title=f"Part {n}", keys=KEYS[n : n + 2]) for n in range(0, 8, 2)]
+    themes = [theme.model_copy(update={"subthemes": tuple(parts[2 * n : 2 * n + 2])}) for n, theme in enumerate(THEMES)]
+    with Session(local_model, concurrency=1) as session:
+        done, _, _ = curate(tuple(themes), SHELF, (), session, Prompts(), lambda _keys: 1.0)
+    for theme in done:
+        below = [key for part in theme.subthemes for key in part.keys]
+        assert sorted(below) == (sorted(theme.keys) if below else [])
+
+
+@pytest.mark.vcr
+def test_a_second_opinion_is_about_the_claims_it_was_asked_about(local_model: Model) -> None:
+    """A real model's doubts, if it has any, are about claims that were put before it, each with a reason."""
+    claims = [claim(finding.text, finding.id) for each in CONTEXT.extractions.values() for finding in each.findings][:4]
+    with Session(local_model, concurrency=1) as session:
+        doubts = SecondOpinion(session, CONTEXT, Prompts())(claims)
+        assert session.calls == 1
+    assert doubts.keys() <= set(range(len(claims)))
+    assert all(doubts.values())
 
 
 @pytest.mark.vcr
