@@ -28,7 +28,7 @@ CONTEXT = Context(SHELF.papers, [record(paper) for paper in SHELF.papers])
 
 @pytest.mark.vcr
 def test_records_hold_only_what_the_abstracts_say(local_model: Model) -> None:
-    """Every quote in a record made from a real answer stands in its abstract at its span, and every paper has one."""
+    """Every quote in a record stands in its abstract at its span, and a record that is not the model's is reported."""
     papers = Corpus(papers=SHELF.papers[:4])
     with Session(local_model, concurrency=1) as session:
         records, problems = extract(papers, session, Prompts(), papers_per_call=2)
@@ -36,8 +36,8 @@ def test_records_hold_only_what_the_abstracts_say(local_model: Model) -> None:
     for each, paper in zip(records, papers.papers, strict=True):
         assert each.findings
         assert all(paper.abstract[slice(*finding.span)] == finding.quote for finding in each.findings)
-    assert all(problem.where in KEYS for problem in problems)
-    assert "model" in {each.origin for each in records}
+    reported = {problem.where for problem in problems}
+    assert reported == {each.key for each in records if each.origin != "model"}
 
 
 @pytest.mark.vcr
@@ -85,9 +85,9 @@ def test_a_second_opinion_is_about_the_claims_it_was_asked_about(local_model: Mo
 def test_sections_are_sound_after_the_check(local_model: Model) -> None:
     """What a real model writes and corrects ends as sections in which every claim holds and every paper is cited."""
     with Session(local_model, concurrency=1) as session:
-        drafts, _ = write(THEMES, CONTEXT, session, Prompts())
+        drafts, problems = write(THEMES, CONTEXT, session, Prompts())
         sections, checks = verify(drafts, THEMES, CONTEXT, session, Prompts())
-    assert checks, "a model this small has never written a section without a fault"
+    assert checks or problems, "a model this small has never written a section without a fault"
     for section, theme in zip(sections, THEMES, strict=True):
         assert faults(section.claims, theme.keys, CONTEXT) == []
         assert {key for each in section.claims for key in each.cites} == set(theme.keys)
