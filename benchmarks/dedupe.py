@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
-from planted import NEGATIVES, NOISES, Planted, plant, real
+from noise import NEGATIVES, NOISES
+from planted import Planted, plant, real
 
 from review.matching.records import unite
 from review.model import Paper

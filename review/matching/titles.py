@@ -83,12 +83,11 @@ def title(text: str) -> Title:
     """Take a title apart; what is left of LaTeX, HTML, accents, case and punctuation does not matter."""
     plain = _plain(text)
     words = _words(plain)
-    heads = tuple(_heads(plain, words))
-    numbers = _numbers(words)
-    words = tuple(numbers.get(n, word) for n, word in enumerate(words))
+    heads = tuple(_numbered(head) for head in _heads(plain, words))
+    numbers, words = tuple(_numbers(words).values()), _numbered(words)
     content = [word for word in words if word not in STOP and not word.isdigit()]
     serial = len(content) <= 1 or all(word in _SERIAL or word in _ROMAN for word in content)
-    return Title(words, "".join(words), heads, tuple(numbers.values()), _notice(plain), serial)
+    return Title(words, "".join(words), heads, numbers, _notice(plain), serial)
 
 
 def retracted(text: str) -> bool:
@@ -124,6 +123,12 @@ def _numbers(words: Words) -> dict[int, str]:
     """Give figures, and Roman numerals and single letters where they count something, by their places."""
     odd = [n for n, word in enumerate(words) if len(word) == 1 or word in _ROMAN or not word.isalpha()]
     return {n: found for n in odd if (found := _number(words, n))}
+
+
+def _numbered(words: Words) -> Words:
+    """Write Roman numerals that count something in figures."""
+    numbers = _numbers(words)
+    return tuple(numbers.get(n, word) for n, word in enumerate(words)) if numbers else words
 
 
 def _number(words: Words, n: int) -> str:
