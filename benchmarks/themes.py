@@ -1,54 +1,51 @@
-"""Score the themes of labelled papers.
+"""Score the themes of labelled papers, beside other ways to group them.
 
-    python benchmarks/themes.py DIR [--titles]
+    python -m benchmarks.themes DIR [--peers] [--titles] [--stability]
 
-DIR holds JSON Lines files of `{title, abstract?, label}`. For each file one line: papers, themes, labels, adjusted Rand
-index (Hubert and Arabie 1985), V-measure (Rosenberg and Hirschberg 2007), |ln k/k*|, the share of papers in "Other
-work" and seconds, naming included. "Other work" counts as one group in ARI and V, but not in k. `--titles` prints the
-themes' titles too.
+DIR holds JSON Lines files of `{title, abstract?, label}`. For every file and method a line: papers, groups k, labels
+k*, adjusted Rand index, adjusted mutual information, V-measure, B-cubed, |ln k/k*|, the share of papers left out
+("Other work"), seconds and peak memory; then the means. What is left out counts as one group, but not in k. Each line
+is measured in a process of its own. Ours is timed with naming.
+
+`--peers` adds k-means with the best silhouette, HDBSCAN and, where it is installed, BERTopic (`pip install
+themed-review[bench]` for scikit-learn). `--titles` prints the themes' titles. `--stability` leaves out 5 % of the
+papers, four times, and prints the share of the others that change their theme, themes matched by largest overlap.
 """
 
+import argparse
 import json
-import math
-import sys
+import multiprocessing
+import random
+import resource
 import time
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from benchmarks.scores import LEFT_OUT, Score, score
 from review.model import Corpus, Paper, Theme
 from review.stages.cluster import cluster
+from review.themes.groups import group
+from review.themes.words import Document
+
+Peer = Callable[[Sequence[str]], Sequence[int]]
+
+OURS = "ours"
+_REPEATS = 4
+_HEADS = ("set", "method", "n", "k", "k*", "ARI", "AMI", "V", "B³", "\\|ln k/k*\\|", "left out", "seconds", "peak MB")
 
 
-class Score(NamedTuple):
-    """Hold the figures that are averaged over the sets."""
+class Line(NamedTuple):
+    """Hold one measurement: how well, how long, in how much memory, and our themes."""
 
-    ari: float
-    v: float
-    log_ratio: float
-    other: float
+    score: Score
     seconds: float
-
-
-def adjusted_rand(one: Sequence[str], other: Sequence[str]) -> float:
-    """Compare two partitions by pairs, corrected for chance: 1 is the same, 0 is chance."""
-    pairs = sum(math.comb(n, 2) for n in Counter(zip(one, other, strict=True)).values())
-    first, second = (sum(math.comb(n, 2) for n in Counter(part).values()) for part in (one, other))
-    expected = first * second / math.comb(len(one), 2)
-    most = (first + second) / 2
-    return 1.0 if most == expected else (pairs - expected) / (most - expected)
-
-
-def v_measure(one: Sequence[str], other: Sequence[str]) -> float:
-    """Give the harmonic mean of homogeneity and completeness, from 0 to 1."""
-    apart = _entropy(one) + _entropy(other)
-    return 2 * (apart - _entropy([*zip(one, other, strict=True)])) / apart if apart else 1.0
-
-
-def _entropy(part: Sequence[object]) -> float:
-    shares = [n / len(part) for n in Counter(part).values()]
-    return -sum(share * math.log(share) for share in shares)
+    peak: float
+    themes: tuple[Theme, ...] = ()
 
 
 def read(path: Path) -> tuple[Corpus, list[str]]:
@@ -60,39 +57,94 @@ def read(path: Path) -> tuple[Corpus, list[str]]:
     return Corpus(papers=tuple(papers)), [str(row["label"]) for row in rows]
 
 
-def measure(path: Path) -> tuple[tuple[Theme, ...], Score]:
-    """Group the papers of one file and compare with their labels; print a line of the table."""
+def measure(path: Path, method: str) -> Line:
+    """Group the papers of one file in one way and compare with their labels."""
     corpus, wanted = read(path)
     start = time.perf_counter()
-    themes = cluster(corpus).themes
+    themes: tuple[Theme, ...] = cluster(corpus).themes if method == OURS else ()
+    found = _of_themes(themes, corpus) if method == OURS else _of_peer(method, corpus)
     seconds = time.perf_counter() - start
-    group = {key: theme.id for theme in themes for key in theme.keys}
-    ours = [group[paper.key] for paper in corpus.papers]
-    own = sum(not theme.other for theme in themes)
-    other = sum(len(theme.keys) for theme in themes if theme.other) / len(wanted)
-    ratio = abs(math.log(max(own, 1) / len(set(wanted))))
-    score = Score(adjusted_rand(ours, wanted), v_measure(ours, wanted), ratio, other, seconds)
-    print(f"| {path.stem} | {len(wanted)} | {own} | {len(set(wanted))} |{_cells(score)}")
-    return themes, score
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Line(score(found, wanted), seconds, peak, themes)
 
 
-def _cells(score: Score) -> str:
-    return f" {score.ari:.3f} | {score.v:.3f} | {score.log_ratio:.2f} | {score.other:.1%} | {score.seconds:.1f} |"
+def _of_themes(themes: Sequence[Theme], corpus: Corpus) -> list[str]:
+    home = {key: LEFT_OUT if theme.other else theme.id for theme in themes for key in theme.keys}
+    return [home[paper.key] for paper in corpus.papers]
+
+
+def _of_peer(method: str, corpus: Corpus) -> list[str]:
+    texts = [f"{paper.title}. {paper.title}. {paper.abstract}" for paper in corpus.papers]
+    return [str(label) for label in peers()[method](texts)]
+
+
+def peers() -> dict[str, Peer]:
+    """Load the other methods; scikit-learn would add to the memory of ours."""
+    found: dict[str, Peer] = import_module("benchmarks.peers").PEERS
+    return found
+
+
+def moved(path: Path) -> float:
+    """Give the mean share of papers that change their theme when 5 % of the others are not there."""
+    corpus, _ = read(path)
+    documents = [Document(paper.title, paper.abstract) for paper in corpus.papers]
+    whole = group(documents).theme
+    shares = []
+    for seed in range(_REPEATS):
+        kept = np.sort(random.Random(seed).sample(range(len(documents)), round(0.95 * len(documents))))  # noqa: S311
+        part = group([documents[n] for n in kept]).theme
+        overlap = np.zeros((int(part.max()) + 2, int(whole.max()) + 2))
+        np.add.at(overlap, (part + 1, whole[kept] + 1), 1)
+        rows, columns = linear_sum_assignment(-overlap[1:, 1:])
+        shares.append(1 - (overlap[1:, 1:][rows, columns].sum() + overlap[0, 0]) / len(kept))
+    return float(np.mean(shares))
+
+
+def _row(name: str, method: str, line: Line, papers: int) -> str:
+    found = line.score
+    measures = [f"{figure:.3f}" for figure in (found.ari, found.ami, found.v, found.b3)]
+    cost = [f"{found.log_ratio:.2f}", f"{found.left_out:.1%}", f"{line.seconds:.1f}", f"{line.peak:.0f}"]
+    return f"| {name} | {method} | {papers} | {found.k} | {found.labels} | {' | '.join([*measures, *cost])} |"
+
+
+def _mean(method: str, lines: Sequence[Line]) -> str:
+    measures = [(*line.score[:4], line.score.log_ratio, line.score.left_out, line.seconds, line.peak) for line in lines]
+    means = [sum(column) / len(lines) for column in zip(*measures, strict=True)]
+    form = "{:.3f} | {:.3f} | {:.3f} | {:.3f} | {:.2f} | {:.1%} | {:.1f} | {:.0f}"
+    return f"| mean | {method} | | | | {form.format(*means)} |"
+
+
+def table(files: Sequence[Path], methods: Sequence[str]) -> dict[Path, Line]:
+    """Print the table; gives our lines."""
+    print(f"| {' | '.join(_HEADS)} |\n" + "| --- " * len(_HEADS) + "|")
+    lines: dict[str, dict[Path, Line]] = {method: {} for method in methods}
+    for path in files:
+        for method in methods:
+            with multiprocessing.get_context("spawn").Pool(1) as alone:
+                line = lines[method][path] = alone.apply(measure, (path, method))
+            print(_row(path.stem, method, line, len(path.read_text("utf-8").splitlines())), flush=True)
+    for method in methods:
+        print(_mean(method, [*lines[method].values()]))
+    return lines[OURS]
 
 
 def main() -> None:
-    """Print the table."""
-    folder, *options = sys.argv[1:] or [""]
-    files = sorted(Path(folder).glob("*.jsonl")) if folder else []
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    for option in ("--peers", "--titles", "--stability"):
+        parser.add_argument(option, action="store_true")
+    given = parser.parse_args()
+    files = sorted(given.folder.glob("*.jsonl"))
     if not files:
-        sys.exit("give a folder of labelled JSON Lines files")
-    print("| set | n | k | k* | ARI | V | \\|ln k/k*\\| | other | seconds |\n" + "| --- " * 9 + "|")
-    measured = [measure(path) for path in files]
-    columns = zip(*(score for _, score in measured), strict=True)
-    print(f"| mean | | | |{_cells(Score(*(sum(column) / len(files) for column in columns)))}")
-    if "--titles" in options:
-        for path, (themes, _) in zip(files, measured, strict=True):
-            print(f"\n{path.stem}", *(f"{len(theme.keys):5} {theme.title}" for theme in themes), sep="\n")
+        parser.error("give a folder of labelled JSON Lines files")
+    if given.stability:
+        for path in files:
+            print(f"| {path.stem} | {moved(path):.1%} |", flush=True)
+        return
+    found = table(files, [OURS, *peers()] if given.peers else [OURS])
+    for path, line in found.items() if given.titles else ():
+        print(f"\n{path.stem}", *(f"{len(theme.keys):5} {theme.title}" for theme in line.themes), sep="\n")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""The commands `review run`, `review themes` and `review render`."""
+"""The commands `review run`, `review estimate`, `review themes` and `review render`."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import reduce
 from pathlib import Path
 from typing import Any, get_args
@@ -10,11 +11,13 @@ import click
 
 import review
 from review.errors import SettingsError
+from review.progress import watched
 from review.settings import Format, Settings, load
-from review.terminal import progress, remarks, summary, tell
+from review.terminal import bill, remarks, summary, tell
 from review.tree import show
 
 FOLDER = click.Path(path_type=Path)
+STOPPED = 130
 FORMATS = ",".join(get_args(Format))
 
 
@@ -26,14 +29,12 @@ def _options(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
     return lambda command: reduce(lambda done, option: option(done), reversed(options), command)
 
 
-_sources = _options(
-    click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path)),
-    click.option(
-        "-o", "--out", "folder", type=FOLDER, default=Path("out"), show_default=True, help="Folder to write into."
-    ),
-    click.option(
-        "--model", help="provider:name, 'embedded' for no model, or 'auto' (the default): OpenAI if a key is set."
-    ),
+_sources = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+_folder = click.option(
+    "-o", "--out", "folder", type=FOLDER, default=Path("out"), show_default=True, help="Folder to write into."
+)
+_model = click.option(
+    "--model", help="provider:name, 'embedded' for no model, or 'auto' (the default): OpenAI if a key is set."
 )
 _grouping = _options(
     click.option("--themes", metavar="N", type=int, help="How many themes [default: as many as the papers call for]."),
@@ -43,50 +44,88 @@ _reading = _options(
     click.option("--from", "source_format", metavar="NAME", help="Format of the sources, if it is not recognised."),
     click.option("--as-of", metavar="DATE", help="Date of the sources (YYYY or YYYY-MM-DD), for dates without a year."),
 )
-_running = _options(
-    click.option("--concurrency", type=int, help="Questions to ask the model at once [default: 8]."),
+_asking = _options(
     click.option("--prompts", type=FOLDER, help="Folder of your own prompts; they come before the built-in ones."),
     click.option("--cache", type=FOLDER, help="Folder where the answers of models are kept."),
     click.option("--config", type=click.Path(path_type=Path), help="Settings file (TOML)."),
+)
+_spending = _options(
+    click.option("--concurrency", type=int, help="Questions to ask the model at once [default: 8]."),
+    click.option("--max-cost", type=float, metavar="AMOUNT", help="Ask the model nothing that might cost more in all."),
+    click.option("--max-tokens", type=int, metavar="N", help="Ask the model nothing that might take more tokens."),
+)
+_watching = _options(
+    click.option("--quiet", is_flag=True, help="Show no progress."),
+    click.option("--log-json", type=FOLDER, metavar="FILE", help="Log each event as one JSON object a line."),
 )
 
 
 @click.command()
 @_sources
+@_folder
+@_model
 @click.option("--kind", help="Kind of document: survey (the default).")
+@click.option("--judge", metavar="MODEL", help="Another model that must agree with each sentence of the first one.")
 @click.option("--format", "formats", metavar="LIST", help=f"Documents to write, of {FORMATS} [default: md,tex].")
 @click.option("--title", help="Title of the document.")
 @_grouping
 @_reading
 @click.option("--templates", type=FOLDER, help="Folder of your own templates; they come before the built-in ones.")
-@_running
-def run(sources: tuple[Path, ...], folder: Path, config: Path | None, **options: Any) -> None:
+@_asking
+@_spending
+@_watching
+def run(
+    sources: tuple[Path, ...], folder: Path, config: Path | None, quiet: bool, log_json: Path | None, **options: Any
+) -> None:
     """Read papers from SOURCE... and write a review of them.
 
     A source is an author's publication page saved as text, a BibTeX file or JSON Lines; which, its content shows.
     """
     settings = _settings(config, options | {"formats": _names(options["formats"])})
-    with progress() as advance:
-        made, written = review.make(sources, folder, settings, advance)
-    tell(summary(made, settings.model), written)
+    with _stoppable(), watched(quiet, log_json) as watch:
+        made = review.make(sources, folder, settings, watch)
+    tell([*summary(made.review, settings.model), *bill(made.spent)], made.saved)
 
 
 @click.command()
 @_sources
+@_model
+@_grouping
+@_reading
+@_asking
+def estimate(sources: tuple[Path, ...], config: Path | None, **options: Any) -> None:
+    """Say what a run would ask a model and cost, with nothing sent.
+
+    With the model 'auto' and no key it is OpenAI's default model.
+    """
+    spent, how = review.estimate(sources, _settings(config, options))
+    for line in bill(spent):
+        click.echo(line)
+    click.echo(f"Model: {spent.model}. Tokens: {how}; those of answers are a guess. Repairs may come on top.")
+
+
+@click.command()
+@_sources
+@_folder
+@_model
 @_grouping
 @click.option("--levels", metavar="1|2", type=int, help="1 for themes alone, 2 with subthemes [default: 2].")
 @_reading
-@_running
-def themes(sources: tuple[Path, ...], folder: Path, config: Path | None, **options: Any) -> None:
+@_asking
+@_spending
+@_watching
+def themes(
+    sources: tuple[Path, ...], folder: Path, config: Path | None, quiet: bool, log_json: Path | None, **options: Any
+) -> None:
     """Group the papers of SOURCE... into themes, without writing about them.
 
     Shows the themes as a tree and writes themes.json and papers.jsonl, which can be a SOURCE again.
     """
     settings = _settings(config, options)
-    with progress() as advance:
-        corpus, found, written = review.outline(sources, folder, settings, advance)
-    show(corpus, found)
-    tell(remarks(found, settings.model), written)
+    with _stoppable(), watched(quiet, log_json) as watch:
+        made = review.outline(sources, folder, settings, watch)
+    show(made.corpus, made.themes)
+    tell([*remarks(made.themes, settings.model), *bill(made.spent)], made.saved)
 
 
 @click.command()
@@ -101,6 +140,16 @@ def render(folder: Path, templates: Path | None, formats: str | None) -> None:
 def _settings(config: Path | None, options: dict[str, Any]) -> Settings:
     given = {name: value for name, value in options.items() if name != "source_format"}
     return load(config, **given | {"from": options["source_format"], "as_of": _date(options["as_of"])})
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let Ctrl-C end a run with one line."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("review: stopped; the answers so far are kept: run the same again to go on", err=True)
+        raise click.exceptions.Exit(STOPPED) from None
 
 
 def _names(listed: str | None) -> list[str] | None:

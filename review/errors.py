@@ -7,6 +7,8 @@ ReviewError
 ├── OutputError     a folder or file that cannot be written
 ├── ModelError      the language model cannot be used at all (key, model name, no connection)
 └── AnswerError     one question got no usable answer: costs that question and nothing else
+    ├── UselessAnswerError  the model did answer, and would answer the same again
+    └── BudgetError         the question was not asked: it might have crossed the budget
 
 Faults of one paper or one entry are not errors but `review.model.Problem` records.
 """
@@ -38,3 +40,11 @@ class ModelError(ReviewError):
 
 class AnswerError(ReviewError):
     """Say why one question got no usable answer; the run goes on without it."""
+
+
+class UselessAnswerError(AnswerError):
+    """Say why an answer is of no use; it is kept, so that it is not paid for again."""
+
+
+class BudgetError(AnswerError):
+    """Say that a question was not asked, so that the run stays within its budget."""

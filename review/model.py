@@ -1,8 +1,9 @@
 """Every domain type, frozen: papers come in, a review goes out, and nothing is changed on the way."""
 
+from collections.abc import Sequence
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_serializer, model_validator
 
 Origin = Literal["model", "embedded", "counted"]
 Verdict = Literal[
@@ -11,7 +12,13 @@ Verdict = Literal[
     "unknown_evidence",
     "foreign_evidence",
     "number_not_found",
+    "number_misplaced",
     "name_not_found",
+    "name_misplaced",
+    "negated",
+    "overstated",
+    "off_topic",
+    "doubted",
     "first_person",
     "count_wrong",
 ]
@@ -189,11 +196,46 @@ class Mark(Record):
     evidence: tuple[str, ...]
 
 
+class Proof(Record):
+    """Point to the words of a finding's quote that a claim rests on: their start and end there, in characters.
+
+    In a file it is one string, `wang2022mgg:2[0-41]`.
+    """
+
+    finding: str
+    start: int
+    end: int
+
+    @model_serializer
+    def _written(self) -> str:
+        return f"{self.finding}[{self.start}-{self.end}]"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, given: object) -> object:
+        if not isinstance(given, str):
+            return given
+        finding, _, span = given.rpartition("[")
+        start, _, end = span.rstrip("]").partition("-")
+        return {"finding": finding, "start": start, "end": end}
+
+
+class Support(Record):
+    """Say how much of a claim's wording its evidence bears out (`score`, from 0 to 1), and where.
+
+    A word that only the paper's title or abstract has counts half of one that the quotes have.
+    """
+
+    score: float
+    proofs: tuple[Proof, ...] = ()
+
+
 class Claim(Record):
     """State something in a sentence or two, with the ids of the findings that prove it.
 
     Evidence without a mark is cited at the end. `paragraph` counts from 0 in the section.
-    A claim whose `origin` is `counted` counts papers: its evidence names each one counted.
+    A claim whose `origin` is `counted` counts papers: its evidence names each one counted. `support` is measured when
+    the claim has been checked.
     """
 
     text: str
@@ -201,6 +243,7 @@ class Claim(Record):
     marks: tuple[Mark, ...] = ()
     origin: Origin = "embedded"
     paragraph: int = 0
+    support: Support | None = None
 
     @property
     def cites(self) -> tuple[str, ...]:
@@ -249,15 +292,59 @@ class Audit(Record):
     checks: tuple[Check, ...] = ()
 
 
+class Usage(Record):
+    """Sum up the requests for one stage (the name of its prompt) that went over the wire, failed ones included.
+
+    Tokens are as the server counted them; `cached_tokens` are the part of `prompt_tokens` it had in its cache.
+    """
+
+    stage: str
+    calls: int = 0
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+    completion_tokens: int = 0
+
+    @classmethod
+    def added(cls, stage: str, parts: Sequence["Usage"]) -> "Usage":
+        """Add up usages under one name."""
+        return cls(
+            stage=stage,
+            calls=sum(part.calls for part in parts),
+            prompt_tokens=sum(part.prompt_tokens for part in parts),
+            cached_tokens=sum(part.cached_tokens for part in parts),
+            completion_tokens=sum(part.completion_tokens for part in parts),
+        )
+
+
+class Spent(Record):
+    """Tell what one run took, stage by stage, and what it cost (None: `prices` has no price for the model).
+
+    `kept` counts the questions that an earlier run's answers were found for; they cost nothing and are not in `stages`.
+    """
+
+    model: str
+    stages: tuple[Usage, ...] = ()
+    kept: int = 0
+    cost: float | None = None
+    prices: str = ""
+
+    @property
+    def total(self) -> Usage:
+        """Add up the stages."""
+        return Usage.added("total", self.stages)
+
+
 class Provenance(Record):
     """Say what made the review: program version, model (`embedded` for none), prompts as (name, version).
 
     `embeddings` is the model that helped to tell how near papers are, `themes` the number that was asked for, and
     `levels` how deep the themes go.
+    `judge` is the model whose second opinion was asked for, if any.
     """
 
     version: str
     model: str
+    judge: str | None = None
     prompts: tuple[tuple[str, str], ...] = ()
     as_of: str = ""
     embeddings: str | None = None

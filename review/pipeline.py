@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from review import __version__, embedded
 from review.errors import SettingsError
@@ -10,22 +10,25 @@ from review.evidence.audit import audit
 from review.evidence.context import Context
 from review.llm import Session
 from review.llm.embeddings import embed
-from review.model import Corpus, Extraction, Problem, Provenance, Review, Section, Theme, Themes
+from review.model import Corpus, Problem, Provenance, Review, Section, Theme, Themes
 from review.resources import Prompts
 from review.settings import Settings
 from review.stages.cluster import Wanted, cluster
 from review.stages.curate import curate
 from review.stages.dedupe import dedupe
 from review.stages.extract import extract
+from review.stages.judge import SecondOpinion
 from review.stages.refer import refer
+from review.stages.relate import relate
 from review.stages.verify import verify
 from review.stages.write import write
 from review.text.language import foreign
 from review.themes.languages import told_apart
 from review.themes.placing import Places
 
+T = TypeVar("T")
 ASKED_FOR_THEMES = ("curate", "outline")
-ASKED = ("extract", *ASKED_FOR_THEMES, "write", "repair")
+ASKED = ("extract", *ASKED_FOR_THEMES, "write", "synthesis", "repair")
 SMALLEST = 3
 
 Progress = Callable[[str, int, int], None]
@@ -38,6 +41,7 @@ class _Run(NamedTuple):
     session: Session | None
     prompts: Prompts
     progress: Progress | None
+    second: Session | None = None
 
 
 class _Draft(NamedTuple):
@@ -48,21 +52,34 @@ class _Draft(NamedTuple):
     foreign: Sequence[str]
 
 
-def build(corpus: Corpus, settings: Settings, session: Session | None, progress: Progress | None = None) -> Review:
-    """Make the review of a corpus; with no session the embedded writer does all of it."""
+def build(
+    corpus: Corpus,
+    settings: Settings,
+    session: Session | None,
+    progress: Progress | None = None,
+    second: Session | None = None,
+) -> Review:
+    """Make the review of a corpus; with no session the embedded writer does all of it.
+
+    `second` is the session of the model whose second opinion is asked for, if any.
+    """
     prompts = Prompts(settings.prompts)
-    run = _Run(_with_levels(settings, 1), session, prompts, progress)
+    run = _Run(_with_levels(settings, 1), session, prompts, progress, second)
     unique = dedupe(corpus)
     # What is wrong with the settings shows here, before the model is asked anything.
     draft = _drafted(unique, run)
-    extractions, unread = extract(unique, session, prompts)
+    reading = _begun(session, lambda: extract(unique, session, prompts, settings.papers_per_call))
+    found = _corrected(draft, unique, run)
+    extractions, unread = reading()
     context = Context(unique.papers, extractions)
-    found = _corrected(draft, unique, extractions, run)
+    doubt = SecondOpinion(second, context, prompts) if second else None
+    relating = _begun(session, lambda: relate(found.themes, context, session, prompts, doubt))
     drafts, unwritten = write(found.themes, context, session, prompts)
-    sections, checks = verify(drafts, found.themes, context, session, prompts)
-    done = _with(unique, (*unread, *found.problems, *unwritten))
+    sections, checks = verify(drafts, found.themes, context, session, prompts, doubt)
+    across = relating()
+    done = _with(unique, (*unread, *found.problems, *unwritten, *across.problems))
     referred = refer(sections, found.themes, found.placements, context)
-    framed = _framed(done, found.themes, referred, context)
+    framed = _framed(done, found.themes, (*referred, *across.sections), context)
     return Review(
         kind=settings.kind,
         title=settings.title or _title(done),
@@ -70,7 +87,7 @@ def build(corpus: Corpus, settings: Settings, session: Session | None, progress:
         extractions=extractions,
         themes=found.themes,
         sections=framed,
-        audit=audit(done, found.themes, framed, checks, context),
+        audit=audit(done, found.themes, framed, (*checks, *across.checks), context),
         provenance=_provenance(run, ASKED),
         placements=found.placements,
         steps=found.steps,
@@ -83,7 +100,7 @@ def outline(
     """Group papers without writing about them: gives the corpus without doubles, and its themes with all problems."""
     run = _Run(_with_levels(settings, 2), session, Prompts(settings.prompts), progress)
     unique = dedupe(corpus)
-    found = _corrected(_drafted(unique, run), unique, (), run)
+    found = _corrected(_drafted(unique, run), unique, run)
     return unique, found.model_copy(update={"problems": (*unique.problems, *found.problems)})
 
 
@@ -103,11 +120,9 @@ def _drafted(corpus: Corpus, run: _Run) -> _Draft:
     return _Draft(themes, places, abroad)
 
 
-def _corrected(draft: _Draft, corpus: Corpus, extractions: Sequence[Extraction], run: _Run) -> Themes:
+def _corrected(draft: _Draft, corpus: Corpus, run: _Run) -> Themes:
     """Let the model correct the themes, and say where each paper stands in them then."""
-    curated, steps, problems = curate(
-        draft.themes, corpus, extractions, run.session, run.prompts, draft.places.cohesion
-    )
+    curated, steps, problems = curate(draft.themes, corpus, (), run.session, run.prompts, draft.places.cohesion)
     themes = draft.places.measured(curated)
     return Themes(
         themes=themes,
@@ -121,9 +136,14 @@ def _corrected(draft: _Draft, corpus: Corpus, extractions: Sequence[Extraction],
 def _possible(themes: int | None, papers: int) -> int | None:
     most = max(papers // SMALLEST, 1)
     if themes and themes > most:
-        what = f"{papers} papers make at most {most} themes of {SMALLEST} or more papers: ask for fewer, or leave the number out"
+        what = f"{papers} papers make at most {most} themes of {SMALLEST} or more papers: ask for fewer, or for none"
         raise SettingsError(f"setting 'themes' = {themes}: {what}")
     return themes
+
+
+def _begun(session: Session | None, stage: Callable[[], T]) -> Callable[[], T]:
+    """Begin a stage that the next one does not wait for; with no session there is nothing to gain by that."""
+    return session.start(stage).result if session else stage
 
 
 def _with(corpus: Corpus, problems: tuple[Problem, ...]) -> Corpus:
@@ -149,11 +169,13 @@ def _framed(
 
 
 def _provenance(run: _Run, asked: Sequence[str]) -> Provenance:
-    settings, session = run.settings, run.session
+    settings, session, second = run.settings, run.session, run.second
+    names = (*(asked if session else ()), *(("judge",) if second else ()))
     return Provenance(
         version=__version__,
         model=session.name if session else "embedded",
-        prompts=tuple((name, run.prompts.version(name)) for name in asked) if session else (),
+        judge=second.name if second else None,
+        prompts=tuple((name, run.prompts.version(name)) for name in names),
         as_of=settings.as_of.isoformat() if settings.as_of else str(datetime.date.today().year),
         embeddings=settings.embeddings,
         themes=settings.themes,

@@ -1,19 +1,17 @@
 """From sources and settings to a folder of documents, and from that folder to the documents again."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import platformdirs
 from pydantic import ValidationError
 
 from review import pipeline, readers, writers
+from review.asking import Progress, Watch, asking, counted, with_cache
 from review.errors import InputError
 from review.files import Saved, save
-from review.llm import Session, choose
-from review.model import Corpus, Review, Themes
+from review.model import Corpus, Review, Spent, Themes
 from review.settings import Format, Settings
 from review.settings import load as load_settings
 from review.writers.outline import papers_jsonl, themes_json
@@ -21,8 +19,25 @@ from review.writers.outline import papers_jsonl, themes_json
 REVIEW = "review.json"
 THEMES = "themes.json"
 PAPERS = "papers.jsonl"
+SPENT = "usage.json"
+UNWATCHED = Watch()
 
-Progress = Callable[[str, int, int], None]
+
+class Made(NamedTuple):
+    """Hold a review, the files it was saved as, and what the run took; None with no model."""
+
+    review: Review
+    saved: Saved
+    spent: Spent | None
+
+
+class Outlined(NamedTuple):
+    """Hold papers without doubles, their themes, the files they were saved as, and what the run took, if anything."""
+
+    corpus: Corpus
+    themes: Themes
+    saved: Saved
+    spent: Spent | None
 
 
 def read(
@@ -47,7 +62,7 @@ def generate(
     `progress` is called with what is done, how often it has been done and how often it must be. Raises
     ModelError when the model cannot be used at all.
     """
-    return _generate(corpus, load_settings(model=model, kind=kind, **options), progress)
+    return _generate(corpus, load_settings(model=model, kind=kind, **options), Watch(progress))[0]
 
 
 def group(corpus: Corpus, model: str = "auto", progress: Progress | None = None, **options: Any) -> Themes:
@@ -56,7 +71,7 @@ def group(corpus: Corpus, model: str = "auto", progress: Progress | None = None,
     `options` are the other fields of `review.settings.Settings`, such as `themes`, `levels` and `embeddings`. Raises
     SettingsError for more themes than the papers make, ModelError when a model cannot be used at all.
     """
-    return _group(corpus, load_settings(model=model, **options), progress)[1]
+    return _group(corpus, load_settings(model=model, **options), Watch(progress))[1]
 
 
 def render(review: Review, formats: Sequence[str] = ("md", "tex"), templates: Path | None = None) -> dict[str, str]:
@@ -64,22 +79,33 @@ def render(review: Review, formats: Sequence[str] = ("md", "tex"), templates: Pa
     return dict(writers.render(review, formats, templates))
 
 
-def make(
-    sources: Sequence[Path], folder: Path, settings: Settings, progress: Progress | None = None
-) -> tuple[Review, Saved]:
-    """Read, review and render, and write `review.json` and the documents into a folder; gives what was saved."""
-    corpus = _read(sources, settings, progress)
-    review = _generate(corpus, settings, progress)
-    return review, save(folder, _documents(review, settings.formats, settings.templates))
+def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch = UNWATCHED) -> Made:
+    """Read, review and render, and write `review.json` and the documents into a folder; gives what was made.
+
+    What the run took is in `usage.json` beside them: it is of this run, where the others are the same for every run.
+    """
+    review, spent = _generate(_read(sources, settings, watch.progress), settings, watch)
+    documents = _documents(review, settings.formats, settings.templates)
+    return Made(review, save(folder, documents | _told(spent)), spent)
 
 
-def outline(
-    sources: Sequence[Path], folder: Path, settings: Settings, progress: Progress | None = None
-) -> tuple[Corpus, Themes, Saved]:
-    """Read and group, and write `themes.json` and `papers.jsonl` into a folder; the corpus given is without doubles."""
-    corpus, themes = _group(_read(sources, settings, progress), settings, progress)
+def outline(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch = UNWATCHED) -> Outlined:
+    """Read and group, and write `themes.json` and `papers.jsonl` into a folder, with `usage.json` as `make` does."""
+    corpus, themes, spent = _group(_read(sources, settings, watch.progress), settings, watch)
     texts = {THEMES: themes_json(themes), PAPERS: papers_jsonl(corpus.papers, themes.themes)}
-    return corpus, themes, save(folder, texts)
+    return Outlined(corpus, themes, save(folder, {**texts, **_told(spent)}), spent)
+
+
+def estimate(sources: Sequence[Path], settings: Settings) -> tuple[Spent, str]:
+    """Say what a run would ask and cost, with nothing sent, and how its tokens were counted.
+
+    Prompts are those that the run would send, as far as they do not hang on the model's answers; answers are taken to
+    be as long as they usually are. Questions that an earlier run's answers are kept for are not counted, nor are
+    repairs, at most one a theme; nor are embeddings, for which papers are grouped by their words.
+    """
+    corpus = read(sources, settings.source_format, settings.as_of)
+    unsent = with_cache(settings).model_copy(update={"embeddings": None})
+    return counted(unsent, lambda session: pipeline.build(corpus, unsent, session))
 
 
 def load(folder: Path) -> Review:
@@ -106,30 +132,20 @@ def _read(sources: Sequence[Path], settings: Settings, progress: Progress | None
     return corpus
 
 
-def _generate(corpus: Corpus, settings: Settings, progress: Progress | None) -> Review:
-    cached = _cached(settings)
-    with _session(cached, progress) as session:
-        return pipeline.build(corpus, cached, session, progress)
+def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Spent | None]:
+    settings = with_cache(given)
+    with asking(settings, watch) as asked:
+        return pipeline.build(corpus, settings, asked.session, watch.progress, asked.second), asked.spent
 
 
-def _group(corpus: Corpus, settings: Settings, progress: Progress | None) -> tuple[Corpus, Themes]:
-    cached = _cached(settings)
-    with _session(cached, progress) as session:
-        return pipeline.outline(corpus, cached, session, progress)
+def _group(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Corpus, Themes, Spent | None]:
+    settings = with_cache(given)
+    with asking(settings, watch) as asked:
+        return *pipeline.outline(corpus, settings, asked.session, watch.progress), asked.spent
 
 
-def _cached(settings: Settings) -> Settings:
-    return settings.model_copy(update={"cache": settings.cache or platformdirs.user_cache_path("themed-review")})
-
-
-@contextmanager
-def _session(settings: Settings, progress: Progress | None) -> Iterator[Session | None]:
-    model = choose(settings.model, settings.model_options, settings.cache)
-    if model is None:
-        yield None
-        return
-    with Session(model, settings.concurrency, progress) as session:
-        yield session
+def _told(spent: Spent | None) -> dict[str, str]:
+    return {SPENT: spent.model_dump_json(indent=2) + "\n"} if spent else {}
 
 
 def _documents(review: Review, formats: Sequence[Format], templates: Path | None) -> dict[str, str]:

@@ -9,18 +9,40 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, DirectoryPath, Field, ValidationError
 
 from review.errors import SettingsError
+from review.model import Usage
 
 Kind = Literal["survey"]
 Format = Literal["md", "tex", "html"]
+
+
+class Price(BaseModel):
+    """Hold what a million tokens cost: read, read again from the provider's cache (by default the same), written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    input: float = Field(ge=0)
+    cached: float | None = Field(default=None, ge=0)
+    output: float = Field(ge=0)
+
+    def of(self, usage: Usage) -> float:
+        """Give what a usage costs."""
+        cached = self.input if self.cached is None else self.cached
+        fresh = usage.prompt_tokens - usage.cached_tokens
+        spent = fresh * self.input + usage.cached_tokens * cached + usage.completion_tokens * self.output
+        return spent / 1_000_000
 
 
 class Settings(BaseModel):
     """Hold every setting of a run, checked.
 
     `model` is `auto`, `embedded` or `provider:name`; `model_options` go to it as they are (temperature, seed, …).
+    `judge` is another `provider:name` whose second opinion can make a model's claim fail.
     `themes` is how many are wanted (None: as many as the papers call for), `levels` is 2 with subthemes and 1 without
     (None: 2 for themes alone, 1 for a document), and `embeddings` is `provider:name`, or None for words alone.
-    `as_of` dates the sources (for dates without a year). `concurrency` counts model calls under way at once.
+    `as_of` dates the sources (for dates without a year). `concurrency` counts model calls under way at once,
+    `papers_per_call` the papers that one call reads (more save tokens, fewer lose less when an answer fails);
+    `requests_per_minute` and `tokens_per_minute` bound what is sent in any 60 seconds. `max_cost` (in the currency of
+    the price table) and `max_tokens` bound a whole run; `prices` come before the program's own.
     `prompts` and `templates` are folders searched before the program's own; `cache` is where answers are kept.
     """
 
@@ -28,6 +50,7 @@ class Settings(BaseModel):
 
     kind: Kind = "survey"
     model: str = "auto"
+    judge: str | None = None
     formats: tuple[Format, ...] = ("md", "tex")
     title: str | None = None
     themes: int | None = Field(default=None, ge=1)
@@ -36,6 +59,12 @@ class Settings(BaseModel):
     source_format: str | None = Field(default=None, alias="from")
     as_of: datetime.date | None = None
     concurrency: int = Field(default=8, ge=1, le=1000)
+    requests_per_minute: int | None = Field(default=None, ge=1)
+    tokens_per_minute: int | None = Field(default=None, ge=1)
+    max_cost: float | None = Field(default=None, ge=0)
+    max_tokens: int | None = Field(default=None, ge=0)
+    prices: dict[str, Price] = {}
+    papers_per_call: int = Field(default=12, ge=1, le=50)
     prompts: DirectoryPath | None = None
     templates: DirectoryPath | None = None
     cache: Path | None = None

@@ -1,33 +1,14 @@
-"""What a run shows on the terminal: bars while it works, figures when it is done."""
+"""What a run shows on the terminal when it is done."""
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from review.files import Saved
-from review.model import Problem, Review, Themes
+from review.model import Problem, Review, Spent, Themes, Usage
 from review.text.normal import clean
 
 SHOWN = 5
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Show a bar for each step on a terminal, and nothing elsewhere."""
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    bars: dict[str, TaskID] = {}
-    with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty()) as shown:
-
-        def advance(label: str, done: int, total: int) -> None:
-            if label not in bars:
-                bars[label] = shown.add_task(label, total=total)
-            shown.update(bars[label], completed=done, total=total)
-
-        yield advance
 
 
 def summary(made: Review, asked: str) -> list[str]:
@@ -56,6 +37,27 @@ def remarks(found: Themes, asked: str) -> list[str]:
     writer = _embedded("Named", asked) if model == "embedded" else f"Named with {model}{steps}."
     notes = [clean(each.what) for each in found.problems if each.where == "themes" and each.severity == "note"]
     return [writer, *notes[:SHOWN], *_problems(found.problems, "themes.json")]
+
+
+def bill(spent: Spent | None) -> list[str]:
+    """Say what a run took, stage by stage, and what it cost; nothing when no model was used."""
+    if spent is None:
+        return []
+    kept = f"; {spent.kept} answers were kept from an earlier run" if spent.kept else ""
+    stages = [f"  {each.stage}: {_took(each)}" for each in spent.stages]
+    return [f"{_took(spent.total)}{_cost(spent)}{kept}.", *(stages if len(stages) > 1 else [])]
+
+
+def _took(used: Usage) -> str:
+    cached = f" ({used.cached_tokens:,} of them cached)" if used.cached_tokens else ""
+    tokens = f"{used.prompt_tokens:,} prompt tokens{cached} and {used.completion_tokens:,} completion tokens"
+    return f"{used.calls} {'call' if used.calls == 1 else 'calls'}, {tokens}"
+
+
+def _cost(spent: Spent) -> str:
+    if spent.cost is None:
+        return f"; no price is known for {spent.model}"
+    return f": {spent.cost:.4f} ({spent.prices})"
 
 
 def tell(lines: Iterable[str], saved: Saved) -> None:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from review.model import Author, Corpus, Paper
 from review.resources import Prompt
+from review.text.sentences import sentences
 from tests.make import corpus, paper
 
 Answer = dict[str, Any]
@@ -19,7 +20,7 @@ _STRING = r'("(?:[^"\\]|\\.)*")'
 
 def answer(prompt: Prompt, _type: type[BaseModel]) -> Answer:
     """Answer a question of any of the program's prompts."""
-    answers = {"extract": _record, "curate": _plan, "write": _draft, "repair": _corrections}
+    answers = {"extract": _records, "curate": _plan, "write": _drafts, "synthesis": _synthesis, "repair": _corrections}
     return answers[prompt.name](prompt.user)
 
 
@@ -62,10 +63,21 @@ def _paper(n: int, name: str, subject: str, what: str, baseline: str, load: str)
     return paper(f"author2020{name.lower()}", title, abstract, authors=(author,), year=2013 + n)
 
 
-def _record(user: str) -> Answer:
-    _, what, result = re.split(r"(?<=\.) ", json.loads(re.findall(rf"^Abstract: {_STRING}$", user, re.MULTILINE)[0]))
-    findings = [{"kind": "contribution", "quote": what}, {"kind": "result", "quote": result}]
-    return {"problem": "Cost.", "approach": what, "findings": findings, "keywords": ["cost"]}
+def shown(user: str) -> list[tuple[int, str, str]]:
+    """Read the papers that an extraction question shows: number, title and text."""
+    found = re.findall(rf"^(\d+)\. {_STRING}\n{_STRING}$", user, re.MULTILINE)
+    return [(int(n), json.loads(title), json.loads(text)) for n, title, text in found]
+
+
+def _records(user: str) -> Answer:
+    return {"papers": [_record(n, text) for n, _, text in shown(user)]}
+
+
+def _record(number: int, text: str) -> Answer:
+    """Quote the last two sentences, which in these papers state contribution and result."""
+    *_, what, result = (text[start:end] for start, end in sentences(text))
+    record = {"problem": "Cost.", "approach": what, "contributions": [what], "results": [result]}
+    return {"paper": number, **record}
 
 
 def _plan(user: str) -> Answer:
@@ -74,9 +86,23 @@ def _plan(user: str) -> Answer:
     return {"merges": [], "splits": [], "moves": [], "titles": named}
 
 
-def _draft(user: str) -> Answer:
-    found = re.findall(rf"^  (\d+)\. {_STRING}$", user, re.MULTILINE)
-    return {"paragraphs": [{"claims": [{"text": json.loads(quote), "evidence": [int(n)]} for n, quote in found]}]}
+def _findings(user: str) -> list[tuple[int, str]]:
+    return [(int(n), json.loads(quote)) for n, quote in re.findall(rf"^(\d+)\. {_STRING}$", user, re.MULTILINE)]
+
+
+def _drafts(user: str) -> Answer:
+    parts = re.split(r"^Section (\d+): ", user, flags=re.MULTILINE)[1:]
+    sections = zip(parts[::2], parts[1::2], strict=True)
+    return {"sections": [_draft(int(n), _findings(text)) for n, text in sections]}
+
+
+def _draft(number: int, found: list[tuple[int, str]]) -> Answer:
+    claims = [{"text": text, "evidence": [n], "paragraph": 1} for n, text in found]
+    return {"section": number, "plan": ["Cost from several sides."], "claims": claims}
+
+
+def _synthesis(user: str) -> Answer:
+    return {"claims": [{"text": text, "evidence": [n]} for n, text in _findings(user)[:4]]}
 
 
 def _corrections(user: str) -> Answer:

@@ -32,7 +32,7 @@ def main(cache: str, log: str, out: str, die_at: str) -> None:
         return honest.answer(prompt, kind)
 
     with Session(Cached(ScriptedModel(by=by), Path(cache)), concurrency=1) as session:
-        Path(out).write_text(build(honest.shelf(), Settings(), session).model_dump_json(), "utf-8")
+        Path(out).write_text(build(honest.shelf(), Settings(papers_per_call=1), session).model_dump_json(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -81,8 +81,11 @@ Change = Callable[[dict[str, Any]], dict[str, Any]]
 
 def _in_claims(change: Change) -> honest.Lie:
     def lie(_prompt: object, truth: dict[str, Any]) -> dict[str, Any]:
-        first, *rest = truth["paragraphs"][0]["claims"]
-        return {"paragraphs": [{"claims": [change(first), *rest]}]}
+        return {"sections": [changed(section) for section in truth["sections"]]}
+
+    def changed(section: dict[str, Any]) -> dict[str, Any]:
+        first, *rest = section["claims"]
+        return section | {"claims": [change(first), *rest]}
 
     return lie
 
@@ -130,7 +133,7 @@ def test_a_paper_left_out_is_added() -> None:
     """A paper that the model does not write about is written about by the embedded writer, and the audit says so."""
 
     def lie(_prompt: object, truth: dict[str, Any]) -> dict[str, Any]:
-        return {"paragraphs": [{"claims": truth["paragraphs"][0]["claims"][2:]}]}
+        return {"sections": [section | {"claims": section["claims"][2:]} for section in truth["sections"]]}
 
     review = made(honest.lying("write", lie))
     assert_sound(review)
@@ -138,22 +141,21 @@ def test_a_paper_left_out_is_added() -> None:
     assert review.audit.added == len([section for section in review.sections if section.theme])
 
 
-MADE_UP = {"kind": "result", "quote": "Quark is 1,000x faster than everything."}
+MADE_UP = "Quark is 1,000x faster than everything."
 
 
 def _quoting(_prompt: object, truth: dict[str, Any]) -> dict[str, Any]:
-    return truth | {"findings": [*truth["findings"], MADE_UP]}
+    return {"papers": [record | {"results": [*record["results"], MADE_UP]} for record in truth["papers"]]}
 
 
 def test_a_made_up_quote_is_asked_for_again() -> None:
-    """A quote that is not in the abstract is sent back once; the true answer is taken and nothing is reported."""
+    """Quotes that are not in the abstracts are sent back once, together; true answers are taken."""
     model = ScriptedModel(by=honest.lying("extract", _quoting, times=1))
     with Session(model) as session:
         review = build(honest.shelf(), Settings(), session)
     assert_sound(review)
     asked = [each.prompt.user for each in model.asked if each.prompt.name == "extract"]
-    assert len(asked) == 9
-    assert sum(MADE_UP["quote"] in user for user in asked) == 1
+    assert [user.count(MADE_UP) for user in asked] == [0, 8]
     assert "1,000" not in review.model_dump_json()
 
 
@@ -161,7 +163,7 @@ def test_a_quote_made_up_twice_is_dropped_with_a_problem() -> None:
     """A quote that stays made up is dropped, the rest of the record is kept, and a problem names the paper and it."""
     review = made(honest.lying("extract", _quoting))
     assert_sound(review)
-    problems = [problem for problem in review.corpus.problems if MADE_UP["quote"] in problem.what]
+    problems = [problem for problem in review.corpus.problems if MADE_UP in problem.what]
     assert {problem.where for problem in problems} == {paper.key for paper in review.corpus.papers}
     assert all(len(record.findings) == 2 and record.origin == "model" for record in review.extractions)
 
@@ -261,10 +263,11 @@ def test_marks_put_citations_inside_sentences() -> None:
     """A number in braces becomes a citation at that place, and the braces are gone from the text."""
 
     def marked(_prompt: object, truth: dict[str, Any]) -> dict[str, Any]:
-        first, second, *rest = truth["paragraphs"][0]["claims"]
+        section, *others = truth["sections"]
+        first, second, *rest = section["claims"]
         n, m = first["evidence"][0], second["evidence"][0]
-        both = {"text": f"One cuts cost {{{n}}}, and another does {{{m}}}.", "evidence": []}
-        return {"paragraphs": [{"claims": [both, *rest]}]}
+        both = {"text": f"One cuts cost {{{n}}}, and another does {{{m}}}.", "evidence": [], "paragraph": 1}
+        return {"sections": [section | {"claims": [both, *rest]}, *others]}
 
     review = made(honest.lying("write", marked))
     assert_sound(review)
@@ -279,7 +282,10 @@ def test_marks_put_citations_inside_sentences() -> None:
     [
         (honest.answer, "was written by the language model scripted:model from the papers' abstracts; every"),
         (honest.lying("write", lambda _prompt, _truth: refusal()), "no sentence of the language model scripted:model"),
-        (honest.lying("write", lambda _prompt, _truth: refusal(), times=1), "abstracts, but for "),
+        (
+            honest.lying("write", lambda asked, truth: refusal() if "Quark" in asked.user else truth),
+            "abstracts, but for ",
+        ),
     ],
 )
 def test_the_document_says_how_much_the_model_wrote(by: Callable[..., Any], said: str) -> None:

@@ -8,9 +8,13 @@ from review.errors import ResourceError
 from review.resources import Prompts, environment, fill
 
 
+def shown(text: str) -> dict[str, object]:
+    return {"number": 1, "title": "T", "text": text, "faults": []}
+
+
 def test_every_prompt_that_ships_can_be_filled() -> None:
     """The questions that come with the program are complete: front matter with a version, system part, user part."""
-    prompt = Prompts().fill("extract", title="T", abstract="A", faults=[])
+    prompt = Prompts().fill("extract", papers=[shown("A")])
     assert prompt.version.isdigit()
     assert "verbatim" in prompt.system or "character by character" in prompt.system
     assert '"T"' in prompt.user
@@ -19,10 +23,10 @@ def test_every_prompt_that_ships_can_be_filled() -> None:
 @given(st.text())
 def test_a_paper_cannot_leave_its_line(text: str) -> None:
     """Whatever an abstract holds, it stays one line of the prompt and never looks like the end of a part."""
-    prompt = Prompts().fill("extract", title="T", abstract=text, faults=[])
-    assert prompt.user.splitlines()[0] == 'Title: "T"'
+    prompt = Prompts().fill("extract", papers=[shown(text)])
+    assert prompt.user.splitlines()[0] == '1. "T"'
     assert len(prompt.user.split("\n")) == 2
-    assert prompt.system == Prompts().fill("extract", title="T", abstract="", faults=[]).system
+    assert prompt.system == Prompts().fill("extract", papers=[shown("")]).system
 
 
 def test_the_users_file_comes_first(tmp_path: Path) -> None:

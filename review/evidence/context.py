@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from review.evidence.support import roots
+from review.evidence.systems import introduced
 from review.model import Claim, Extraction, Finding, Paper
+from review.text.normal import fold
 
 
 class Context:
@@ -13,6 +16,7 @@ class Context:
         """Take the papers and what was extracted from them."""
         self.papers: Mapping[str, Paper] = {paper.key: paper for paper in papers}
         self.extractions: Mapping[str, Extraction] = {record.key: record for record in extractions}
+        self._introduced: dict[str, frozenset[str]] = {}
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:
@@ -29,10 +33,35 @@ class Context:
                 named.setdefault(name, set()).add(paper.key)
         return {name: frozenset(keys) for name, keys in named.items()}
 
+    @cached_property
+    def roots(self) -> Mapping[str, frozenset[str]]:
+        """Map the key of each paper to the roots of its words."""
+        return {key: roots(told(paper)) for key, paper in self.papers.items()}
+
+    def introduced(self, key: str) -> frozenset[str]:
+        """Give the folded names that a paper introduces."""
+        if key not in self._introduced:
+            self._introduced[key] = introduced(self.papers[key])
+        return self._introduced[key]
+
+    def identity(self, key: str) -> frozenset[str]:
+        """Give the folded names that may stand for a paper: those it introduces and its authors' family names."""
+        return self.introduced(key) | {fold(author.family) for author in self.papers[key].authors}
+
     def cited(self, claim: Claim) -> list[Paper]:
         """Give the papers a claim cites, those that exist."""
         return [self.papers[key] for key in claim.cites if key in self.papers]
 
+    def evidence(self, claim: Claim) -> list[Finding]:
+        """Give the findings of a claim's evidence, those that exist."""
+        return [self.findings[each] for each in claim.evidence if each in self.findings]
+
     def quotes(self, claim: Claim) -> str:
         """Join the quotes of a claim's evidence, those that exist."""
-        return "\n".join(self.findings[each].quote for each in claim.evidence if each in self.findings)
+        return "\n".join(finding.quote for finding in self.evidence(claim))
+
+
+def told(paper: Paper) -> str:
+    """Join all that a paper says of itself."""
+    authors = [author.name for author in paper.authors]
+    return " \n ".join([paper.title, paper.abstract, *authors, *paper.keywords, *paper.affiliations])

@@ -1,19 +1,23 @@
-"""Judge one claim: does its evidence exist, and carry its numbers and its names?"""
+"""Judge one claim: does its evidence exist, and carry its numbers, its names and what it says of them?"""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-from review.evidence.context import Context
+from review.evidence.attribution import Witness, misnamed, pointed
+from review.evidence.context import Context, told
+from review.evidence.figures import Stated, misplaced
 from review.evidence.names import unknown_names
-from review.model import Claim, Paper, Verdict
-from review.text.normal import locate
+from review.evidence.own import own_words, without_names
+from review.evidence.slots import slots
+from review.evidence.support import ground, score, spans, unsupported
+from review.evidence.systems import titled
+from review.evidence.tone import negated, overstated
+from review.model import Claim, Proof, Support, Verdict
+from review.text.normal import fold
 from review.text.numbers import Number, agree, numbers
 
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Oo]urselves|[Mm]y)\b")
-_CUT = " […]"
-_INNER = str.maketrans("“”", "‘’")
-_QUOTED = re.compile(r"“([^”]*)”")
 
 
 class Judgement(NamedTuple):
@@ -27,12 +31,32 @@ SUPPORTED = Judgement("supported")
 
 
 def judge(claim: Claim, keys: Collection[str], context: Context) -> Judgement:
-    """Judge a claim of a section about the papers with these keys; the first fault found is the verdict."""
+    """Judge a claim of a section about the papers with these keys; the first fault found is the verdict.
+
+    A claim fails on a contradiction only: what it leaves unsaid, and words that neither it nor its quotes share, pass
+    as long as enough of its own words stand in the papers it cites.
+    """
     if fault := _evidence(claim, context) or _foreign(claim, keys):
         return fault
-    own = _own_words(claim, context)
-    figures = _counts if claim.origin == "counted" else _numbers
-    return _first_person(own) or figures(own, claim, keys, context) or _names(own, claim, context) or SUPPORTED
+    own = own_words(claim, context)
+    counted = claim.origin == "counted"
+    # Of a paper without a word the embedded writer says only that: no quote can bear it out.
+    wordless = claim.origin == "embedded" and not context.quotes(claim).strip()
+    holding = () if wordless else _HOLDING
+    checks = (_first_person, _counts, _names) if counted else (_first_person, _numbers, _names, *holding)
+    found = (check(own, claim, keys, context) for check in checks)
+    return next((fault for fault in found if fault), SUPPORTED)
+
+
+def support(claim: Claim, context: Context) -> Support | None:
+    """Measure how much of a claim's wording its quotes and papers bear out, and say where; a counted claim has none."""
+    if claim.origin == "counted" or not claim.evidence:
+        return None
+    quotes = {finding.id: finding.quote for finding in context.evidence(claim)}
+    on = ground(quotes.values(), map(told, context.cited(claim)))
+    places = spans(claim.text, quotes)
+    proofs = tuple(Proof(finding=each, start=start, end=end) for each, (start, end) in places.items())
+    return Support(score=round(score(claim.text, on), 2), proofs=proofs)
 
 
 def _evidence(claim: Claim, context: Context) -> Judgement | None:
@@ -47,14 +71,14 @@ def _foreign(claim: Claim, keys: Collection[str]) -> Judgement | None:
     return Judgement("foreign_evidence", f"not a paper of this theme: {', '.join(foreign)}") if foreign else None
 
 
-def _first_person(own: str) -> Judgement | None:
+def _first_person(own: str, _claim: Claim, _keys: Collection[str], _context: Context) -> Judgement | None:
     found = _FIRST_PERSON.search(own)
     return Judgement("first_person", f"'{found[0]}' speaks as the authors do") if found else None
 
 
 def _counts(own: str, claim: Claim, keys: Collection[str], context: Context) -> Judgement | None:
     allowed = {len(claim.cites), len(keys)}
-    own = _own_names(own, context.cited(claim))
+    own = without_names(own, context.cited(claim))
     wrong = [own[n.start : n.end] for n in numbers(own) if n.value not in allowed]
     return Judgement("count_wrong", f"counted otherwise: {', '.join(wrong)}") if wrong else None
 
@@ -64,7 +88,7 @@ def _numbers(own: str, claim: Claim, keys: Collection[str], context: Context) ->
     stated = numbers(context.quotes(claim))
     years = {paper.year for paper in cited}
     counts = {len(cited), len(keys)}
-    own = _own_names(own, cited)
+    own = without_names(own, cited)
     missing = [n for n in numbers(own) if not _stands(n, stated, counts if n.word else years)]
     found = ", ".join(own[n.start : n.end].strip() for n in missing)
     return Judgement("number_not_found", f"not in the quotes of its evidence: {found}") if missing else None
@@ -74,26 +98,71 @@ def _stands(number: Number, stated: Sequence[Number], known: Collection[int | No
     return any(agree(number, each) for each in stated) or (not number.unit and number.value in known)
 
 
-def _own_words(claim: Claim, context: Context) -> str:
-    """Leave out what a claim quotes word for word from the papers it cites: that needs no further proof."""
-    titles = "\n".join(paper.title for paper in context.cited(claim))
-    known = f"{context.quotes(claim)}\n{titles}".translate(_INNER)
-    return _QUOTED.sub(lambda found: "“”" if locate(found[1].removesuffix(_CUT), known) else found[0], claim.text)
-
-
-def _own_names(text: str, cited: Sequence[Paper]) -> str:
-    """Blank authors and the names that titles introduce (`DexGraspNet 2.0: …`): their digits are no figures."""
-    families = {author.family for paper in cited for author in paper.authors}
-    for family in sorted(name for name in families if re.search(r"\d", name) and re.search(r"[^\W\d_]", name)):
-        text = text.replace(family, " " * len(family))
-    for paper in cited:
-        name, colon, _ = paper.title.partition(":")
-        if colon:
-            text = text.replace(name, " " * len(name))
-        text = text.replace(paper.title, " " * len(paper.title))
-    return text
-
-
-def _names(own: str, claim: Claim, context: Context) -> Judgement | None:
+def _names(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
     unknown = unknown_names(own, context.cited(claim), context.systems)
     return Judgement("name_not_found", f"not in the cited papers: {', '.join(unknown)}") if unknown else None
+
+
+def _placed(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
+    if not numbers(own):
+        return None
+    known = _known(claim, context)
+    text = pointed(own, known)
+    identities = {paper.key: _forms(context.identity(paper.key)) for paper in context.cited(claim)}
+    stated = [
+        Stated(slot, finding.key, _forms(context.introduced(finding.key)), identities[finding.key])
+        for finding in context.evidence(claim)
+        for slot in slots(finding.quote, known)
+    ]
+    found = misplaced(slots(text, known), stated, identities, text)
+    return Judgement("number_misplaced", found) if found else None
+
+
+def _credited(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
+    witnesses = {
+        paper.key: Witness(
+            context.introduced(paper.key),
+            frozenset(map(fold, titled(paper))),
+            told(paper),
+            "\n".join(finding.quote for finding in context.evidence(claim) if finding.key == paper.key),
+        )
+        for paper in context.cited(claim)
+    }
+    known = _known(claim, context)
+    found = misnamed(pointed(own, known), witnesses, known)
+    return Judgement("name_misplaced", found) if found else None
+
+
+def _negation(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
+    found = negated(own, context.quotes(claim))
+    return Judgement("negated", f"the quotes do not deny it: '{found}'") if found else None
+
+
+def _emphasis(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
+    titles = "\n".join(paper.title for paper in context.cited(claim))
+    found = overstated(own, f"{context.quotes(claim)}\n{titles}", figures=bool(numbers(own)))
+    return Judgement("overstated", f"more than the quotes say: '{found}'") if found else None
+
+
+def _topic(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
+    on = ground((finding.quote for finding in context.evidence(claim)), map(told, context.cited(claim)))
+    others = {key: known for key, known in context.roots.items() if key not in claim.cites}
+    found = unsupported(own, on, others)
+    return Judgement("off_topic", found) if found else None
+
+
+_HOLDING: tuple[Callable[[str, Claim, Collection[str], Context], Judgement | None], ...] = (
+    _placed,
+    _credited,
+    _negation,
+    _emphasis,
+    _topic,
+)
+
+
+def _known(claim: Claim, context: Context) -> frozenset[str]:
+    return frozenset().union(*(context.introduced(paper.key) for paper in context.cited(claim)))
+
+
+def _forms(names: Collection[str]) -> frozenset[str]:
+    return frozenset(f"n:{name}" for name in names)

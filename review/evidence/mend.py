@@ -10,6 +10,7 @@ from review.model import Action, Check, Claim, Section
 PER_PARAGRAPH = 5
 
 Substitute = Callable[[str, int], Claim]
+Doubt = Callable[[Sequence[Claim]], Mapping[int, str]]
 
 
 class Fault(NamedTuple):
@@ -31,19 +32,21 @@ def told(claims: Iterable[Claim]) -> set[str]:
     return {key for claim in claims if claim.origin != "counted" for key in claim.cites}
 
 
-def mend(
+def mend(  # noqa: PLR0913, PLR0917 - the section, what is wrong with it, and what may take its place
     section: Section,
     keys: Sequence[str],
     corrected: Mapping[int, Sequence[Claim]],
     context: Context,
     substitute: Substitute,
+    found: Sequence[Fault] | None = None,
 ) -> tuple[Section, tuple[Check, ...]]:
     """Give the section with every claim sound and every paper cited, and what was done to the claims that failed.
 
     `corrected` maps the place of a failing claim to what the model made of it, which is taken if it holds. Else
-    `substitute(key, paragraph)` writes about each paper that only failing claims cited.
+    `substitute(key, paragraph)` writes about each paper that only failing claims cited. `found` are the faults, where
+    more is known of them than the check tells.
     """
-    found = faults(section.claims, keys, context)
+    found = faults(section.claims, keys, context) if found is None else found
     failed = {fault.place for fault in found}
     sound = {n: [claim] for n, claim in enumerate(section.claims) if n not in failed}
     sound |= {n: list(corrected[n]) for n in failed if corrected.get(n) and not faults(corrected[n], keys, context)}

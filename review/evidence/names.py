@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from review.model import Paper
 from review.text.normal import fold
+from review.text.numbers import numbers
 
 _WORD = re.compile(r"[^\W_](?:[\w.+/#'’-]*[\w+#])?")
 _PART = re.compile(r"[-/.'’+#_]+")
@@ -22,6 +23,9 @@ def unknown_names(text: str, papers: Iterable[Paper], systems: Mapping[str, froz
     when they open a sentence.
     """
     cited = list(papers)
+    for number in numbers(text):
+        if " " in text[number.start : number.end]:
+            text = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
     keys = {paper.key for paper in cited}
     known = _Known(cited)
     foreign = [name for name, owners in systems.items() if _stands(name, text) and not owners & keys]

@@ -1,36 +1,41 @@
 """Number the findings that a model is shown, and read its claims back."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Annotated, Any
 
-from pydantic import BaseModel, StringConstraints
 from pydantic import Field as Of
+from pydantic import StringConstraints
 
+from review.answer import Item, cut
 from review.evidence.context import Context
 from review.model import Claim, Finding, Mark
 from review.text.normal import clean
 from review.text.sentences import sentences
 
-_MARK = re.compile(r"\s*\{\s*(\d+(?:\s*,\s*\d+)*)\s*\}")
+_MARK = re.compile(r"\s*(?:\{\s*(?P<braced>\d+(?:\s*,\s*\d+)*)\s*\}|\[\s*(?P<bracketed>\d+(?:\s*,\s*\d+)*)\s*\])")
+# Citations come from evidence alone: what a model writes as one, or as a link, is to be found wrong.
+_OWN_CITATION = re.compile(
+    r"\[(?:[^\]]*\s)?-?@\w[^\]]*|\\(?:no)?cite\w*\*?\s*[\[{]|(?:https?://|www\.)[^\s)\]}>]+|\]\("
+)
 
 
-class ClaimAnswer(BaseModel):
+class ClaimAnswer(Item):
     """Answer with one claim and the numbers of the findings that prove it."""
 
     text: Annotated[str, StringConstraints(max_length=500)]
-    evidence: Annotated[list[int], Of(max_length=12)]
+    evidence: Annotated[list[int], Of(max_length=12), cut(12)]
 
 
 class Numbered:
     """Show the findings of some papers under the numbers 1, 2, … and turn answers that use them into claims."""
 
-    def __init__(self, keys: Sequence[str], context: Context) -> None:
-        """Number the findings of the papers with these keys, in their order."""
+    def __init__(self, keys: Sequence[str], context: Context, only: Collection[str] | None = None) -> None:
+        """Number the findings of the papers with these keys, in their order; of all, or `only` those with these ids."""
         self._context = context
         self._keys = keys
-        findings = [finding for key in keys for finding in context.extractions[key].findings]
-        self._ids = {n: finding.id for n, finding in enumerate(findings, 1)}
+        findings = [finding.id for key in keys for finding in context.extractions[key].findings]
+        self._ids = dict(enumerate((each for each in findings if only is None or each in only), 1))
         self._numbers = {each: n for n, each in self._ids.items()}
 
     def shown(self, names: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -56,7 +61,7 @@ class Numbered:
             "authors": authors,
             "year": paper.year or "no year",
             "title": paper.title,
-            "findings": [self._finding(finding) for finding in findings],
+            "findings": [self._finding(finding) for finding in findings if finding.id in self._numbers],
         }
 
     def _finding(self, finding: Finding) -> dict[str, Any]:
@@ -66,16 +71,27 @@ class Numbered:
         text, marks = self._unmarked(sentence)
         marked = [each for mark in marks for each in mark.evidence]
         given = marked if marked and not evidence else [*self._known(evidence), *marked]
-        unique = tuple(dict.fromkeys(given))
+        unique = tuple(dict.fromkeys([*given, *self._cited_by_hand(text)]))
         return Claim(text=text, evidence=unique, marks=tuple(marks), origin="model", paragraph=paragraph)
 
     def _unmarked(self, sentence: str) -> tuple[str, list[Mark]]:
         text, last, marks = "", 0, []
         for match in _MARK.finditer(sentence):
+            numbers = [int(n) for n in (match["braced"] or match["bracketed"]).split(",")]
+            if match["bracketed"] and not self._ids.keys() >= set(numbers):
+                continue  # an interval or the like
             text += sentence[last : match.start()]
-            marks.append(Mark(at=len(text), evidence=tuple(self._known(map(int, match[1].split(","))))))
+            marks.append(Mark(at=len(text), evidence=tuple(self._known(numbers))))
             last = match.end()
         return text + sentence[last:], marks
+
+    def _cited_by_hand(self, text: str) -> list[str]:
+        return [f"unknown:{found}" for found in _OWN_CITATION.findall(text) if not self._quoted(found)]
+
+    def _quoted(self, link: str) -> bool:
+        """Tell whether a link stands in one of the findings shown; a citation in there does not make it one of ours."""
+        findings = (self._context.findings[each] for each in self._numbers)
+        return link.startswith(("http", "www")) and any(link.rstrip(".,;") in finding.quote for finding in findings)
 
     def _known(self, numbers: Iterable[int]) -> list[str]:
         return [self._ids.get(n, f"unknown:{n}") for n in numbers]

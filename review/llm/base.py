@@ -1,7 +1,7 @@
 """What the rest of the program knows of a language model: it has a name and answers a question in a given form."""
 
 from collections.abc import Mapping
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from pydantic import BaseModel
 
@@ -26,3 +26,11 @@ class Model(Protocol):
 
         Raises AnswerError when this question gets no usable answer, ModelError when the model cannot be used at all.
         """
+
+
+@runtime_checkable
+class Connected(Protocol):
+    """Be closed when a session ends, as models with connections are."""
+
+    async def close(self) -> None:
+        """Close what belongs to the running event loop."""

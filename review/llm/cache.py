@@ -10,8 +10,8 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
-from review.errors import OutputError
-from review.llm.base import Model
+from review.errors import OutputError, UselessAnswerError
+from review.llm.base import Connected, Model
 from review.resources import Prompt
 
 A = TypeVar("A", bound=BaseModel)
@@ -19,6 +19,8 @@ A = TypeVar("A", bound=BaseModel)
 
 class Cached:
     """Answer from a folder where it can, ask the model and keep the answer where it cannot.
+
+    An answer that is of no use is kept as such: the model would give it again, for money.
 
     An answer is found by the SHA-256 of the model's name and options, the question's text and the JSON schema of the
     answer. `hits` counts the questions that were not asked. Files are written whole or not at all, so a run may be
@@ -35,25 +37,41 @@ class Cached:
         self._asking: dict[str, asyncio.Task[BaseModel]] = {}
 
     async def ask(self, prompt: Prompt, answer: type[A]) -> A:
-        """Give the kept answer, or ask the model. Raises what the model raises; only good answers are kept."""
+        """Give the kept answer, or ask the model. Raises what the model raises, a kept UselessAnswerError too."""
         key = self._key(prompt, answer)
         kept = _read(self._path(key), answer)
         if kept is not None:
             self.hits += 1
+            if isinstance(kept, UselessAnswerError):
+                raise kept
             return kept
         if key in self._asking:
             self.hits += 1
         else:
             self._asking[key] = asyncio.create_task(self._ask(key, prompt, answer))
-            self._asking[key].add_done_callback(lambda _: self._asking.pop(key))
+            self._asking[key].add_done_callback(lambda task: self._answered(key, task))
         # Whoever waits may be cancelled; the answer is paid for and others may wait for it too.
         return cast(A, await asyncio.shield(self._asking[key]))
 
+    def _answered(self, key: str, task: asyncio.Task[BaseModel]) -> None:
+        self._asking.pop(key)
+        if not task.cancelled():
+            task.exception()  # whoever waited may be gone, and then nobody else looks at it
+
     async def _ask(self, key: str, prompt: Prompt, answer: type[A]) -> A:
-        given = await self._model.ask(prompt, answer)
-        entry = {"model": self.name, "prompt": prompt.name, "answer": given.model_dump(mode="json", by_alias=True)}
-        _write(self._path(key), json.dumps(entry, indent=1))
+        entry = {"model": self.name, "prompt": prompt.name}
+        try:
+            given = await self._model.ask(prompt, answer)
+        except UselessAnswerError as error:
+            _write(self._path(key), json.dumps(entry | {"useless": str(error)}, indent=1))
+            raise
+        _write(self._path(key), json.dumps(entry | {"answer": given.model_dump(mode="json", by_alias=True)}, indent=1))
         return given
+
+    async def close(self) -> None:
+        """Close the model's connections of the running event loop."""
+        if isinstance(self._model, Connected):
+            await self._model.close()
 
     def _key(self, prompt: Prompt, answer: type[BaseModel]) -> str:
         asked = [self.name, dict(self.options), prompt.system, prompt.user, answer.model_json_schema()]
@@ -63,10 +81,13 @@ class Cached:
         return self._folder / key[:2] / key[2:4] / f"{key}.json"
 
 
-def _read(path: Path, answer: type[A]) -> A | None:
+def _read(path: Path, answer: type[A]) -> A | UselessAnswerError | None:
     try:
-        return answer.model_validate(json.loads(path.read_bytes())["answer"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError, ValidationError):
+        entry = json.loads(path.read_bytes())
+        if useless := entry.get("useless"):
+            return UselessAnswerError(str(useless))
+        return answer.model_validate(entry["answer"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, ValidationError):
         return None  # not there, cut short or of another version: the question is asked again
 
 

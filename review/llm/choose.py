@@ -8,7 +8,9 @@ from typing import Any
 from review.errors import ModelError
 from review.llm.base import Model
 from review.llm.cache import Cached
-from review.llm.options import of_openai, qualified
+from review.llm.estimate import Unasked
+from review.llm.limits import Wire
+from review.llm.options import defaults, of_openai, qualified, shaping
 
 DEFAULT = "openai:gpt-5-mini"
 _NO_KEY = "has no key: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own"
@@ -16,22 +18,51 @@ _INSTEAD = "choose the model 'embedded'"
 
 
 def choose(
-    name: str, options: Mapping[str, Any], cache: Path | None = None, *, environ: Mapping[str, str] = os.environ
+    name: str,
+    options: Mapping[str, Any],
+    cache: Path | None = None,
+    *,
+    wire: Wire | None = None,
+    environ: Mapping[str, str] = os.environ,
 ) -> Model | None:
     """Make the model that is named, or None for the embedded writer, which needs no model.
 
     `auto` is OpenAI's default model when the environment has OPENAI_API_KEY or OPENAI_BASE_URL, else none; `embedded`
     is none; any other name is what LangChain's `init_chat_model` knows (`provider:model`). A server of one's own needs
-    no key. Answers are kept in the folder `cache`, if any. Raises ModelError, which says what to set or install.
+    no key. Answers are kept in the folder `cache`, if any. `wire` bounds and counts what is sent. Raises
+    ModelError, which says what to set or install.
     """
+    full = named(name, environ)
+    if full is None:
+        return None
+    model = _langchain(full, connection(full, options, _INSTEAD, environ) | dict(options), wire)
+    return Cached(model, cache) if cache else model
+
+
+def named(name: str, environ: Mapping[str, str] = os.environ) -> str | None:
+    """Give the full name of the model that `choose` would make, None for the embedded writer."""
     reachable = environ.get("OPENAI_API_KEY") or environ.get("OPENAI_BASE_URL")
     if name == "embedded" or (name == "auto" and not reachable):
         return None
     if not name:
         raise ModelError("the model has no name: write provider:model, such as openai:gpt-5-mini, or 'embedded'")
-    full = DEFAULT if name == "auto" else qualified(name)
-    model = _langchain(full, connection(full, options, _INSTEAD, environ) | dict(options))
-    return Cached(model, cache) if cache else model
+    return DEFAULT if name == "auto" else qualified(name)
+
+
+def unasked(
+    name: str, options: Mapping[str, Any], cache: Path | None = None, *, environ: Mapping[str, str] = os.environ
+) -> tuple[Model, Unasked] | None:
+    """Make the double of a model that only counts what it would be asked, alone and with the kept answers before it.
+
+    It needs no key: `auto` is OpenAI's default model. None for the embedded writer.
+    """
+    full = named(name, environ) or (DEFAULT if name == "auto" else None)
+    if full is None:
+        return None
+    url = environ.get("OPENAI_BASE_URL") if of_openai(full) else None
+    shape = shaping(defaults(full) | ({"base_url": url} if url else {}) | dict(options))
+    double = Unasked(full, shape, reasons=of_openai(full) and "temperature" not in defaults(full))
+    return (Cached(double, cache) if cache else double), double
 
 
 def connection(
@@ -50,8 +81,8 @@ def connection(
     return {"api_key": key or "none"} | ({"base_url": url} if url else {})
 
 
-def _langchain(name: str, options: Mapping[str, Any]) -> Model:
+def _langchain(name: str, options: Mapping[str, Any], wire: Wire | None) -> Model:
     # Importing LangChain takes seconds, which `review --help` and the embedded writer must not pay.
     from review.llm.chain import LangChainModel  # noqa: PLC0415
 
-    return LangChainModel(name, options)
+    return LangChainModel(name, options, wire)

@@ -62,7 +62,7 @@ class LangChainEmbedder:
 
 def _sorted(error: Exception) -> ReviewError:
     """Tell texts that a server does not take from faults that asking with other texts would not mend."""
-    found = fault(error)
+    found = fault(error).error
     status = getattr(error, "status_code", None)
     refused = status in _REFUSED or (status == 500 and _TOO_LARGE.search(str(error)))
     return found if refused else ModelError(str(found))

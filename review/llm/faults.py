@@ -1,8 +1,10 @@
 """What a provider's error means for a run: is it this one question that failed, or is the model of no use at all?"""
 
+import re
 import socket
 import ssl
 from collections.abc import Iterator
+from typing import Any
 
 from langchain_core.exceptions import (
     ModelAuthenticationError,
@@ -11,15 +13,17 @@ from langchain_core.exceptions import (
     ModelTimeoutError,
 )
 from langchain_core.messages import AIMessage
-from openai import ContentFilterFinishReasonError, LengthFinishReasonError
 
 from review.errors import AnswerError, ModelError
+from review.llm.headers import retry_after
 
 _UNUSABLE = {
     401: "the server does not accept the API key: set the right one (for OpenAI in OPENAI_API_KEY)",
     403: "the API key may not use this model: choose another model or another key",
     404: "no such model, or no such address: check the model's name and OPENAI_BASE_URL",
 }
+_PASSING = frozenset({408, 409, 425, 429})
+_CROWDED = frozenset({429, 503, 529})
 _CUT = "the answer was cut off at its limit: allow more tokens with the model option max_tokens"
 _BLOCKED = "the provider's content filter stopped the answer"
 _REASONS = {
@@ -32,22 +36,47 @@ _REASONS = {
 }
 
 
-def fault(error: Exception) -> ModelError | AnswerError:
+class Fault(Exception):  # noqa: N818 - it carries the error that is raised in the end
+    """Carry what a failed request means.
+
+    `error` is what to raise when it is not tried again. `passing` faults may be gone the next time, `crowded` ones ask
+    for fewer questions, after `wait` seconds if the server says so. `slow` ones have cost a whole time-out. A `setup`
+    fault is the model's, not the question's, unless the model has answered before. `rejected` is the request's field
+    that the server does not take, with its reason.
+    """
+
+    def __init__(self, error: ModelError | AnswerError, **what: Any) -> None:
+        """Take the error and what else is known."""
+        super().__init__(str(error))
+        self.error = error
+        self.passing: bool = what.get("passing", False)
+        self.crowded: bool = what.get("crowded", False)
+        self.slow: bool = what.get("slow", False)
+        self.setup: bool = what.get("setup", False)
+        self.wait: float | None = what.get("wait")
+        self.rejected: str = what.get("rejected", "")
+
+
+def fault(error: Exception) -> Fault:
     """Translate any error that LangChain or a provider's client raises, with the provider's own words left out or last.
 
     The caller adds which model and which question, and cleans the line: a provider's words may hold a key.
     """
-    if unusable := _unusable(error):
-        return ModelError(unusable)
-    if isinstance(error, LengthFinishReasonError):
-        return AnswerError(_CUT)
-    if isinstance(error, ContentFilterFinishReasonError):
-        return AnswerError(_BLOCKED)
+    status = _status(error)
+    if status in _UNUSABLE:
+        return Fault(ModelError(f"{_UNUSABLE[status]} ({error})"), setup=True, rejected=_rejected(error, status))
+    if isinstance(error, NotImplementedError):
+        told = "this model cannot give answers in a given form: choose another"
+        return Fault(ModelError(told), rejected="tools are not implemented")
+    if getattr(error, "code", None) == "insufficient_quota":
+        return Fault(ModelError(f"the account has no credit left: pay the provider or choose another model ({error})"))
+    if any(isinstance(cause, ConnectionRefusedError | socket.gaierror | ssl.SSLError) for cause in _causes(error)):
+        told = "cannot connect to the server: is it running, and is OPENAI_BASE_URL right?"
+        return Fault(ModelError(told), setup=True, passing=True)
     if isinstance(error, ModelTimeoutError | TimeoutError):
-        return AnswerError("no answer in time: allow more of it with the model option timeout (seconds)")
-    if isinstance(error, ValueError | TypeError | LookupError | AttributeError):
-        return AnswerError(f"what the server sent is no answer; is OPENAI_BASE_URL right? ({error!r})")
-    return AnswerError(f"no answer ({type(error).__name__}): {error}")
+        told = "no answer in time: allow more of it with the model option timeout (seconds)"
+        return Fault(AnswerError(told), passing=True, slow=True)
+    return _of_question(error, status)
 
 
 def unanswered(reply: AIMessage) -> str | None:
@@ -60,20 +89,27 @@ def unanswered(reply: AIMessage) -> str | None:
     return None if reply.text.strip() or reply.tool_calls or reply.invalid_tool_calls else "the answer is empty"
 
 
-def _unusable(error: Exception) -> str | None:
-    status = _status(error)
-    if status in _UNUSABLE:
-        return f"{_UNUSABLE[status]} ({error})"
-    if isinstance(error, NotImplementedError):
-        return "this model cannot give answers in a given form: choose another"
-    if getattr(error, "code", None) == "insufficient_quota":
-        return f"the account has no credit left: pay the provider or choose another model ({error})"
+def _of_question(error: Exception, status: int | None) -> Fault:
+    if isinstance(error, ValueError | TypeError | LookupError | AttributeError):
+        return Fault(AnswerError(f"what the server sent is no answer; is OPENAI_BASE_URL right? ({error!r})"))
+    rejected = _rejected(error, status)
     option = getattr(error, "param", None)
     if status == 400 and option and not str(option).startswith(("messages", "input")):
-        return f"the server rejects '{option}': change the model option of this name or the model ({error})"
-    if any(isinstance(cause, ConnectionRefusedError | socket.gaierror | ssl.SSLError) for cause in _causes(error)):
-        return "cannot connect to the server: is it running, and is OPENAI_BASE_URL right?"
-    return None
+        told = f"the server rejects '{option}': change the model option of this name or the model ({error})"
+        return Fault(ModelError(told), rejected=rejected)
+    told = f"no answer ({type(error).__name__}): {error}"
+    if status is not None and 400 <= status < 500 and status not in _PASSING:
+        return Fault(AnswerError(told), rejected=rejected)
+    headers = getattr(getattr(error, "response", None), "headers", {})
+    return Fault(AnswerError(told), passing=True, crowded=status in _CROWDED, wait=retry_after(headers))
+
+
+def _rejected(error: Exception, status: int | None) -> str:
+    """Name the field that the server does not take, with what it says of it; empty if it is not about a field."""
+    if status not in (400, 404, 422):
+        return ""
+    told = f"{getattr(error, 'param', None) or ''} {error}"
+    return told if re.search(r"response.?format|json.?schema|structured.?output|tool|function|temp|seed", told) else ""
 
 
 def _status(error: Exception) -> int | None:

@@ -9,6 +9,7 @@ _REASONING = re.compile(r"openai:(?:o\d|gpt-(?:[5-9]|\d\d))")
 _TRANSPORT = frozenset(
     {"timeout", "request_timeout", "max_retries", "rate_limiter", "http_client", "http_async_client", "default_headers"}
 )
+_REPEATING = frozenset({"openai", "azure_openai", "anthropic"})
 _SECRET = re.compile(r"key|secret|password|credential|access_token", re.IGNORECASE)
 
 
@@ -25,14 +26,17 @@ def of_openai(name: str) -> bool:
 def defaults(name: str) -> dict[str, Any]:
     """Give the options a model gets unless the user says otherwise.
 
-    OpenAI's client waits 120 s and retries twice. Answers are to be the same every time, where the model allows it:
-    reasoning models take neither a temperature nor a seed. Of other providers' models nothing is assumed.
+    OpenAI's client waits 120 s. Answers are to be the same every time, where the model allows it: reasoning models take
+    neither a temperature nor a seed. Of other providers' models nothing is assumed.
     """
     if not of_openai(name):
         return {}
-    # A kept-alive connection belongs to one event loop, but LangChain shares its client among all of them.
-    patience = {"timeout": 120.0, "max_retries": 2, "default_headers": {"Connection": "close"}}
-    return patience if _REASONING.match(name) else patience | {"temperature": 0, "seed": 0}
+    return {"timeout": 120.0} if _REASONING.match(name) else {"timeout": 120.0, "temperature": 0, "seed": 0}
+
+
+def transport(name: str) -> dict[str, Any]:
+    """Give the options that keep a provider's client from repeating requests itself: the seam does, and counts them."""
+    return {"max_retries": 0} if name.partition(":")[0] in _REPEATING else {}
 
 
 def shaping(options: Mapping[str, Any]) -> dict[str, Any]:

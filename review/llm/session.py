@@ -3,12 +3,13 @@
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel
 
-from review.llm.base import Model
+from review.llm.base import Connected, Model
 from review.llm.cache import Cached
 from review.resources import Prompt
 
@@ -36,6 +37,8 @@ class Session:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="review-session", daemon=True)
         self._thread.start()
+        self._stages = ThreadPoolExecutor(thread_name_prefix="review-stage")
+        self._closing = False
 
     @property
     def cached(self) -> int:
@@ -56,23 +59,34 @@ class Session:
     def run(self, jobs: Sequence[Coroutine[Any, Any, T]], label: str = "") -> list[T]:
         """Run jobs concurrently and give their results in order; a job must not wait for another.
 
-        When one raises, or the user interrupts, the others are cancelled and have ended before this is raised on.
+        When one raises, the others are cancelled and have ended before this is raised on; when the user interrupts, so
+        are the jobs of all stages.
         """
-        future = asyncio.run_coroutine_threadsafe(self._all(jobs, label), self._loop)
         try:
-            return future.result()
-        except BaseException:
+            return asyncio.run_coroutine_threadsafe(self._all(jobs, label), self._loop).result()
+        except KeyboardInterrupt:
             self._finish()
             raise
         finally:
             for job in jobs:
                 job.close()
 
+    def start(self, stage: Callable[[], T]) -> Future[T]:
+        """Begin a whole stage, which calls `run` itself, beside what is done next; `result()` waits for what it gives.
+
+        When the session is closed first, the stage ends with CancelledError.
+        """
+        return self._stages.submit(stage)
+
     def close(self) -> None:
-        """Cancel what is under way and end the thread; closing twice does nothing."""
+        """Cancel what is under way and end the threads; closing twice does nothing."""
         if self._loop.is_closed():
             return
+        self._closing = True
         self._finish()
+        self._stages.shutdown(cancel_futures=True)
+        if isinstance(self._model, Connected):
+            asyncio.run_coroutine_threadsafe(self._model.close(), self._loop).result()
         asyncio.run_coroutine_threadsafe(self._loop.shutdown_default_executor(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
@@ -92,6 +106,8 @@ class Session:
         asyncio.run_coroutine_threadsafe(_cancel_others(), self._loop).result()
 
     async def _all(self, jobs: Sequence[Coroutine[Any, Any, T]], label: str) -> list[T]:
+        if self._closing:
+            raise CancelledError
         waiting = iter(enumerate(jobs))
         results: dict[int, T] = {}
 
@@ -101,7 +117,13 @@ class Session:
                 self._tell(label, len(results), len(jobs))
 
         self._tell(label, 0, len(jobs))
-        await asyncio.gather(*(work() for _ in range(min(self._concurrency, len(jobs)))))
+        workers = [asyncio.ensure_future(work()) for _ in range(min(self._concurrency, len(jobs)))]
+        try:
+            await asyncio.gather(*workers)
+        finally:
+            for worker in workers:
+                worker.cancel()
+            await asyncio.gather(*workers, return_exceptions=True)
         return [results[index] for index in range(len(jobs))]
 
     def _tell(self, label: str, done: int, total: int) -> None:

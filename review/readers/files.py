@@ -8,6 +8,7 @@ from typing import NamedTuple
 from review.errors import InputError
 from review.model import Problem
 from review.text.normal import clean
+from review.text.suspicious import has_hidden_text
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Cleaning all of a large file, to see that it is not empty, takes ten times its size.
@@ -37,8 +38,10 @@ def load(path: Path) -> File:
         raise InputError(f"{path}: the file is empty: give one with papers in it")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     what = "the file is not in UTF-8: it is read as Windows-1252, so look at accents and dashes"
-    odd = (Problem(where=name, what=what, severity="note"),) if encoding == "cp1252" else ()
-    return File(name, text, hashlib.sha256(content).hexdigest(), odd)
+    odd = [Problem(where=name, what=what, severity="note")] if encoding == "cp1252" else []
+    if has_hidden_text(text):
+        odd.append(Problem(where=name, what="the file has text in characters that do not show: it is left out"))
+    return File(name, text, hashlib.sha256(content).hexdigest(), tuple(odd))
 
 
 def _bytes(path: Path) -> bytes:

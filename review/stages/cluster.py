@@ -8,17 +8,20 @@ from typing import NamedTuple
 import numpy as np
 from anyascii import anyascii
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from review.model import Corpus, Paper, Theme
+from review.text.grammar import listing
 from review.text.normal import fold
 from review.themes.groups import OTHER, group
 from review.themes.placing import Places
+from review.themes.ties import Ties
 from review.themes.titles import Label, labels
 from review.themes.vectors import Ints
 from review.themes.words import Document
 
 OTHER_TITLE = "Other work"
-_RESERVED = ("introduction", "conclusion")
+_RESERVED = ("introduction", "across-the-themes", "gaps", "conclusion")
 _NAMED = 3
 
 Progress = Callable[[str, int, int], None]
@@ -55,6 +58,8 @@ def cluster(
     `dense`, (papers, dimensions), and `foreign` go with the papers of the corpus (see `review.themes.groups.group`).
     """
     given = corpus.papers
+    if not given:
+        return Clustered((), Places((), Ties(csr_matrix((0, 0)))))
     order = sorted(range(len(given)), key=lambda n: (fold(given[n].title), given[n].key))
     papers = [given[n] for n in order]
     namer = _Namer(papers)
@@ -118,7 +123,7 @@ def _document(paper: Paper) -> Document:
 
 
 def _theme(label: Label, papers: Sequence[Paper]) -> Theme:
-    description = _description(label.phrases[:_NAMED])
+    description = _description(label)
     return Theme(id="", title=label.title, description=description, keys=_keys(papers), phrases=label.phrases)
 
 
@@ -135,12 +140,10 @@ def _date(paper: Paper) -> str:
     return paper.date or str(paper.year or "")
 
 
-def _description(phrases: Sequence[str]) -> str:
-    """Say what holds a theme together; empty if its papers share no phrase."""
-    if not phrases:
-        return ""
-    *first, last = phrases
-    return f"On {', '.join(first)} and {last}." if first else f"On {last}."
+def _description(label: Label) -> str:
+    """Say what else than its title holds a theme together; empty if its papers share nothing more."""
+    topics = label.further[:_NAMED]
+    return f"Topics include {listing(topics)}." if topics else ""
 
 
 def _identified(themes: Sequence[Theme], taken: Iterable[str] = (), within: str = "") -> tuple[Theme, ...]:

@@ -1,120 +1,110 @@
 """Record what every paper says, with quotes that stand in its text."""
 
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, StringConstraints
-from pydantic import Field as Of
+from collections.abc import Sequence
+from itertools import groupby
 
 from review import embedded
 from review.errors import AnswerError
+from review.evidence.quotes import founded
+from review.evidence.readings import PaperRecord, Piece, Reading, batches, pieces, problems, records_of
 from review.llm import Session
+from review.llm.together import together
 from review.model import Corpus, Extraction, Finding, Paper, Problem
-from review.resources import Prompt, Prompts
-from review.text.normal import clean, locate
-from review.text.sentences import sentences
+from review.resources import Prompts
+from review.text.normal import clean
+from review.text.suspicious import suspicion
 
-Short = Annotated[str, StringConstraints(max_length=300)]
-Outcome = tuple[Extraction, tuple[Problem, ...]]
-
-
-class Quote(BaseModel):
-    """Answer with one quote and what it states."""
-
-    kind: Literal["contribution", "result"]
-    quote: Annotated[str, StringConstraints(max_length=800)]
-
-
-class PaperRecord(BaseModel):
-    """Answer with what one paper says."""
-
-    problem: Short
-    approach: Short
-    findings: Annotated[list[Quote], Of(max_length=6)]
-    keywords: Annotated[list[Annotated[str, StringConstraints(max_length=60)]], Of(max_length=6)]
+PAPERS_PER_CALL = 12
+_SPEAKS = (
+    "the text seems to speak to a language model instead of to readers ({}): it was read as data, "
+    "but look at what the review says of this paper"
+)
 
 
 def extract(
-    corpus: Corpus, session: Session | None, prompts: Prompts
+    corpus: Corpus, session: Session | None, prompts: Prompts, papers_per_call: int = PAPERS_PER_CALL
 ) -> tuple[tuple[Extraction, ...], tuple[Problem, ...]]:
     """Record every paper of a corpus, in its order, by the model or, with no session, by the embedded writer.
 
-    A quote that is not in the abstract is asked for once more and then dropped with a problem; a paper the model gives
-    no usable answer for is read by the embedded writer, with a problem. Papers without an abstract are not asked about.
+    The model is asked about a few papers at a time. A record counts as far as its quotes stand in its own paper; what
+    does not is asked for once more, in one question, and then dropped with a problem. A paper that the model gives no
+    usable answer for is read by the embedded writer, with a problem. Papers without an abstract are not asked about;
+    one whose text speaks to language models is asked about alone, and reported.
     """
+    hostile = {paper.key: told for paper in corpus.papers if (told := suspicion(f"{paper.title}\n{paper.abstract}"))}
+    warned = tuple(Problem(where=key, what=_SPEAKS.format(told)) for key, told in hostile.items())
     if session is None:
-        return tuple(embedded.record(paper) for paper in corpus.papers), ()
-    outcomes = session.run([_record(paper, session, prompts) for paper in corpus.papers], "Reading papers")
-    return tuple(record for record, _ in outcomes), tuple(each for _, problems in outcomes for each in problems)
+        return tuple(embedded.record(paper) for paper in corpus.papers), warned
+    reader = _Reader(session, prompts)
+    shown = (piece for paper in corpus.papers for piece in pieces(paper))
+    jobs = [reader.read(batch) for batch in batches(shown, papers_per_call, frozenset(hostile))]
+    readings = [reading for batch in session.run(jobs, "Reading papers") for reading in batch]
+    of = {key: [*group] for key, group in groupby(sorted(readings, key=_key), key=_key)}
+    outcomes = [_outcome(paper, of.get(paper.key, [])) for paper in corpus.papers]
+    return tuple(record for record, _ in outcomes), (*warned, *(each for _, told in outcomes for each in told))
 
 
-async def _record(paper: Paper, session: Session, prompts: Prompts) -> Outcome:
-    if not paper.abstract:
-        return embedded.record(paper), ()
-    try:
-        return await _asked(paper, session, prompts)
-    except AnswerError as error:
-        what = f"read without the model, which gave no usable answer: {error}"
-        return embedded.record(paper), (Problem(where=paper.key, what=what),)
+def _key(reading: Reading) -> str:
+    return reading.piece.paper.key
 
 
-async def _asked(paper: Paper, session: Session, prompts: Prompts) -> Outcome:
-    given = {"title": paper.title, "abstract": paper.abstract}
-    answer = await session.ask(prompts.fill("extract", **given, faults=[]), PaperRecord)
-    found, lost = _located(answer.findings, paper)
-    if lost:
-        again = prompts.fill("extract", **given, faults=[each.quote for each in lost])
-        second, lost = _located(await _quotes(again, session) or lost, paper)
-        found = {**second, **found}
-    problems = tuple(
-        Problem(where=paper.key, what=f"dropped a quote that is not in the abstract: {q.quote!r}") for q in lost
-    )
-    if not found:
-        return embedded.record(paper), (
-            *problems,
-            Problem(where=paper.key, what="read without the model: it quoted nothing"),
-        )
-    return _extraction(paper, answer, found), problems
+class _Reader:
+    def __init__(self, session: Session, prompts: Prompts) -> None:
+        self._session = session
+        self._prompts = prompts
+
+    async def read(self, batch: Sequence[Piece]) -> list[Reading]:
+        answers = await together(batch, self._records)
+        readings = [_reading(piece, answer) for piece, answer in zip(batch, answers, strict=True)]
+        doubtful = [n for n, reading in enumerate(readings) if reading.doubtful]
+        better = await self._again([readings[n] for n in doubtful]) if doubtful else []
+        found = dict(enumerate(readings)) | dict(zip(doubtful, better, strict=True))
+        return [*found.values()]
+
+    async def _records(self, batch: Sequence[Piece]) -> list[PaperRecord | None]:
+        return await self._asked([(piece, []) for piece in batch])
+
+    async def _again(self, doubtful: Sequence[Reading]) -> list[Reading]:
+        try:
+            records = await self._asked([(reading.piece, reading.quotes.lost) for reading in doubtful])
+        except AnswerError:
+            return [*doubtful]  # the quotes asked about stay lost, and each is reported
+        return [each.after(Reading.of(each.piece, new)) for each, new in zip(doubtful, records, strict=True)]
+
+    async def _asked(self, shown: Sequence[tuple[Piece, list[str]]]) -> list[PaperRecord | None]:
+        papers = [
+            {"number": n, "title": clean(piece.title), "text": clean(piece.text), "faults": faults}
+            for n, (piece, faults) in enumerate(shown, 1)
+        ]
+        answer = await self._session.ask(self._prompts.fill("extract", papers=papers), records_of(len(papers)))
+        return [answer.of(n) for n in range(1, len(papers) + 1)]
 
 
-async def _quotes(prompt: Prompt, session: Session) -> list[Quote]:
-    try:
-        return (await session.ask(prompt, PaperRecord)).findings
-    except AnswerError:
-        return []  # the quotes asked about stay lost, and the caller reports each
+def _reading(piece: Piece, answer: PaperRecord | AnswerError | None) -> Reading:
+    if isinstance(answer, AnswerError):
+        return Reading.of(piece, None, str(answer))
+    return Reading.of(piece, answer)
 
 
-Spans = dict[tuple[int, int], Literal["contribution", "result"]]
+def _outcome(paper: Paper, readings: Sequence[Reading]) -> tuple[Extraction, list[Problem]]:
+    told = [Problem(where=paper.key, what=what) for what in problems(readings)]
+    found = any(reading.quotes.found for reading in readings)
+    return _extraction(paper, readings) if found else embedded.record(paper), told
 
 
-def _located(quotes: list[Quote], paper: Paper) -> tuple[Spans, list[Quote]]:
-    """Find the sentences that each quote stands in, so that a figure keeps its subject; list the quotes not found."""
-    found: Spans = {}
-    lost = []
-    for quote in quotes:
-        span = locate(quote.quote, paper.abstract)
-        if span is None:
-            lost.append(quote)
-            continue
-        for sentence in _touched(span, paper.abstract):
-            found.setdefault(sentence, quote.kind)
-    return found, lost
-
-
-def _touched(span: tuple[int, int], text: str) -> list[tuple[int, int]]:
-    return [(start, end) for start, end in sentences(text) if start < span[1] and end > span[0]]
-
-
-def _extraction(paper: Paper, answer: PaperRecord, found: Spans) -> Extraction:
+def _extraction(paper: Paper, readings: Sequence[Reading]) -> Extraction:
+    records = [reading.record for reading in readings if reading.record]
+    found = sorted({span: kind for reading in readings for span, kind in reading.quotes.found.items()}.items())
     findings = tuple(
         Finding(id=f"{paper.key}:{n}", kind=kind, text=embedded.restate(quote, paper), quote=quote, span=span)
-        for n, (span, kind) in enumerate(sorted(found.items()), 1)
+        for n, (span, kind) in enumerate(found, 1)
         for quote in [paper.abstract[slice(*span)]]
     )
     return Extraction(
         key=paper.key,
-        problem=clean(answer.problem),
-        approach=clean(answer.approach),
+        problem=next((said for record in records if (said := founded(record.problem, paper))), ""),
+        approach=next((said for record in records if (said := founded(record.approach, paper))), ""),
         findings=findings,
-        keywords=tuple(clean(word) for word in answer.keywords),
+        keywords=embedded.keywords(paper),
         origin="model",
     )

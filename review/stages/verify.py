@@ -9,8 +9,8 @@ from pydantic import Field as Of
 from review import embedded
 from review.errors import AnswerError
 from review.evidence.context import Context
-from review.evidence.judge import judge
-from review.evidence.mend import Fault, faults, mend
+from review.evidence.judge import Judgement, judge, support
+from review.evidence.mend import Doubt, Fault, faults, mend
 from review.evidence.numbered import ClaimAnswer, Numbered
 from review.llm import Session
 from review.model import Check, Claim, Section, Theme
@@ -29,44 +29,87 @@ class Corrections(BaseModel):
     claims: Annotated[list[Correction], Of(max_length=60)]
 
 
-def verify(
-    sections: Sequence[Section], themes: Sequence[Theme], context: Context, session: Session | None, prompts: Prompts
+def verify(  # noqa: PLR0913, PLR0917 - what it checks, what it asks, and who else is to decide
+    sections: Sequence[Section],
+    themes: Sequence[Theme],
+    context: Context,
+    session: Session | None,
+    prompts: Prompts,
+    doubt: Doubt | None = None,
 ) -> tuple[tuple[Section, ...], tuple[Check, ...]]:
     """Make every section true to its evidence, and say what was done to each claim that was not.
 
     A failing claim goes back to the model once, with the reason; if it still fails, the embedded writer's claims for
     the papers it cited take its place, where nothing else cites them. Papers that no claim cites get such a claim, too.
+    `doubt` may make a model's claim fail that the check has passed, before and after the correction, never pass one.
+    Each claim that stays has its support measured.
     """
-    checker = _Checker(context, prompts)
-    keys = {theme.id: theme.keys for theme in themes}
-    if session is None:
-        checked = [checker.mended(section, keys[section.id], {}) for section in sections]
-    else:
-        jobs = [checker.verified(section, keys[section.id], session) for section in sections]
-        checked = session.run(jobs, "Checking claims")
-    return tuple(section for section, _ in checked), tuple(check for _, checks in checked for check in checks)
+    checker = _Checker({theme.id: theme.keys for theme in themes}, context, prompts, doubt)
+    found = checker.found(sections)
+    corrected = checker.corrected(sections, found, session) if session else [{} for _ in sections]
+    checked = [checker.mended(*each) for each in zip(sections, found, corrected, strict=True)]
+    measured = [_measured(section, context) for section, _ in checked]
+    return tuple(measured), tuple(check for _, checks in checked for check in checks)
+
+
+def _measured(section: Section, context: Context) -> Section:
+    claims = (claim.model_copy(update={"support": support(claim, context)}) for claim in section.claims)
+    return section.model_copy(update={"claims": tuple(claims)})
 
 
 class _Checker:
-    def __init__(self, context: Context, prompts: Prompts) -> None:
+    def __init__(
+        self, keys: Mapping[str, Sequence[str]], context: Context, prompts: Prompts, doubt: Doubt | None
+    ) -> None:
+        self._keys = keys
         self._context = context
         self._prompts = prompts
+        self._doubt = doubt
         self._names = embedded.author_names(context.papers.values())
 
-    async def verified(
-        self, section: Section, keys: Sequence[str], session: Session
-    ) -> tuple[Section, tuple[Check, ...]]:
-        found = [f for f in faults(section.claims, keys, self._context) if f.claim.origin == "model"]
-        corrected = await self._corrected(found, keys, session) if found else {}
-        return self.mended(section, keys, corrected)
+    def found(self, sections: Sequence[Section]) -> list[list[Fault]]:
+        """List the faults of each section, those that only the second opinion sees included."""
+        found = [faults(section.claims, self._keys[section.id], self._context) for section in sections]
+        sound = [
+            (n, place)
+            for n, section in enumerate(sections)
+            for place, claim in enumerate(section.claims)
+            if claim.origin == "model" and place not in {fault.place for fault in found[n]}
+        ]
+        doubted = self._doubted([sections[n].claims[place] for n, place in sound])
+        for index, reason in doubted.items():
+            n, place = sound[index]
+            found[n].append(Fault(place, sections[n].claims[place], Judgement("doubted", reason)))
+        return [sorted(each, key=lambda fault: fault.place) for each in found]
+
+    def corrected(
+        self, sections: Sequence[Section], found: Sequence[Sequence[Fault]], session: Session
+    ) -> list[dict[int, list[Claim]]]:
+        """Ask once for all failing claims of each section; leave out what fails again."""
+        jobs = [self._asked(each, section, session) for section, each in zip(sections, found, strict=True)]
+        answers = session.run(jobs, "Checking claims")
+        places = [
+            (n, place)
+            for n, each in enumerate(answers)
+            for place, claims in each.items()
+            if not faults(claims, self._keys[sections[n].id], self._context)
+        ]
+        flat = [(place, claim) for place in places for claim in answers[place[0]][place[1]]]
+        doubted = {flat[index][0] for index in self._doubted([claim for _, claim in flat])}
+        return [{p: each[p] for p in each if (n, p) not in doubted} for n, each in enumerate(answers)]
 
     def mended(
-        self, section: Section, keys: Sequence[str], corrected: Mapping[int, Sequence[Claim]]
+        self, section: Section, found: Sequence[Fault], corrected: Mapping[int, Sequence[Claim]]
     ) -> tuple[Section, tuple[Check, ...]]:
+        keys = self._keys[section.id]
+
         def substitute(key: str, paragraph: int) -> Claim:
             return self._embedded(key, keys).model_copy(update={"paragraph": paragraph})
 
-        return mend(section, keys, corrected, self._context, substitute)
+        return mend(section, keys, corrected, self._context, substitute, found)
+
+    def _doubted(self, claims: Sequence[Claim]) -> Mapping[int, str]:
+        return self._doubt(claims) if self._doubt and claims else {}
 
     def _embedded(self, key: str, keys: Sequence[str]) -> Claim:
         paper, record = self._context.papers[key], self._context.extractions[key]
@@ -75,17 +118,20 @@ class _Checker:
             return claim
         return embedded.quoted(paper, record, self._names)
 
-    async def _corrected(self, found: Sequence[Fault], keys: Sequence[str], session: Session) -> dict[int, list[Claim]]:
-        """Ask once for all failing claims of a section; map each one's place to what the model makes of it."""
-        numbered = Numbered(keys, self._context)
+    async def _asked(self, found: Sequence[Fault], section: Section, session: Session) -> dict[int, list[Claim]]:
+        """Map the place of each of the model's failing claims to what the model makes of it."""
+        own = [fault for fault in found if fault.claim.origin == "model"]
+        if not own:
+            return {}
+        numbered = Numbered(self._keys[section.id], self._context)
         shown = [
             {"number": n, "text": f.claim.text, "evidence": numbered.numbers(f.claim), "detail": f.judgement.detail}
-            for n, f in enumerate(found, 1)
+            for n, f in enumerate(own, 1)
         ]
         prompt = self._prompts.fill("repair", faults=shown, papers=numbered.shown(self._names))
         try:
             answers = (await session.ask(prompt, Corrections)).claims
         except AnswerError:
             return {}  # the faults stand, and each is replaced or dropped with its reason
-        usable = ((found[each.claim - 1], each) for each in answers if 0 < each.claim <= len(found))
+        usable = ((own[each.claim - 1], each) for each in answers if 0 < each.claim <= len(own))
         return {fault.place: numbered.claims(each, fault.claim.paragraph) for fault, each in usable}

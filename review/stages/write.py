@@ -1,34 +1,49 @@
 """Write the sections of a review as claims, each with its evidence."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel
 from pydantic import Field as Of
+from pydantic import StringConstraints, create_model
 
 from review import embedded
+from review.answer import Answer, Item, cut, fitting
 from review.errors import AnswerError
 from review.evidence.context import Context
 from review.evidence.numbered import ClaimAnswer, Numbered
 from review.llm import Session
+from review.llm.together import together
 from review.model import Claim, Problem, Section, Theme
 from review.resources import Prompts
-
-PAPERS_PER_QUESTION = 24
+from review.text.suspicious import suspicion
+from review.themes.portions import Part, groups, parts, whole
 
 Names = Mapping[str, str]
 
 
-class Paragraph(BaseModel):
-    """Answer with the claims of one paragraph."""
+class PlacedClaim(ClaimAnswer):
+    """Answer with one claim and its paragraph, from 1."""
 
-    claims: Annotated[list[ClaimAnswer], Of(max_length=24)]
+    paragraph: int
 
 
-class SectionDraft(BaseModel):
-    """Answer with the paragraphs of one section."""
+class SectionDraft(Item):
+    """Answer with one section, by its number; the plan, a line a paragraph, is there to be thought of first."""
 
-    paragraphs: Annotated[list[Paragraph], Of(max_length=8)]
+    section: int
+    plan: Annotated[list[Annotated[str, StringConstraints(max_length=150), cut(150)]], Of(max_length=6), cut(6)]
+    claims: Annotated[list[PlacedClaim], Of(max_length=48), cut(48), fitting(PlacedClaim)]
+
+
+class Drafts(Answer):
+    """Answer with a few sections."""
+
+    sections: list[SectionDraft]
+
+
+class _Written(NamedTuple):
+    claims: Sequence[Claim]
+    problems: tuple[Problem, ...] = ()
 
 
 def write(
@@ -36,50 +51,82 @@ def write(
 ) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
     """Write one section for each theme, by the model or, with no session, by the embedded writer.
 
-    The model sees the theme's findings and nothing else, at most `PAPERS_PER_QUESTION` papers at a time; papers it
-    gives no usable answer for are written about by the embedded writer, with a problem.
+    The model sees the themes' findings and nothing else: small themes together, `PAPERS_TOGETHER` papers at most; one
+    of more than `PAPERS_PER_QUESTION` papers by subtheme and by so many papers at a time; one with text that speaks to
+    language models alone. What the model gives no usable answer for, the embedded writer writes, with a problem.
     """
     names = embedded.author_names(context.papers.values())
+    writer = _Writer(context, names, prompts)
     if session is None:
-        return tuple(_section(theme, _composed(theme, context, names)) for theme in themes), ()
-    writer = _Writer(context, names, session, prompts)
-    drafts = session.run([writer.draft(theme) for theme in themes], "Writing themes")
-    return tuple(section for section, _ in drafts), tuple(each for _, problems in drafts for each in problems)
+        return tuple(_section(theme, [writer.composed(whole(theme))]) for theme in themes), ()
+    cut_up = [part for theme in themes for part in parts(theme)]
+    jobs = [writer.draft(group, session) for group in groups(cut_up, writer.is_hostile)]
+    written = [each for group in session.run(jobs, "Writing themes") for each in group]
+    of = [(part.theme.id, each.claims) for part, each in zip(cut_up, written, strict=True)]
+    sections = (_section(theme, [claims for home, claims in of if home == theme.id]) for theme in themes)
+    return tuple(sections), tuple(problem for each in written for problem in each.problems)
 
 
-def _section(theme: Theme, claims: Sequence[Claim]) -> Section:
+def _section(theme: Theme, written: Sequence[Sequence[Claim]]) -> Section:
+    """Put the parts of a section one behind the other, each with paragraphs of its own."""
+    claims: list[Claim] = []
+    for part in written:
+        first = claims[-1].paragraph + 1 if claims else 0
+        claims += [claim.model_copy(update={"paragraph": claim.paragraph + first}) for claim in part]
     return Section(id=theme.id, title=theme.title, theme=theme.id, claims=tuple(claims))
 
 
-def _composed(theme: Theme, context: Context, names: Names, paragraph: int = 0) -> list[Claim]:
-    claims = embedded.compose(theme, [context.papers[key] for key in theme.keys], context.extractions, names)
-    return [claim.model_copy(update={"paragraph": claim.paragraph + paragraph}) for claim in claims]
-
-
 class _Writer:
-    def __init__(self, context: Context, names: Names, session: Session, prompts: Prompts) -> None:
+    def __init__(self, context: Context, names: Names, prompts: Prompts) -> None:
         self._context = context
-        self._session = session
-        self._prompts = prompts
         self._names = names
+        self._prompts = prompts
 
-    async def draft(self, theme: Theme) -> tuple[Section, tuple[Problem, ...]]:
-        claims: list[Claim] = []
-        problems: list[Problem] = []
-        for start in range(0, len(theme.keys), PAPERS_PER_QUESTION):
-            part = theme.model_copy(update={"keys": theme.keys[start : start + PAPERS_PER_QUESTION]})
-            paragraph = claims[-1].paragraph + 1 if claims else 0
-            try:
-                claims += await self._asked(part, paragraph)
-            except AnswerError as error:
-                what = f"written without the model, which gave no usable answer: {error}"
-                problems.append(Problem(where=f"theme '{theme.title}'", what=what))
-                claims += _composed(part, self._context, self._names, paragraph)
-        return _section(theme, claims), tuple(problems)
+    def is_hostile(self, part: Part) -> bool:
+        quotes = (finding.quote for key in part.keys for finding in self._context.extractions[key].findings)
+        return any(map(suspicion, quotes))
 
-    async def _asked(self, theme: Theme, paragraph: int) -> list[Claim]:
-        numbered = Numbered(theme.keys, self._context)
-        given = {"title": theme.title, "description": theme.description, "papers": numbered.shown(self._names)}
-        draft = await self._session.ask(self._prompts.fill("write", **given), SectionDraft)
-        answers = ((n, answer) for n, part in enumerate(draft.paragraphs, paragraph) for answer in part.claims)
-        return [claim for n, answer in answers for claim in numbered.claims(answer, n)]
+    def composed(self, part: Part) -> list[Claim]:
+        """Write a part with no model; what is counted in it would be read as counted in all of its theme."""
+        theme = part.theme.model_copy(update={"keys": part.keys})
+        papers = [self._context.papers[key] for key in part.keys]
+        claims = embedded.compose(theme, papers, self._context.extractions, self._names)
+        return [claim for claim in claims if part.whole or claim.origin != "counted"]
+
+    async def draft(self, group: Sequence[Part], session: Session) -> list[_Written]:
+        async def asked(some: Sequence[Part]) -> list[list[Claim]]:
+            return await self._asked(some, session)
+
+        answers = await together(group, asked)
+        return [self._written(part, answer) for part, answer in zip(group, answers, strict=True)]
+
+    def _written(self, part: Part, answer: list[Claim] | AnswerError) -> _Written:
+        if not isinstance(answer, AnswerError) and answer:
+            return _Written(answer)
+        why = f"which gave no usable answer: {answer}" if answer else "which wrote nothing"
+        problem = Problem(where=f"theme '{part.title}'", what=f"written without the model, {why}")
+        return _Written(self.composed(part), (problem,))
+
+    async def _asked(self, parts: Sequence[Part], session: Session) -> list[list[Claim]]:
+        """Ask for a few sections in one question; gives the claims of each, none where the answer has none."""
+        numbered = Numbered([key for part in parts for key in part.keys], self._context)
+        papers = iter(numbered.shown(self._names))
+        shown = [
+            {"number": n, "title": part.title, "papers": [next(papers) for _ in part.keys]}
+            for n, part in enumerate(parts, 1)
+        ]
+        answer = await session.ask(self._prompts.fill("write", sections=shown), _drafts_of(len(parts)))
+        drafts = {draft.section: draft for draft in reversed(answer.sections)}
+        return [_claims(drafts.get(n), numbered) for n in range(1, len(parts) + 1)]
+
+
+def _drafts_of(size: int) -> type[Drafts]:
+    """Bound the answer to one section a theme."""
+    sections = Annotated[list[SectionDraft], Of(max_length=size), cut(size), fitting(SectionDraft)]
+    return create_model("Drafts", __base__=Drafts, sections=sections)
+
+
+def _claims(draft: SectionDraft | None, numbered: Numbered) -> list[Claim]:
+    given = sorted(draft.claims, key=lambda claim: claim.paragraph) if draft else []
+    order = {place: n for n, place in enumerate(dict.fromkeys(claim.paragraph for claim in given))}
+    return [claim for each in given for claim in numbered.claims(each, order[each.paragraph])]

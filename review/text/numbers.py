@@ -2,22 +2,32 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
-_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-WORDS = {word: Decimal(value) for value, word in enumerate(_WORDS, 2)}
+from review.text.spelled import CARDINALS, spelled
+from review.text.units import SPACED, unit
+
+WORDS = CARDINALS
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "b": 9, "bn": 9, "billion": 9, "t": 12, "trillion": 12}
-_TIMES = {"x", "×", "times", "fold"}
-_PERCENT = {"%", "percent", "per cent"}
+_RATIO = re.compile(r"\d+:\d+(?:\.\d+)?")
 _NUMBER = re.compile(
-    r"""(?<![\w.])(?<![A-Za-z][-–])          # not inside a word, a name or a longer number
-    (?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)
-    (?P<unit>\s?(?:%|×|percent\b|per\ cent\b|times\b|thousand\b|million\b|billion\b|trillion\b)
-      |-?fold\b|[xX](?![\w])|[A-Za-zµ]+(?![\w]))?""",
+    rf"""(?<![\w.@#:])(?<!\d,)(?<![^\W\d_]{{2}}[-–])(?<!\b[A-WYZ][-–])   # not inside a word, a name, a longer number
+    (?!\d(?:,\d)+-[a-z])                       # the name of a compound
+    (?P<digits>\d+:\d+|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)*|\.\d+)
+    (?P<power>\s?[×x]\s?10\s?\^?\s?\{{?(?P<exponent>[-−–]?\d+)\}}?(?![\d.]))?
+    (?P<root>\^\{{?(?P<to>[-−–]?\d+)\}}?|[eE](?P<ten>[-−–+]?\d+)(?!\w))?
+    (?:\+(?=\s?[A-Za-z%×]))?
+    (?P<unit>{SPACED}|\s?(?:thousand|million|billion|trillion)\b|[xX](?![^\W\d_])|[A-Za-zµμ]+(?![\w]))?""",
     re.VERBOSE,
 )
-_WORD = re.compile(rf"\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
+_ENUMERATED = re.compile(r"\((\d)\)(?=\s)")
 _RANGE = re.compile(r"\s*(?:[-–—~∼]|to|and)\s*", re.IGNORECASE)
+_LIST = re.compile(r"(?:\s*(?:[-–—~∼,]|,?\s*\b(?:to|and|or)\b)\s*)", re.IGNORECASE)
+_NAMED = re.compile(r"\b[^\W\d_]{2,}(?:[-–]\d+){2,}\b")
+_FACTOR = re.compile(r"\s+(?:of\s+(?:the|its|that|those)\b|(?:\w+\s+)?speed-?ups?\b)")
+_SCALED = re.compile(r"(?:thousand|million|billion|trillion)$", re.IGNORECASE)
+_SPEED = re.compile(r"speed-?ups?\s+of\s+(?:up\s+to\s+|about\s+|over\s+)?$", re.IGNORECASE)
 
 
 class Number(NamedTuple):
@@ -33,40 +43,86 @@ class Number(NamedTuple):
 def numbers(text: str) -> list[Number]:
     """Find every number of a text, in order.
 
-    `2.1x`, `2.1×` and `2.1 times` are one value, as are `1,319` and `1319`, `64.4K` and `64,400`; `two` to `twelve`
-    count. The first number of a range takes the unit of the second (`1.27~1.89x`); digits in a name (`H100`) are none.
+    `2.1x`, `2.1×` and `2.1 times` are one value, as are `1,319` and `1319`, `64.4K` and `64,400`, `308% of` and `3.08×
+    of`; `two`, `twice`, `a dozen` and `an order of magnitude` count. In a list or range (`1.27~1.89x`) numbers without
+    a unit take that of the next. Digits in a name (`H100`) and of a list's items (`(1) …`) are none.
     """
-    found = [_digits(match) for match in _NUMBER.finditer(text)]
-    words = [Number(WORDS[m[0].lower()], "", m.start(), m.end(), word=True) for m in _WORD.finditer(text)]
-    return sorted([*_ranged(found, text), *words], key=lambda number: number.start)
+    named = _items(text) | {n for match in _NAMED.finditer(text) for n in range(*match.span())}
+    found = [_digits(match, text) for match in _NUMBER.finditer(text) if match.start() not in named]
+    taken = [(number.start, number.end) for number in found]
+    words = [
+        Number(value, each, start, end, word=True)
+        for value, each, start, end in spelled(text)
+        if not any(a < end and start < b for a, b in taken)
+    ]
+    return sorted([*_listed(found, text), *words], key=lambda number: number.start)
 
 
 def agree(claimed: Number, stated: Number) -> bool:
-    """Tell whether two numbers are the same value, in units that do not contradict each other."""
-    return claimed.value == stated.value and (claimed.unit == stated.unit or not claimed.unit)
+    """Tell whether two numbers are the same value, in units that do not contradict each other.
+
+    A half is 50 %; a whole multiple in words (`twice`) is the same in digits (`2×`, `200%` of something is read so).
+    """
+    if claimed.value == stated.value and (claimed.unit == stated.unit or not claimed.unit):
+        return True
+    parts = {claimed.unit, stated.unit} == {"×", "%"} and (claimed.word or stated.word)
+    return parts and _share(claimed) == _share(stated) < 1
 
 
-def _digits(match: re.Match[str]) -> Number:
-    unit = (match["unit"] or "").strip(" -").lower()
+def _scaled(number: Number, last: Number, text: str) -> Decimal:
+    """Read `200 to 671 billion` as `200 billion to 671 billion`."""
+    scale = _SCALED.search(text, last.start, last.end)
+    plain = text[number.start : number.end].isdigit()
+    small = scale and plain and number.value < last.value
+    return number.value.scaleb(_SCALES[scale[0].lower()]) if scale and small else number.value
+
+
+def _items(text: str) -> set[int]:
+    """Give where the numbers of a list's items stand, in a text that has `(1) …` and `(2) …`."""
+    items = list(_ENUMERATED.finditer(text))
+    return {match.start(1) for match in items} if {"1", "2"} <= {match[1] for match in items} else set()
+
+
+def _share(number: Number) -> Decimal:
+    return number.value / 100 if number.unit == "%" else number.value
+
+
+def _digits(match: re.Match[str], text: str) -> Number:
     value = _value(match["digits"])
-    if unit in _SCALES:
-        value, unit = value.scaleb(_SCALES[unit]), ""
-    unit = "×" if unit in _TIMES else "%" if unit in _PERCENT else unit
-    return Number(value, unit, match.start(), match.end())
+    if ten := match["exponent"] or match["ten"]:
+        value = value.scaleb(_exponent(ten))
+    if match["to"]:
+        value = value ** _exponent(match["to"])
+    written = unit(match["unit"] or "")
+    if written in _SCALES:
+        value, written = value.scaleb(_SCALES[written]), ""
+    if ":" in match["digits"]:
+        written = f":{match['digits'].partition(':')[2]}"
+    if written == "%" and _is_factor(value, match, text):
+        value, written = value / 100, "×"
+    return Number(value, written, match.start(), match.end())
+
+
+def _is_factor(value: Decimal, match: re.Match[str], text: str) -> bool:
+    """Tell whether a percentage over 100 is a multiple: `210% of the speed`, `a speedup of 308%`."""
+    return value > 100 and bool(_FACTOR.match(text, match.end()) or _SPEED.search(text[: match.start()]))
+
+
+def _exponent(digits: str) -> int:
+    return max(-30, min(30, int(re.sub("[−–]", "-", digits))))
 
 
 def _value(digits: str) -> Decimal:
-    plain = digits.replace(",", "")
+    plain = digits.replace(",", "").partition(":")[0]
     whole, _, rest = plain.partition(".")
-    return Decimal(f"{whole}.{rest.replace('.', '')}" if rest else whole).normalize()
+    return Decimal(f"{whole or 0}.{rest.replace('.', '')}" if rest else whole).normalize()
 
 
-def _ranged(found: list[Number], text: str) -> list[Number]:
-    followers: list[Number | None] = [*found[1:], None]
-    pairs = zip(found, followers, strict=False)
-    return [
-        number._replace(unit=following.unit)
-        if following and not number.unit and _RANGE.fullmatch(text, number.end, following.start)
-        else number
-        for number, following in pairs
-    ]
+def _listed(found: list[Number], text: str) -> list[Number]:
+    shared = list(found)
+    for n, (number, following) in reversed(list(enumerate(pairwise(found)))):
+        last = shared[n + 1]
+        measured = last.unit in {"×", "%"} or _RANGE.fullmatch(text, number.end, following.start)
+        if not number.unit and measured and _LIST.fullmatch(text, number.end, following.start):
+            shared[n] = number._replace(unit=last.unit, value=_scaled(number, last, text))
+    return shared

@@ -8,6 +8,7 @@ from review.themes.words import Document
 
 _EXPLAINED = re.compile(r"\((?P<short>[A-Z][A-Za-z]*[A-Z])s?\)")
 _USED = re.compile(r"(?P<bracket>\()?\b(?P<short>[A-Z][A-Za-z]*[A-Z])(?P<plural>s?)\b(?(bracket)\))")
+_CAPITALS = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
 _LONGEST = 100
 _SMALL_WORDS = frozenset({"of", "for", "and", "the", "in", "on", "to", "with", "a"})
 
@@ -56,6 +57,9 @@ def _singular(long: str) -> str:
 
 
 def _spelled(text: str, longs: Mapping[str, str]) -> str:
+    if longs.keys().isdisjoint(_CAPITALS.findall(text)):
+        return text
+
     def long_form(found: re.Match[str]) -> str:
         long = longs.get(found["short"])
         if long is None:

@@ -8,15 +8,16 @@ from graspologic_native import leiden_csr
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from review.themes.vectors import Floats, Ints, Neighbours
+from review.themes.nearest import ALL_COMPARED, Neighbours
+from review.themes.vectors import Floats, Ints
 
 FURTHEST = 1.5
 _REACHES = (0.7, 1.0, FURTHEST)
 _GRAINS = (0.6, 0.8, 1.0, 1.25, 1.6)
 _COARSEST, _FINEST = 0.02, 40.0
 _STEPS = (1.0, 0.9, 1.1, 0.8, 1.25, 0.65, 1.5, 0.5, 2.0)
-_BISECTIONS = 12
-_TRIALS = 1
+_BISECTIONS, _BISECTIONS_OF_MANY = 12, 7
+_SLACK_OF_MANY = 0.1
 SMALLEST = 3
 
 
@@ -33,8 +34,11 @@ def communities(near: Neighbours, wanted: int, reach: int, papers: Ints) -> Ints
 
     Leiden (Traag et al. 2019) parts neighbour graphs of several reaches at several resolutions; the similarity of two
     papers then counts as much as the share of these partitions that keep them together, and Leiden parts the graph of
-    this consensus (after Lancichinetti and Fortunato, "Consensus clustering in complex networks", 2012).
+    this consensus (after Lancichinetti and Fortunato, "Consensus clustering in complex networks", 2012). Of more than
+    4,000 papers one partition is made.
     """
+    if len(near.papers) > ALL_COMPARED:
+        return tuned(near, wanted, papers)
     edges = joined(near)
     size = len(near.papers)
     together = np.zeros(len(edges.weight))
@@ -48,17 +52,28 @@ def communities(near: Neighbours, wanted: int, reach: int, papers: Ints) -> Ints
     return _tuned(agreed, wanted, papers)
 
 
+def wider(reach: int, papers: int) -> int:
+    """Say how many neighbours the widest of the graphs needs."""
+    return round(FURTHEST * reach) if papers <= ALL_COMPARED else reach
+
+
+def tuned(near: Neighbours, wanted: int, papers: Ints) -> Ints:
+    """Part papers into about `wanted` communities with one partition, (papers,)."""
+    return _tuned(matrix(joined(near), len(near.papers)), wanted, papers)
+
+
 def _cut(near: Neighbours, reach: int) -> Neighbours:
     return Neighbours(near.papers[:, :reach], near.similarity[:, :reach])
 
 
 def joined(near: Neighbours) -> Edges:
     """Join each paper with its neighbours, as far as they are similar at all."""
-    one = np.repeat(np.arange(len(near.papers)), near.papers.shape[1])
-    other = near.papers.ravel()
-    pairs, first = np.unique(np.stack([np.minimum(one, other), np.maximum(one, other)]), axis=1, return_index=True)
-    weight = near.similarity.ravel()[first]
-    return Edges(pairs[0][weight > 0], pairs[1][weight > 0], weight[weight > 0])
+    size = len(near.papers)
+    one = np.repeat(np.arange(size), near.papers.shape[1])
+    other, weight = near.papers.ravel(), near.similarity.ravel()
+    pairs, first = np.unique(np.minimum(one, other) * size + np.maximum(one, other), return_index=True)
+    tied = weight[first] > 0
+    return Edges(pairs[tied] // size, pairs[tied] % size, weight[first][tied])
 
 
 def matrix(edges: Edges, size: int) -> csr_matrix:
@@ -69,7 +84,8 @@ def matrix(edges: Edges, size: int) -> csr_matrix:
 def _tuned(graph: csr_matrix, wanted: int, papers: Ints) -> Ints:
     """Part the graph at the resolution, near the bisected one, that fits best."""
     middle = _resolution(graph, wanted, papers, seed=0)
-    found = [_leiden(graph, middle * step, seed=0) for step in _STEPS]
+    steps = _STEPS if len(papers) <= ALL_COMPARED else _STEPS[:1]
+    found = [_leiden(graph, middle * step, seed=0) for step in steps]
     return min(found, key=lambda labels: _misfit(labels, wanted, papers))
 
 
@@ -84,12 +100,13 @@ def _resolution(graph: csr_matrix, wanted: int, papers: Ints, seed: int) -> floa
     """Bisect, on a logarithmic scale, for the resolution that gives about as many communities as wanted."""
     low, high = _COARSEST, _FINEST
     best, distance = 1.0, math.inf
-    for _ in range(_BISECTIONS):
+    many = len(papers) > ALL_COMPARED
+    for _ in range(_BISECTIONS_OF_MANY if many else _BISECTIONS):
         middle = math.sqrt(low * high)
         count = int((np.bincount(_leiden(graph, middle, seed), weights=papers) >= SMALLEST).sum())
         if abs(count - wanted) < distance:
             best, distance = middle, abs(count - wanted)
-        if not distance:
+        if distance <= wanted * _SLACK_OF_MANY * many:
             break
         low, high = (middle, high) if count < wanted else (low, middle)
     return best
@@ -101,6 +118,13 @@ def _leiden(graph: csr_matrix, resolution: float, seed: int) -> Ints:
         return np.arange(size)
     parts: NDArray[np.int64] = graph.indptr.astype(np.int64)
     _, found = leiden_csr(
-        parts, graph.indices.astype(np.int32), graph.data, size, resolution, seed=seed, iterations=2, trials=_TRIALS
+        parts,
+        graph.indices.astype(np.int32),
+        graph.data,
+        size,
+        resolution,
+        seed=seed,
+        iterations=2 if size <= ALL_COMPARED else 1,
+        trials=1,
     )
-    return np.array([found[node] for node in range(size)])
+    return np.fromiter(map(found.__getitem__, range(size)), dtype=np.int64, count=size)

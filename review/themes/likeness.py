@@ -1,90 +1,78 @@
-"""Judge a change of themes by how much the papers' likeness supports it.
+"""Say how alike papers are, by their words and, where there are any, by their embeddings."""
 
-One measure tells all, the cohesion of a group: the mean share of a paper's likeness to its nearest papers that falls to
-papers of the group. It grows with the group, so ties are held against what chance would give.
+from typing import NamedTuple
 
-The bounds were set where they part steps that labels ask for from random ones: on seven labelled sets of up to 150
-papers they let pass 11 of 14 such merges and 40 % of random ones, 6 of 11 splits and 21 %, 55 % of moves and 20 %.
-"""
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
-from collections.abc import Callable, Sequence
-from statistics import median
+from review.themes.vectors import Floats, Ints
 
-from review.model import Theme
-
-Cohesion = Callable[[Sequence[str]], float]
-
-_FLOOR = 0.25
-_KEPT = 0.8
-_TIED = 0.15
-_JOINED = 0.9
-_PARTED = 0.9
-_ESTRANGED = 0.5
-_TINY = 1e-9
+_TINY = 1e-12
+_DIGITS = 7
+_PAIRS = 20_000
 
 
-class Likeness:
-    """Hold what the papers' likeness allows, measured by the themes as they were before any change."""
+class Dense(NamedTuple):
+    """Hold embeddings, every row of length 1: (papers, dimensions), and which papers are compared by them alone."""
 
-    def __init__(self, cohesion: Cohesion, themes: Sequence[Theme]) -> None:
-        """Take the measure, from citation keys to 0..1, and the themes as they are."""
-        self._cohesion = cohesion
-        self._keys = [key for theme in themes for key in theme.keys]
-        before = [self.cohesion(theme.keys) for theme in themes if not theme.other]
-        self._floor = _FLOOR * median(before or [0])
-        self._least = _KEPT * self.overall(themes)
+    vectors: Floats
+    foreign: NDArray[np.bool_]
 
-    def cohesion(self, keys: Sequence[str]) -> float:
-        """Give the cohesion of a group, 0 if it is empty."""
-        return self._cohesion(keys) if keys else 0.0
 
-    def overall(self, themes: Sequence[Theme]) -> float:
-        """Give the share of the papers' likeness that falls within their themes; other work has none."""
-        return sum(self._within(theme.keys) for theme in themes if not theme.other) / max(1, len(self._keys))
+class Likeness(NamedTuple):
+    """Hold vectors (papers, terms), what each shares with the origin they are measured from, and their lengths.
 
-    def tie(self, some: Sequence[str], others: Sequence[str]) -> float:
-        """Add up the shares of likeness that run between two groups, both ways."""
-        return self._within([*some, *others]) - self._within(some) - self._within(others)
+    With embeddings two papers are as alike as the mean of both cosines, and by embeddings alone if one is foreign.
+    """
 
-    def is_low(self, keys: Sequence[str], before: float = 1.0) -> bool:
-        """Tell whether a group has under a quarter of the themes' median cohesion, and less than it had before."""
-        return self.cohesion(keys) < min(self._floor, before) - _TINY
+    vectors: csr_matrix
+    shared: Floats
+    length: Floats
+    dense: Dense | None = None
 
-    def is_worse(self, themes: Sequence[Theme]) -> bool:
-        """Tell whether the themes keep less than four fifths of the likeness that fell within the first ones."""
-        return self.overall(themes) < self._least - _TINY
+    def among(self, kept: Ints) -> "Likeness":
+        """Keep some papers."""
+        dense = self.dense and Dense(self.dense.vectors[kept], self.dense.foreign[kept])
+        return Likeness(self.vectors[kept], self.shared[kept], self.length[kept], dense)
 
-    def are_one(self, some: Sequence[str], others: Sequence[str]) -> bool:
-        """Tell whether two themes are tied about as much as if what leaves each were spread evenly, or more."""
-        even = (self._spread(some, others) + self._spread(others, some)) / 2
-        return self.tie(some, others) >= _JOINED * even - _TINY
+    def rows(self, start: int, end: int) -> Floats:
+        """Compare the papers from `start` to `end` with all: (end - start, papers)."""
+        product = (self.vectors[start:end] @ self.vectors.T).toarray() - self.shared[start:end, None] - self.shared
+        lexical = product / self.length[start:end, None] / self.length
+        if self.dense is None:
+            return np.asarray(lexical)
+        vectors, foreign = self.dense
+        # Rounded, as the last digits of a product of dense matrices depend on how many threads make it.
+        cosine = np.round(vectors[start:end] @ vectors.T, _DIGITS)
+        return np.asarray(np.where(foreign[start:end, None] | foreign, cosine, (lexical + cosine) / 2))
 
-    def are_two(self, some: Sequence[str], others: Sequence[str]) -> bool:
-        """Tell whether two parts of a theme are tied less than its papers commonly are."""
-        size = len(some) + len(others)
-        common = self._within([*some, *others]) * 2 * len(some) * len(others) / max(1, size * (size - 1))
-        return self.tie(some, others) <= _PARTED * common + _TINY
+    def pairs(self, one: Ints, other: Ints) -> Floats:
+        """Compare papers pair by pair: (pairs,)."""
+        blocks = (slice(start, start + _PAIRS) for start in range(0, len(one), _PAIRS))
+        products = [self.vectors[one[block]].multiply(self.vectors[other[block]]).sum(axis=1) for block in blocks]
+        product = np.concatenate([np.empty(0), *(np.asarray(some).ravel() for some in products)])
+        lexical = (product - self.shared[one] - self.shared[other]) / self.length[one] / self.length[other]
+        if self.dense is None:
+            return np.asarray(lexical)
+        vectors, foreign = self.dense
+        cosine = np.round(np.einsum("ij,ij->i", vectors[one], vectors[other], dtype=np.float64), _DIGITS)
+        return np.asarray(np.where(foreign[one] | foreign[other], cosine, (lexical + cosine) / 2))
 
-    def may_move(self, key: str, rest: Sequence[str], target: Sequence[str]) -> bool:
-        """Tell whether a paper has a tie with a theme, and one that counts beside that with the rest of its own."""
-        tie = self.tie([key], target)
-        return tie > _TINY and tie >= _TIED * self.tie([key], rest)
 
-    def is_stranger(self, key: str, rest: Sequence[str]) -> bool:
-        """Tell whether a paper has under half the tie with its theme that the theme's papers commonly have."""
-        return self.tie([key], rest) < _ESTRANGED * 2 * self.cohesion([key, *rest]) - _TINY
+def likeness(vectors: csr_matrix, *, centred: bool, dense: Dense | None = None) -> Likeness:
+    """Measure vectors as they are, or after their mean is taken off them all.
 
-    def nearest(self, key: str, groups: Sequence[Sequence[str]]) -> int | None:
-        """Find the group that a paper has the strongest tie with, the first of several; None if it has no tie."""
-        ties = [self.tie([key], group) for group in groups]
-        best = max(ties, default=0.0)
-        return ties.index(best) if best > _TINY else None
+    Centring takes away what all papers share; it makes likeness below 0 possible.
+    """
+    mean = np.asarray(vectors.sum(axis=0)).ravel() / max(vectors.shape[0], 1) * centred
+    shared = vectors @ mean - mean @ mean / 2
+    square = np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel() - 2 * shared
+    return Likeness(vectors, shared, np.sqrt(np.maximum(square, _TINY)), dense)
 
-    def _within(self, keys: Sequence[str]) -> float:
-        return len(keys) * self.cohesion(keys)
 
-    def _spread(self, some: Sequence[str], others: Sequence[str]) -> float:
-        """Give the tie of two groups if the first had as much with every paper outside it."""
-        own = set(some)
-        rest = [key for key in self._keys if key not in own]
-        return self.tie(some, rest) * len(others) / max(1, len(rest))
+def embedded(vectors: NDArray[np.floating], foreign: NDArray[np.bool_]) -> Dense:
+    """Take the mean off embeddings and give each the length 1; one that is the mean stays 0."""
+    apart = np.asarray(vectors, dtype=np.float64) - np.mean(vectors, axis=0, dtype=np.float64)
+    length = np.linalg.norm(apart, axis=1, keepdims=True)
+    return Dense(apart / np.where(length > _TINY, length, 1), foreign)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from review.model import Theme
-from review.themes.likeness import Likeness
+from review.themes.support import Support
 
 _FEWEST = 2
 _PHRASES = 5
 
 
-def fitted(theme: Theme, keys: Sequence[str], likeness: Likeness) -> Theme:
+def fitted(theme: Theme, keys: Sequence[str], likeness: Support) -> Theme:
     """Give a theme other papers: a new paper goes to the subtheme it is nearest to, the first if it is near none.
 
     A subtheme left with a single paper is dissolved, and a single subtheme is none.
@@ -22,7 +22,7 @@ def fitted(theme: Theme, keys: Sequence[str], likeness: Likeness) -> Theme:
     return theme.model_copy(update=changes)
 
 
-def _filled(parts: Sequence[tuple[Theme, list[str]]], keys: Sequence[str], likeness: Likeness) -> tuple[Theme, ...]:
+def _filled(parts: Sequence[tuple[Theme, list[str]]], keys: Sequence[str], likeness: Support) -> tuple[Theme, ...]:
     """Place every key in one of the parts, in the order of the keys."""
     groups = [held for _, held in parts]
     home = {key: n for n, held in enumerate(groups) for key in held}
@@ -34,7 +34,7 @@ def _filled(parts: Sequence[tuple[Theme, list[str]]], keys: Sequence[str], liken
     )
 
 
-def merged(one: Theme, other: Theme, keys: Sequence[str], likeness: Likeness) -> Theme:
+def merged(one: Theme, other: Theme, keys: Sequence[str], likeness: Support) -> Theme:
     """Make one theme of two: the one with subthemes, else the larger, else the first, gives its name.
 
     If either has subthemes, one that has none becomes a subtheme.

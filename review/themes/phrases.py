@@ -1,22 +1,15 @@
 """Find the noun phrases of papers, by rule."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from review.themes.runs import LONGEST, Flags, Ints, Runs, Stems
+from review.themes.runs import Flags, Ints, Runs, Stems
+from review.themes.spans import Spans, spans
 
-_LONGEST_WRITTEN_TOGETHER = 6
 _FINAL_SHARE = 0.3
-_BASE = 0x9E3779B97F4A7C15
-_MASK = 2**64 - 1
-
-Codes = NDArray[np.uint64]
 
 
 class Phrase(NamedTuple):
@@ -31,16 +24,6 @@ class Phrase(NamedTuple):
     written: Counter[str]
 
 
-class _Spans(NamedTuple):
-    """Hold where phrases stand; arrays are (spans,). Those of one `key` have the same stems, of one `form` words."""
-
-    start: Ints
-    length: Ints
-    key: Codes
-    form: Codes
-    final: Flags
-
-
 def noun_phrases(found: Runs, rarest: int = 1, *, titled: bool = False) -> list[Phrase]:
     """Collect the noun phrases of one to four words (two to six characters in scripts without spaces), by stems.
 
@@ -49,20 +32,20 @@ def noun_phrases(found: Runs, rarest: int = 1, *, titled: bool = False) -> list[
     """
     if not len(found.word):
         return []
-    spans = _spans(found)
-    _, phrase = np.unique(spans.key, return_inverse=True)
-    in_title = found.titled[spans.start]
-    users = _pairs(phrase, found.paper[spans.start])
-    titling = _pairs(phrase[in_title], found.paper[spans.start[in_title]])
+    there = spans(found)
+    _, phrase = np.unique(there.key, return_inverse=True)
+    in_title = found.titled[there.start]
+    users = _pairs(phrase, found.paper[there.start])
+    titling = _pairs(phrase[in_title], found.paper[there.start[in_title]])
     uses = np.bincount(phrase)
-    kept = np.bincount(phrase, weights=spans.final) >= _FINAL_SHARE * uses
+    kept = np.bincount(phrase, weights=there.final) >= _FINAL_SHARE * uses
     kept &= np.bincount(users[0]) >= rarest
     if titled:
         kept &= np.bincount(titling[0], minlength=len(uses)) > 0
     papers, titles = _sets(users, kept), _sets(titling, kept)
     return [
         Phrase(stems, papers[n], titles.get(n, frozenset()), written)
-        for n, (stems, written) in _forms(found, spans, phrase, kept).items()
+        for n, (stems, written) in _forms(found, there, phrase, kept).items()
     ]
 
 
@@ -73,55 +56,6 @@ def spread(found: Runs) -> dict[str, frozenset[int]]:
         for root in found.vocabulary[word].stems:
             papers[root] |= users
     return {root: frozenset(users) for root, users in papers.items()}
-
-
-def _spans(found: Runs) -> _Spans:
-    """Find all runs of words that begin and end as a phrase may and repeat no word."""
-    begins, goes_on, ends, ideograph = (
-        _flags(found, name)[found.word] for name in ("begins", "goes_on", "ends", "ideograph")
-    )
-    left = np.searchsorted(found.run, found.run, side="right") - np.arange(len(found.run))
-    first = np.diff(found.run, prepend=-1) != 0
-    word, step = _codes([word.stems for word in found.vocabulary], found.word)
-    text, hop = _codes([(word.text,) for word in found.vocabulary], found.word)
-    at = np.flatnonzero(begins & (first | ~found.whole))
-    key, form = word[at], text[at]
-    several = []
-    for length in range(1, _LONGEST_WRITTEN_TOGETHER + 1):
-        last = at + length - 1
-        right = np.where(ideograph[at], length > 1, length <= LONGEST) & ends[last]
-        right &= ~found.whole[at] | (left[at] == length)
-        places = at[right]
-        several.append(_Spans(places, np.full(len(places), length), key[right], form[right], left[places] == length))
-        on = (left[at] > length) & goes_on[last]
-        at, key, form = at[on], key[on], form[on]
-        following = word[at + length]
-        new = np.ones(len(at), dtype=np.bool_)
-        for before in range(length):
-            new &= word[at + before] != following
-        at, key, form = at[new], key[new], form[new]
-        key = key * step[at + length] + word[at + length]
-        form = form * hop[at + length] + text[at + length]
-    return _Spans(*(np.concatenate(column) for column in zip(*several, strict=True)))
-
-
-def _flags(found: Runs, name: str) -> Flags:
-    return np.array([getattr(word, name) for word in found.vocabulary], dtype=np.bool_)
-
-
-def _codes(parts: Sequence[Stems], word: Ints) -> tuple[Codes, Codes]:
-    """Give each word's code, and by what a phrase's code is multiplied before it is added (a polynomial mod 2^64)."""
-    codes = np.array([_code(texts) for texts in parts], dtype=np.uint64)
-    steps = np.array([pow(_BASE, len(texts), _MASK + 1) for texts in parts], dtype=np.uint64)
-    return codes[word], steps[word]
-
-
-def _code(texts: Stems) -> int:
-    code = 0
-    for text in texts:
-        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        code = (code * _BASE + int.from_bytes(digest, "little")) & _MASK
-    return code
 
 
 def _pairs(phrase: Ints, paper: Ints) -> tuple[Ints, Ints]:
@@ -138,12 +72,12 @@ def _sets(pairs: tuple[Ints, Ints], kept: Flags) -> dict[int, frozenset[int]]:
     return {int(phrase[start]): frozenset(papers[start:end]) for start, end in pairwise(bounds)}
 
 
-def _forms(found: Runs, spans: _Spans, phrase: Ints, kept: Flags) -> dict[int, tuple[Stems, Counter[str]]]:
+def _forms(found: Runs, there: Spans, phrase: Ints, kept: Flags) -> dict[int, tuple[Stems, Counter[str]]]:
     """Give for each phrase kept its stems and how often it is written how."""
-    there = np.flatnonzero(kept[phrase])
-    _, first, counts = np.unique(spans.form[there], return_index=True, return_counts=True)
-    places = there[first]
-    columns = (phrase[places], spans.start[places], spans.length[places], counts)
+    listed = np.flatnonzero(kept[phrase])
+    _, first, counts = np.unique(there.form[listed], return_index=True, return_counts=True)
+    places = listed[first]
+    columns = (phrase[places], there.start[places], there.length[places], counts)
     forms: dict[int, tuple[Stems, Counter[str]]] = {}
     for n, start, length, count in zip(*(column.tolist() for column in columns), strict=True):
         words = [found.vocabulary[number] for number in found.word[start : start + length].tolist()]

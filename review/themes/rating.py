@@ -1,11 +1,10 @@
 """Rate the noun phrases of a corpus by how well each would name a theme of it."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from review.themes.lexicon import says_much
+from review.themes.lexicon import is_vague, stands_alone
 from review.themes.phrases import Phrase
 from review.themes.runs import Stems
 from review.themes.sample import Sample
@@ -43,7 +42,11 @@ def by_group(found: Iterable[Phrase], sample: Sample) -> list[list[Phrase]]:
     least = [min(2, len(members)) for members in sample.groups]
     shared: list[list[Phrase]] = [[] for _ in sample.groups]
     for phrase in found:
-        for group, count in Counter(home[paper] for paper in phrase.papers if paper in home).items():
+        counts: dict[int, int] = {}
+        for group in map(home.get, phrase.papers):
+            if group is not None:
+                counts[group] = counts.get(group, 0) + 1
+        for group, count in counts.items():
             if count >= least[group]:
                 shared[group].append(phrase)
     return shared
@@ -77,14 +80,16 @@ def _rated(phrase: Phrase, sample: Sample, group: int) -> Rated:
     here = phrase.papers & members
     titles = len(phrase.titles & members)
     alone = len(phrase.stems) == 1
-    if alone and not _stands_alone(phrase, titles, len(members)):
+    if any(is_vague(form.split(" ")) for form in phrase.written) or (
+        alone and not _stands_alone(phrase, titles, len(members))
+    ):
         return Rated(phrase, here, 0)
     score = _distinction(phrase.papers, sample, group) * (1 + titles / len(here))
     return Rated(phrase, here, score * _ALONE if alone else score)
 
 
 def _stands_alone(phrase: Phrase, titles: int, members: int) -> bool:
-    return titles >= min(_FEWEST_TITLES, members) and all(says_much(form) for form in phrase.written)
+    return titles >= min(_FEWEST_TITLES, members) and all(stands_alone(form) for form in phrase.written)
 
 
 def _without_nested(rated: Sequence[Rated]) -> list[Rated]:

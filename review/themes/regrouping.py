@@ -4,8 +4,8 @@ import math
 from collections.abc import Mapping, Sequence
 
 from review.model import Theme
-from review.themes.likeness import Likeness
 from review.themes.parts import fitted, merged
+from review.themes.support import Support
 
 SMALLEST = 3
 _OTHER_SHARE = 0.05
@@ -19,7 +19,7 @@ class Regrouping:
     (if there were), at least half as many and at most twice as many as at first, and the likeness still supports them.
     """
 
-    def __init__(self, themes: Sequence[Theme], likeness: Likeness, rank: Mapping[str, int]) -> None:
+    def __init__(self, themes: Sequence[Theme], likeness: Support, rank: Mapping[str, int]) -> None:
         """Take the themes, the judge of their likeness and the place of each key in the order of a theme's keys."""
         self.themes = dict(enumerate(themes, 1))
         self._likeness = likeness

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from review.themes.lexicon import ACTIONS, may_be_inside, may_begin, may_end, parts_phrases
+from review.themes.lexicon import ACTIONS, may_be_inside, may_begin, may_end
+from review.themes.parting import parts_phrases
 from review.themes.words import IDEOGRAPHS, STOP_WORDS, Document, stem
 
 Ints = NDArray[np.int64]
@@ -69,8 +70,10 @@ class _Vocabulary(dict[str, int]):
             self[token] = self[low]
         return self[token]
 
-    def flags(self, name: str) -> Flags:
-        return np.array([getattr(word, name) for word in self.words], dtype=np.bool_)
+
+def flags(vocabulary: Sequence[Word], name: str) -> Flags:
+    """Give one of the things that words are or may do, by its name: (words,)."""
+    return np.array([getattr(word, name) for word in vocabulary], dtype=np.bool_)
 
 
 def runs(documents: Sequence[Document]) -> Runs:
@@ -88,7 +91,7 @@ def runs(documents: Sequence[Document]) -> Runs:
             lengths.append(len(found))
     word = np.array(numbers, dtype=np.int64)
     part = np.repeat(np.arange(len(lengths)), lengths)
-    parts, ideograph = known.flags("parts")[word], known.flags("ideograph")[word]
+    parts, ideograph = (flags(known.words, name)[word] for name in ("parts", "ideograph"))
     ends = parts[:-1] | (part[1:] != part[:-1]) | (ideograph[1:] != ideograph[:-1])
     run = np.concatenate([np.zeros(min(1, len(word)), dtype=np.int64), np.cumsum(ends)])[~parts]
     part = part[~parts]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from hashlib import blake2b
+from math import fsum
 from typing import NamedTuple
 
 from review.themes.words import Document
@@ -10,7 +11,7 @@ Numbers = frozenset[int]
 
 _WHOLE = 500
 _EACH = 120
-_LONGEST = 20_000
+_LONGEST, _BEGINNING = 20_000, 1_000
 
 
 class Sample(NamedTuple):
@@ -27,23 +28,25 @@ class Sample(NamedTuple):
 
     def outside(self, papers: Numbers, group: int) -> float:
         """Estimate how many papers these stand for that are not in the group."""
-        return sum(map(self.weight.__getitem__, papers - self.groups[group]))
+        return fsum(map(self.weight.__getitem__, papers - self.groups[group]))
 
 
 def drawn(documents: Sequence[Document], groups: Sequence[Collection[int]]) -> Sample:
     """Keep up to 120 papers of each group, and as many of none, where there are over 500 in all.
 
     Papers are drawn by a hash of their text: neither their order nor chance decides. Texts are cut at
-    20,000 characters.
+    20,000 characters, those of so many papers at 1,000: by then an abstract has said what it is on.
     """
     rest = set(range(len(documents))).difference(*groups)
     chosen: list[Document] = []
     weight: list[float] = []
     places: list[Numbers] = []
+    many = len(documents) > _WHOLE
+    length = _BEGINNING if many else _LONGEST
     for group in (*groups, rest):
-        kept = _some(documents, group) if len(documents) > _WHOLE else group
+        kept = _some(documents, group) if many else group
         places.append(frozenset(range(len(chosen), len(chosen) + len(kept))))
-        chosen += [Document(*(part[:_LONGEST] for part in documents[n])) for n in kept]
+        chosen += [Document(*(part[:length] for part in documents[n])) for n in kept]
         weight += [len(group) / len(kept)] * len(kept) if kept else []
     return Sample(chosen, places[:-1], weight, [len(group) for group in groups], len(documents))
 

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from review.model import Theme
-from review.themes.likeness import Likeness
 from review.themes.regrouping import SMALLEST
+from review.themes.support import Support
 
 _LEFT_OUT = 0.05
 
 
 def grouped(
-    groups: Sequence[Sequence[int]], themes: Sequence[Theme], likeness: Likeness, rank: Mapping[str, int]
+    groups: Sequence[Sequence[int]], themes: Sequence[Theme], likeness: Support, rank: Mapping[str, int]
 ) -> list[tuple[str, ...]] | str:
     """Give the keys of each proposed group, or say why the proposal is not taken.
 
@@ -36,14 +36,14 @@ def grouped(
     )
 
 
-def _filled(groups: Sequence[list[str]], left: set[str], likeness: Likeness) -> list[list[str]] | str:
+def _filled(groups: Sequence[list[str]], left: set[str], likeness: Support) -> list[list[str]] | str:
     homes = {key: likeness.nearest(key, groups) for key in sorted(left)}
     if lost := [key for key, home in homes.items() if home is None]:
         return f"it leaves out {lost[0]}, which is near no theme"
     return [[*group, *(key for key, home in homes.items() if home == n)] for n, group in enumerate(groups)]
 
 
-def _judged(groups: list[list[str]] | str, likeness: Likeness, rank: Mapping[str, int]) -> list[tuple[str, ...]] | str:
+def _judged(groups: list[list[str]] | str, likeness: Support, rank: Mapping[str, int]) -> list[tuple[str, ...]] | str:
     if isinstance(groups, str):
         return groups
     if any(len(group) < SMALLEST for group in groups):

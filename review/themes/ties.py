@@ -7,12 +7,22 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from review.themes.nearest import Neighbours
 from review.themes.vectors import Floats, Ints
 
 OTHER = -1
 
 NEAR_SHARE = 0.25
 _MOST_NEAR = 2
+
+
+def ties(near: Neighbours, of: Ints, first: Ints) -> "Ties":
+    """Give papers the ties of the document that speaks for each (`of`); `first` is the first paper of each document."""
+    width = near.papers.shape[1] if len(near.papers) else 0
+    rows = np.repeat(np.arange(len(of)), width)
+    columns, values = first[near.papers[of].ravel()], near.similarity[of].ravel()
+    tied = values > 0
+    return Ties(csr_matrix((values[tied], (rows[tied], columns[tied])), (len(of), len(of))))
 
 
 class Table(NamedTuple):
@@ -75,5 +85,5 @@ class Ties:
         told = theirs != OTHER
         width = int(labels.max(initial=0)) + 1
         pairs, place = np.unique(mine[told] * width + theirs[told], return_inverse=True)
-        total, number = np.bincount(place, weights=ties.data[told]), np.bincount(place)
-        return Table(pairs // width, pairs % width, total, number)
+        total = np.asarray(np.bincount(place, weights=ties.data[told]), dtype=np.float64)
+        return Table(pairs // width, pairs % width, total, np.bincount(place))

@@ -1,27 +1,25 @@
 """Name themes by the noun phrases that set them apart, as a person would head a section."""
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from review.text.normal import clean, fold
+from review.text.normal import clean
 from review.themes.acronyms import spelled_out
-from review.themes.lexicon import ACTIONS
+from review.themes.cases import cases
+from review.themes.deeds import Deeds
 from review.themes.phrases import Phrase, noun_phrases, spread
 from review.themes.rating import Rated, by_group, rate, rate_titles
 from review.themes.runs import Stems, runs, singular
 from review.themes.sample import Numbers, Sample, drawn
-from review.themes.wording import LONGEST, cases, heading, is_heading, joined, siblings, spelled
-from review.themes.words import Document, stem
+from review.themes.wording import cut, heading, heads, is_heading, joined, said, siblings, spelled, unsaid
+from review.themes.words import Document
 
 _ENOUGH = 0.6
 _COMPARABLE = 0.4
 _WEAK = 0.5
 _SHOWN = 5
-_ASPECT_SHARE = 0.2
-_ASPECTS = {stem(noun): noun for noun in sorted(ACTIONS.values())}
 _MADE = frozenset({"network", "model", "transformer", "agent", "robot", "program", "kernel", "circuit"})
 _LAST_RESORT = "Collected papers"
 
@@ -31,6 +29,11 @@ class Label(NamedTuple):
 
     title: str
     phrases: tuple[str, ...]
+
+    @property
+    def further(self) -> tuple[str, ...]:
+        """Give the phrases that tell something the title does not."""
+        return tuple(phrase for phrase in self.phrases if unsaid(phrase, self.title))
 
 
 def labels(
@@ -53,9 +56,11 @@ class _Namer:
         self._sample = sample._replace(documents=spelled_out(sample.documents))
         alone = any(len(group) == 1 for group in sample.groups)
         self._runs = runs(self._sample.documents)
-        self._shared = by_group(noun_phrases(self._runs, rarest=1 if alone else 2), self._sample)
-        self._aspects = [_aspects_of(document.title) for document in self._sample.documents]
-        self._titles = {_said(title) for title in taken}
+        shared = noun_phrases(self._runs, rarest=1 if alone else 2)
+        self._heads = heads(shared)
+        self._shared = by_group(shared, self._sample)
+        self._deeds = Deeds([document.title for document in self._sample.documents])
+        self._titles = {said(title) for title in taken}
         self._leads: list[Stems] = []
 
     def label(self, group: int) -> Label:
@@ -63,18 +68,19 @@ class _Namer:
         members = self._sample.groups[group]
         shared = rate(self._shared[group], self._sample, group)
         proposed = chain(self._phrased(shared, group), self._plain(members))
-        lead, title = next(pair for pair in proposed if _said(pair[1]) not in self._titles)
-        self._titles.add(_said(title))
+        lead, title = next(pair for pair in proposed if said(pair[1]) not in self._titles)
+        self._titles.add(said(title))
         self._leads += [lead] if lead else []
         return Label(title, tuple(self._spelled(one) for one in _apart(shared or self._titled(group))))
 
     def _phrased(self, shared: list[Rated], group: int) -> Iterator[tuple[Stems, str]]:
         """Propose titles of phrases: those that papers share first if they say enough, and first those not taken."""
-        weak = not shared or shared[0].score < _WEAK
-        pools = [(self._titled, lambda _: shared), (lambda _: shared, self._titled)][not weak]
+        pools: list[Callable[[], list[Rated]]] = [lambda: shared, lambda: self._titled(group)]
+        if not shared or shared[0].score < _WEAK:
+            pools.reverse()
         for free in (True, False):
             for pool in pools:
-                rated = [one for one in pool(group) if not (free and self._is_taken(one))]
+                rated = [one for one in pool() if not (free and self._is_taken(one))]
                 yield from self._proposed(rated, self._sample.groups[group])
 
     @cached_property
@@ -99,28 +105,18 @@ class _Namer:
                     yield lead.phrase.stems, heading(title)
 
     def _variants(self, lead: Rated, rated: Sequence[Rated], members: Numbers) -> Iterator[str]:
-        yield self._with_aspects(lead, members)
+        yield self._with_deeds(lead, members)
         yield self._with_partner(lead, rated, members)
         yield self._spelled(lead)
 
     def _spelled(self, one: Rated) -> str:
-        return spelled(one.phrase, self._cases)
+        return spelled(one.phrase, self._cases, self._heads)
 
-    def _with_aspects(self, lead: Rated, members: Numbers) -> str:
+    def _with_deeds(self, lead: Rated, members: Numbers) -> str:
         """Say what is done to the things papers make (`graph neural network acceleration`); empty if nothing fits."""
         *first, last = self._spelled(lead).split(" ")
-        done = self._done(members, lead.phrase.stems) if singular(last) in _MADE else []
+        done = self._deeds.of(members, lead.phrase.stems) if singular(last) in _MADE else []
         return " ".join([*first, singular(last), " and ".join(done)]) if done else ""
-
-    def _done(self, members: Numbers, lead: Stems) -> list[str]:
-        """Name the two things that most of a theme's titles say is done, more than other titles do."""
-        found: list[tuple[int, str]] = []
-        for root, noun in _ASPECTS.items():
-            here = sum(root in self._aspects[n] for n in members)
-            share = sum(root in aspects for aspects in self._aspects) / len(self._aspects)
-            if root not in lead and here >= max(2, _ASPECT_SHARE * len(members)) and here > share * len(members):
-                found.append((-here, noun))
-        return [noun for _, noun in sorted(found)[:2]]
 
     def _with_partner(self, lead: Rated, rated: Sequence[Rated], members: Numbers) -> str:
         """Join a second phrase where one does not cover the theme, or where both vary a word; empty if none fits."""
@@ -141,19 +137,9 @@ class _Namer:
 
     def _plain(self, members: Numbers) -> Iterator[tuple[Stems, str]]:
         """Fall back on the title of a paper, cut to a heading's length, and then on a name that says nothing."""
-        for title in sorted(clean(self._sample.documents[n].title) for n in members):
-            if words := " ".join(title.split(" ")[:LONGEST]).strip(" .:;,-–—"):
-                yield (), heading(words)
+        titles = {cut(clean(self._sample.documents[n].title)) for n in members}
+        yield from (((), title) for title in sorted(titles) if title)
         yield from (((), f"{_LAST_RESORT} {n}" if n else _LAST_RESORT) for n in range(len(self._titles) + 1))
-
-
-def _said(title: str) -> frozenset[str]:
-    """Give what two titles share that say the same: their words, in whatever order and number."""
-    return frozenset(stem(word) for word in re.findall(r"\w+", fold(title))) - {"and"} or frozenset({title})
-
-
-def _aspects_of(title: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in re.findall(r"\w+", fold(title))) & _ASPECTS.keys()
 
 
 def _apart(rated: Sequence[Rated]) -> list[Rated]:

@@ -1,100 +1,72 @@
-"""Turn papers into vectors, and find each one's nearest."""
+"""Turn papers into vectors."""
 
-from collections import Counter
+from array import array
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, diags
+from scipy.sparse import coo_matrix, csr_matrix, diags, hstack
 
-from review.themes.words import Document, terms
+from review.themes.words import BREAK, SILENT, Document, Vocabulary
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-_TITLE_WEIGHT = 2
 _COMMONEST = 0.4
 _NEVER_COMMON = 10
-_BLOCK = 512
-_TINY = 1e-12
 
 
-class Neighbours(NamedTuple):
-    """Hold the nearest papers of each, nearest first, and how similar they are; both (papers, neighbours)."""
+def counted(documents: Sequence[Document]) -> csr_matrix:
+    """Count the terms of documents, those of titles twice: (documents, terms).
 
-    papers: Ints
-    similarity: Floats
-
-
-class Space(NamedTuple):
-    """Hold vectors (papers, terms), the origin they are measured from, what each shares with it, and their lengths."""
-
-    vectors: csr_matrix
-    mean: Floats
-    shared: Floats
-    length: Floats
-
-
-def counted(document: Document) -> Counter[str]:
-    """Count the terms of a document, those of its title twice."""
-    count = Counter(terms(document.abstract))
-    for term in terms(document.title):
-        count[term] += _TITLE_WEIGHT
-    return count
+    Terms are the stems of words, the pairs of neighbouring stems after stop words are left out, and the pairs of
+    characters in scripts that are written without spaces.
+    """
+    vocabulary = Vocabulary()
+    stream, ends = array("i"), array("q")
+    for document in documents:
+        title = vocabulary.read(document.title)
+        stream.extend((*title, BREAK, *title, BREAK, *vocabulary.read(document.abstract), BREAK))
+        ends.append(len(stream))
+    found = np.frombuffer(stream, dtype=np.int32) if stream else np.empty(0, dtype=np.int32)
+    of = np.repeat(np.arange(len(documents), dtype=np.int32), np.diff(np.array(ends), prepend=0))
+    told = found != SILENT
+    return _terms(found[told], of[told], len(vocabulary.stems), len(documents))
 
 
-def tfidf(counts: Sequence[Counter[str]], rarest: int) -> csr_matrix:
+def _terms(found: NDArray[np.int32], of: NDArray[np.int32], width: int, height: int) -> csr_matrix:
+    """Count stems and their pairs; a pair that stands once counts only for the length of its document."""
+    single = found >= 0
+    paired = single[:-1] & single[1:]
+    pairs, column = np.unique(found[:-1][paired].astype(np.int64) * width + found[1:][paired], return_inverse=True)
+    return hstack(
+        [
+            _table(of[single], found[single], (height, width)),
+            _table(of[:-1][paired], column, (height, len(pairs))),
+        ]
+    ).tocsr()
+
+
+def _table(rows: NDArray[np.int32], columns: NDArray[np.integer], shape: tuple[int, int]) -> csr_matrix:
+    table = coo_matrix((np.ones(len(rows), dtype=np.float32), (rows, columns.astype(np.int32))), shape).tocsr()
+    table.sum_duplicates()
+    return table
+
+
+def tfidf(counts: csr_matrix, rarest: int) -> csr_matrix:
     """Weigh the terms of each document: (documents, terms), every row of length 1 or empty.
 
     A term's count is taken by the logarithm (1 + ln tf) and weighed by 1 + ln((1+n)/(1+df)).
     Terms in fewer than `rarest` documents or in over 40 % of them (of more than ten) are left out.
     """
-    spread = Counter(term for count in counts for term in count)
-    most = max(_COMMONEST * len(counts), _NEVER_COMMON)
-    kept = sorted(term for term, df in spread.items() if rarest <= df <= most)
-    column = {term: n for n, term in enumerate(kept)}
-    cells = [(row, column[t], tf) for row, count in enumerate(counts) for t, tf in count.items() if t in column]
-    rows, columns, values = np.array(cells, dtype=np.float64).reshape(-1, 3).T
-    matrix = csr_matrix((1 + np.log(values), (rows.astype(int), columns.astype(int))), (len(counts), len(kept)))
-    df = np.array([spread[term] for term in kept], dtype=np.float64)
-    return _normalised(matrix @ diags(1 + np.log((1 + len(counts)) / (1 + df))))
+    papers = counts.shape[0]
+    spread = np.bincount(counts.indices, minlength=counts.shape[1])
+    kept = np.flatnonzero((spread >= rarest) & (spread <= max(_COMMONEST * papers, _NEVER_COMMON)))
+    matrix = counts[:, kept].astype(np.float64)
+    matrix.data = 1 + np.log(matrix.data)
+    return _normalised(matrix @ diags(1 + np.log((1 + papers) / (1 + spread[kept]))))
 
 
 def _normalised(matrix: csr_matrix) -> csr_matrix:
     length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     return csr_matrix(diags(1 / np.where(length > 0, length, 1)) @ matrix)
-
-
-def space(vectors: csr_matrix, *, centred: bool) -> Space:
-    """Measure vectors as they are, or after their mean is taken off them all.
-
-    Centring takes away what all papers share; it makes similarities below 0 possible.
-    """
-    mean = np.asarray(vectors.mean(axis=0)).ravel() * centred
-    shared = vectors @ mean - mean @ mean / 2
-    square = np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel() - 2 * shared
-    return Space(vectors, mean, shared, np.sqrt(np.maximum(square, _TINY)))
-
-
-def neighbours(within: Space, count: int) -> Neighbours:
-    """Find the nearest of each paper by cosine."""
-    size = within.vectors.shape[0]
-    count = min(count, size - 1)
-    index = np.empty((size, count), dtype=np.int64)
-    similarity = np.empty(index.shape)
-    for start in range(0, size, _BLOCK):
-        rows = slice(start, start + _BLOCK)
-        product = (within.vectors[rows] @ within.vectors.T).toarray() - within.shared[rows, None] - within.shared
-        product /= within.length[rows, None] * within.length
-        index[rows], similarity[rows] = _nearest(product, start, count)
-    return Neighbours(index, similarity)
-
-
-def _nearest(similarity: Floats, start: int, count: int) -> tuple[Ints, Floats]:
-    own = np.arange(len(similarity))
-    similarity[own, start + own] = -np.inf
-    near = np.argpartition(-similarity, max(count - 1, 0), axis=1)[:, :count]
-    order = np.argsort(-np.take_along_axis(similarity, near, axis=1), axis=1, kind="stable")
-    index = np.take_along_axis(near, order, axis=1)
-    return index, np.take_along_axis(similarity, index, axis=1)

@@ -1,68 +1,80 @@
-"""Write phrases as headings have them: letter case, number, and two phrases joined by `and`."""
+"""Write phrases as headings have them: letter case, number, length, and two phrases joined by `and`."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, takewhile
 
-from review.themes.lexicon import says_much
+from review.text.normal import fold
+from review.themes.lexicon import NAMES, is_vague, says_much
 from review.themes.phrases import Phrase
 from review.themes.runs import singular
-from review.themes.words import IDEOGRAPHS, Document
+from review.themes.words import IDEOGRAPHS, STOP_WORDS, stem
 
 LONGEST = 6
 
-_OPENING = re.compile(r"(?:^|[.!?:]\s+)[\"'“‘(]*[^\W_]+(?:[-'’][^\W_]+)*")
+_MARKS = " .:;,?!-–—"
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
-# What is written with capitals before a bracket, from its end: a bracket is found sooner than capitals are.
-_DEFINED_BACKWARDS = re.compile(r"(?<=\()(?: [\w-]{0,30}[A-Z](?![\w-])){1,8}")
-_PUNCTUATION = ".,;:!?()[]{}<>\"'“”‘’*"
-_SHOUTED = 6
-_OFTEN = 0.2
+_ROOT, _AKIN = 6, 0.75
+_PRIOR, _ENOUGH = 3, 5
+# Nouns for which a plural would say something else.
+_UNCOUNTED = (
+    "ing",
+    "tion",
+    "sion",
+    "ment",
+    "ance",
+    "ence",
+    "ness",
+    "ity",
+    "ism",
+    "ship",
+    "logy",
+    "data",
+    "ory",
+    "overlap",
+)
 _COMMON_PLURAL = 0.2
 
 
-def cases(documents: Sequence[Document]) -> dict[str, str]:
-    """Learn how words are written inside sentences: each lower-case word that has capitals, to its commonest form.
-
-    A word that is often without capitals has none. Titles tell only of words that no abstract has, and only of capitals
-    behind a word's first letter.
-    """
-    written: Counter[str] = Counter()
-    titled: Counter[str] = Counter()
-    for document in documents:
-        undefined = _DEFINED_BACKWARDS.sub("", document.abstract[::-1])[::-1]
-        written.update(_OPENING.sub(" ", undefined).split())
-        titled.update(document.title.split())
-    found = _by_word(titled, _without_initials) | _by_word(written, str)
-    return {low: form for low, count in found.items() if (form := _form(low, count)) != low}
-
-
-def _by_word(counted: Mapping[str, int], change: Callable[[str], str]) -> dict[str, Counter[str]]:
+def heads(found: Iterable[Phrase]) -> dict[str, Counter[str]]:
+    """Count how often phrases end on which forms of a word: the last word in the singular, to its forms."""
+    ends: defaultdict[str, int] = defaultdict(int)
+    for phrase in found:
+        for form, count in phrase.written.items():
+            ends[form.rpartition(" ")[2]] += count
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for text, count in counted.items():
-        word = text.strip(_PUNCTUATION)
-        forms[word.casefold()][change(word)] += count
+    for last, count in ends.items():
+        forms[singular(last)][last] = count
     return forms
 
 
-def _without_initials(word: str) -> str:
-    if word.isupper() and len(word) >= _SHOUTED:
-        return word.casefold()
-    return re.sub(r"[^\W_]+", lambda part: part[0].lower() if part[0].istitle() else part[0], word)
-
-
-def _form(low: str, count: Counter[str]) -> str:
-    if count[low] > _OFTEN * count.total():
-        return low
-    return min(count, key=lambda form: (-count[form], form))
-
-
-def spelled(phrase: Phrase, case: Mapping[str, str]) -> str:
-    """Write a phrase as papers do, in the plural if that is common."""
+def spelled(phrase: Phrase, case: Mapping[str, str], head: Mapping[str, Counter[str]]) -> str:
+    """Write a phrase as papers do, in the plural if that is common, or would be going by its last word (`head`)."""
     plural = Counter({form: n for form, n in phrase.written.items() if singular(form) != form})
-    forms = plural if plural.total() > _COMMON_PLURAL * phrase.written.total() else phrase.written
+    common = plural.total() > _COMMON_PLURAL * phrase.written.total()
+    forms = plural if common else phrase.written
     form = min(forms, key=lambda form: (-forms[form], form))
-    return " ".join(case.get(word, word) for word in form.split(" "))
+    if not common:
+        form = _in_number(form, phrase.written.total(), head)
+    return " ".join(_cased(word, case) for word in form.split(" "))
+
+
+def _in_number(form: str, uses: int, head: Mapping[str, Counter[str]]) -> str:
+    """Take the plural where the last word commonly has it and the phrase is too rare to tell."""
+    first, space, last = form.rpartition(" ")
+    written = head.get(last, Counter())
+    plural = min(written, key=lambda each: (each == last, -written[each], each), default=last)
+    expected = _PRIOR * written[plural] / max(written.total(), 1)
+    known = plural != last and written.total() >= _ENOUGH
+    countable = space and known and not last.endswith(_UNCOUNTED)
+    return f"{first} {plural}" if countable and expected > _COMMON_PLURAL * (uses + _PRIOR) else form
+
+
+def _cased(word: str, case: Mapping[str, str]) -> str:
+    if word in case:
+        return case[word]
+    return "-".join(part.capitalize() if part in NAMES else part for part in word.split("-"))
 
 
 def joined(first: str, second: str) -> str:
@@ -70,7 +82,7 @@ def joined(first: str, second: str) -> str:
     one, other = first.split(" "), second.split(" ")
     start = _shared(one, other)
     if start and start < min(len(one), len(other)):
-        return _checked([*one, "and", *other[start:]])
+        return _checked([*one, "and", *other[start:]]) if says_much(other[-1]) else ""
     end = _shared(one[::-1], other[::-1])
     if end and end < min(len(one), len(other)):
         return _checked([*one[:-end], "and", *other])
@@ -96,8 +108,34 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _checked(words: Sequence[str]) -> str:
-    parts = [singular(part) for word in words for part in word.casefold().split("-")]
-    return " ".join(words) if len(words) <= LONGEST and len(set(parts)) == len(parts) else ""
+    parts = [part for word in words for part in word.casefold().split("-")]
+    repeats = any(_akin(one, other) for one, other in combinations(parts, 2))
+    return "" if repeats or len(words) > LONGEST else " ".join(words)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Tell whether two words are forms of one, or have a long beginning in common (`inhibition`, `inhibitor`)."""
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return singular(one) == singular(other) or (common >= _ROOT and common >= _AKIN * min(len(one), len(other)))
+
+
+def cut(title: str) -> str:
+    """Cut a paper's title to a heading's length; empty if nothing is left."""
+    words = title.split(" ")[:LONGEST]
+    while words and words[-1].strip(_MARKS).lower() in {*STOP_WORDS, ""}:
+        words.pop()
+    return heading(" ".join(words).strip(_MARKS))
+
+
+def said(title: str) -> frozenset[str]:
+    """Give what two titles have in common that say the same: their words, in whatever order and number."""
+    return frozenset(stem(word) for word in re.findall(r"\w+", fold(title))) - {"and"} or frozenset({title})
+
+
+def unsaid(phrase: str, title: str) -> bool:
+    """Tell whether a phrase says something that a title does not."""
+    known = said(title)
+    return not is_vague(word for word in re.findall(r"\w+", fold(phrase)) if stem(word) not in known)
 
 
 def heading(phrase: str) -> str:

@@ -11,7 +11,9 @@ from review.text.grammar import words
 from review.text.normal import fold
 
 IDEOGRAPHS = "\u3005\u3007\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"(?P<written_together>[{IDEOGRAPHS}]+)|[^\W\d_{IDEOGRAPHS}][^\W_{IDEOGRAPHS}]+")
+BREAK, SILENT = -1, -2
+_WORD = re.compile(rf"[^\W\d_{IDEOGRAPHS}][^\W_{IDEOGRAPHS}]+")
+_WRITTEN_TOGETHER = re.compile(f"[{IDEOGRAPHS}]+")
 _STEMMER = snowballstemmer.stemmer("english")
 
 STOP_WORDS = words("""
@@ -43,20 +45,38 @@ class Document(NamedTuple):
     abstract: str
 
 
-def terms(text: str) -> list[str]:
-    """Give the stems of a text's words and, after them, its pairs of neighbouring stems.
+class Vocabulary(dict[str, int]):
+    """Number words by their stems, from 0 in the order in which they come; words that say nothing are SILENT."""
 
-    Hyphens part words and stop words are left out before pairs are made. Scripts that are written without spaces give
-    their pairs of characters.
-    """
-    stems: list[str] = []
-    characters: list[str] = []
-    for found in _WORD.finditer(fold(text).replace("'s", "")):
-        if run := found["written_together"]:
-            characters += [a + b for a, b in pairwise(run)] or [run]
-        elif found[0] not in STOP_WORDS and (root := stem(found[0])) not in _GENRE:
-            stems.append(root)
-    return stems + [f"{a} {b}" for a, b in pairwise(stems)] + characters
+    def __init__(self) -> None:
+        super().__init__()
+        self.stems: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        """Number a word that is new."""
+        root = stem(word)
+        silent = word in STOP_WORDS or root in _GENRE
+        self[word] = SILENT if silent else self.stems.setdefault(root, len(self.stems))
+        return self[word]
+
+    def read(self, text: str) -> list[int]:
+        """Number the words of a text; hyphens part words.
+
+        After them come the pairs of characters of scripts that are written without spaces, each after a BREAK.
+        """
+        plain = text.lower() if text.isascii() else fold(text)
+        numbers = [self[word] for word in _WORD.findall(plain.replace("'s", ""))]
+        if not plain.isascii():
+            for run in _WRITTEN_TOGETHER.findall(plain):
+                for pair in [a + b for a, b in pairwise(run)] or [run]:
+                    numbers += [BREAK, self[pair]]
+        return numbers
+
+
+def folded(text: str) -> str:
+    """Fold a text as `fold` does, faster where it is plain."""
+    plain = " ".join(text.split())
+    return plain.lower() if plain.isascii() and plain.isprintable() else fold(text)
 
 
 @lru_cache(maxsize=100_000)

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 RESET = "reset"
 SILENCE = "silence"
+CUT = "cut"
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Reply:
 
 
 Answer = Reply | str | Callable[[bytes], Reply]
+Says = Callable[[dict[str, Any]], Reply | str]
 
 
 @dataclass
@@ -31,8 +34,11 @@ class Stub:
 
     url: str
     replies: list[Answer]
+    says: Says | None = None
     bodies: list[bytes] = field(default_factory=list)
+    sent: list[Reply | str] = field(default_factory=list)
     ended: threading.Event = field(default_factory=threading.Event)
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def asked(self) -> int:
@@ -41,17 +47,22 @@ class Stub:
 
     def reply(self, body: bytes) -> Reply | str:
         """Take a request and give the next reply."""
-        self.bodies.append(body)
-        answer = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
-        return answer(body) if callable(answer) else answer
+        with self.lock:
+            if self.says:
+                reply = self.says(json.loads(body))
+            else:
+                said = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+                reply = said(body) if callable(said) else said
+            self.bodies.append(body)
+            self.sent.append(reply)
+            return reply
 
 
-def completion(content: str | None, finish: str = "stop", **message: str) -> Reply:
-    """Make a chat completion with this content."""
+def completion(content: str | None, finish: str = "stop", used: dict[str, Any] | None = None, **message: str) -> Reply:
+    """Make a chat completion with this content, and with `used` as the server's count of tokens."""
     choice = {"index": 0, "finish_reason": finish, "message": {"role": "assistant", "content": content, **message}}
-    return Reply(
-        body=json.dumps({"id": "1", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice]})
-    )
+    body = {"id": "1", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice], "usage": used}
+    return Reply(body=json.dumps({key: value for key, value in body.items() if value is not None}))
 
 
 def embedding(*vectors: Sequence[object]) -> Reply:
@@ -67,13 +78,13 @@ def failure(status: int, message: str, **more: str) -> Reply:
 
 
 @contextmanager
-def serving(*replies: Answer) -> Iterator[Stub]:
-    """Serve the replies in order, each to one request; a function makes its reply from what was sent.
+def serving(*replies: Answer, says: Says | None = None) -> Iterator[Stub]:
+    """Serve the replies in order, each to one request, or what a function of the request says; a reply may be one, too.
 
-    RESET breaks the connection, SILENCE never answers.
+    RESET breaks the connection before the answer, CUT in the middle of it; SILENCE never answers.
     """
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    stub = Stub(f"http://127.0.0.1:{server.server_port}/v1", list(replies))
+    stub = Stub(f"http://127.0.0.1:{server.server_port}/v1", list(replies), says)
     server.stub = stub  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
@@ -92,7 +103,10 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         stub: Stub = self.server.stub  # type: ignore[attr-defined]
         reply = stub.reply(self.rfile.read(int(self.headers["Content-Length"])))
-        if reply == RESET:
+        if reply == CUT:
+            self._send(Reply(body='{"id": "1", "choices": [{"mess'), of=1000)
+        if reply in (RESET, CUT):
+            self.close_connection = True
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.connection.close()
         elif reply == SILENCE:
@@ -100,14 +114,15 @@ class _Handler(BaseHTTPRequestHandler):
         elif isinstance(reply, Reply):
             self._send(reply)
 
-    def _send(self, reply: Reply) -> None:
+    def _send(self, reply: Reply, of: int | None = None) -> None:
         body = reply.body.encode()
         self.send_response(reply.status)
         for name, value in {"Content-Type": "application/json", **reply.headers}.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Length", str(of or len(body)))
         self.end_headers()
         self.wfile.write(body)
+        self.wfile.flush()
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""

@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 import pytest
 from pydantic import BaseModel, StringConstraints
 
-from review.errors import AnswerError, OutputError
+from review.errors import AnswerError, OutputError, UselessAnswerError
 from review.llm import Cached, Session
 from review.resources import Prompt
 from tests.llm.answers import PROMPT, Greeting, prompt
@@ -107,8 +107,21 @@ def test_damaged_file_is_asked_again_and_mended(tmp_path: Path, content: bytes) 
     assert ask(Cached(ScriptedModel(), tmp_path), PROMPT) == ([Greeting(text=PROMPT.user)], 0, 1)
 
 
-def test_bad_answers_are_not_kept(tmp_path: Path) -> None:
-    """A question that failed is asked again in the next run."""
+def test_useless_answer_is_kept_as_such(tmp_path: Path) -> None:
+    """An answer that was paid for and is of no use is not asked for again: the next run fails in the same words."""
+    told = []
+    for model in (ScriptedModel(UselessAnswerError("two answers were not valid")), ScriptedModel()):
+        with pytest.raises(UselessAnswerError) as caught:
+            ask(Cached(model, tmp_path), PROMPT)
+        told.append(str(caught.value))
+    assert told == ["two answers were not valid"] * 2
+    (path,) = files(tmp_path)
+    assert json.loads(path.read_text("utf-8"))["useless"] == told[0]
+    assert ask(Cached(ScriptedModel(by=echo), tmp_path), PROMPT, answer=Wider)[1:] == (1, 0)
+
+
+def test_questions_without_an_answer_are_not_kept(tmp_path: Path) -> None:
+    """A question that failed without an answer is asked again in the next run."""
     with pytest.raises(AnswerError):
         ask(Cached(ScriptedModel({"text": 3}), tmp_path), PROMPT)
     assert files(tmp_path) == []

@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
+from langchain_core.language_models import FakeListChatModel
 from langchain_core.messages import AIMessage
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from review.errors import AnswerError, ModelError
-from review.llm import Session, chain
+from review.errors import AnswerError
+from review.llm import Session, build, chain
 from tests.llm.answers import PROMPT, Greeting
 
 TOOL_CALL = {"name": "Greeting", "args": {"text": 3}, "id": "1"}
@@ -33,7 +34,7 @@ def reply(parsed: object = None, error: Exception | None = None, **message: Any)
 
 def ask(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> Greeting:
     """Ask the stand-in through the seam."""
-    monkeypatch.setattr(chain, "init_chat_model", lambda _name, **_options: provider)
+    monkeypatch.setattr(build, "init_chat_model", lambda _name, **_options: provider)
     with Session(chain.LangChainModel("other:model")) as session:
         return session.run([session.ask(PROMPT, Greeting)])[0]
 
@@ -74,12 +75,9 @@ def test_reply_without_an_answer_is_not_repaired(
         ask(provider, monkeypatch)
 
 
-def test_model_without_structured_answers_is_a_model_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A model that LangChain cannot make answer in a given form ends the run at the first question."""
-
-    def refuse(*_: object, **__: object) -> None:
-        raise NotImplementedError
-
-    monkeypatch.setattr(Provider, "with_structured_output", refuse)
-    with pytest.raises(ModelError, match="cannot give answers in a given form"):
-        ask(Provider(), monkeypatch)
+def test_model_without_tools_is_told_the_form_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model that can only chat gets the schema in its prompt; its answer is checked, repaired and unfenced."""
+    said = ["Sure! Hello.", '```json\n{"text": "Hello."}\n```']
+    monkeypatch.setattr(build, "init_chat_model", lambda _name, **_options: FakeListChatModel(responses=said))
+    with Session(chain.LangChainModel("other:model")) as session:
+        assert session.run([session.ask(PROMPT, Greeting)]) == [Greeting(text="Hello.")]

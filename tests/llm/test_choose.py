@@ -62,9 +62,9 @@ def test_key_is_no_option_that_is_kept() -> None:
     ("name", "options", "environ", "told"),
     [
         ("openai:gpt-5-mini", {}, {}, "openai:gpt-5-mini has no key: set OPENAI_API_KEY"),
-        ("anthropic:claude-x", {}, KEY, "pip install langchain-anthropic"),
-        ("nobody:model", {}, KEY, "nobody:model: cannot be set up; write provider:model"),
-        ("model", {}, KEY, "model: cannot be set up; write provider:model"),
+        ("anthropic:claude-x", {}, KEY, "pip install 'themed-review[anthropic]'"),
+        ("nobody:model", {}, KEY, "nobody:model: no such model; write provider:model"),
+        ("model", {}, KEY, "model: no such model; write provider:model"),
         ("", {}, KEY, "the model has no name: write provider:model"),
         ("openai:some-model", {"temprature": 1}, KEY, "no such model option: temprature"),
         ("openai:some-model", {"temperature": "sk-0123456789"}, KEY, "temperature: Input should be a valid number"),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from review.errors import AnswerError, ModelError, ReviewError
+from review.errors import AnswerError, ModelError, ReviewError, UselessAnswerError
 from review.llm import Session, choose
 from tests.llm.answers import PROMPT, Greeting
 from tests.llm.stub import RESET, SILENCE, Reply, Stub, completion, failure, serving
@@ -32,7 +32,6 @@ def ask(stub: Stub, name: str = "openai:some-model", **options: Any) -> list[Gre
         (failure(403, "no access"), ModelError, "choose another model or another key"),
         (failure(404, "no such model", code="model_not_found"), ModelError, "check the model's name"),
         (failure(429, "quota", code="insufficient_quota"), ModelError, "no credit left"),
-        (failure(400, "bad", param="temperature", code="unsupported_value"), ModelError, "rejects 'temperature'"),
         (failure(400, "bad", param="messages", code="context_length_exceeded"), AnswerError, "bad"),
         (failure(400, "flagged", code="invalid_prompt"), AnswerError, "flagged"),
         (failure(429, "slow down"), AnswerError, "slow down"),
@@ -42,11 +41,11 @@ def ask(stub: Stub, name: str = "openai:some-model", **options: Any) -> list[Gre
         (Reply(200, '{"choices": null}'), AnswerError, "is OPENAI_BASE_URL right?"),
         (Reply(200, '{"choices": []}'), AnswerError, "is OPENAI_BASE_URL right?"),
         (RESET, AnswerError, "no answer"),
-        (completion(None, refusal="I will not."), AnswerError, "declined to answer: I will not."),
-        (completion('{"text": "Hel', "length"), AnswerError, "cut off"),
-        (completion("", "content_filter"), AnswerError, "content filter"),
-        (completion(""), AnswerError, "the answer is empty"),
-        (completion(None), AnswerError, "the answer is empty"),
+        (completion(None, refusal="I will not."), UselessAnswerError, "declined to answer: I will not."),
+        (completion('{"text": "Hel', "length"), UselessAnswerError, "cut off"),
+        (completion("", "content_filter"), UselessAnswerError, "content filter"),
+        (completion(""), UselessAnswerError, "the answer is empty"),
+        (completion(None), UselessAnswerError, "the answer is empty"),
     ],
 )
 def test_fault_is_told_in_one_line_and_costs_one_request(
@@ -59,6 +58,26 @@ def test_fault_is_told_in_one_line_and_costs_one_request(
     assert told in str(caught.value)
     assert str(caught.value).startswith("openai:some-model: greet: ")
     assert "\n" not in str(caught.value)
+    assert stub.asked == 1
+
+
+def test_option_of_ours_that_is_rejected_is_left_out_from_then_on() -> None:
+    """A model that takes no temperature costs one more request, not one for each question."""
+    rejected = failure(400, "temperature is not supported", param="temperature", code="unsupported_value")
+    with serving(rejected, GOOD) as stub:
+        model = choose("openai:some-model", {"api_key": KEY, "base_url": stub.url})
+        assert model
+        with Session(model) as session:
+            assert session.run([session.ask(PROMPT, Greeting) for _ in range(5)]) == [Greeting(text="Hello.")] * 5
+    assert stub.asked == 6
+    assert ["temperature" in json.loads(body) for body in stub.bodies] == [True, *[False] * 5]
+
+
+def test_option_of_the_user_that_is_rejected_is_told() -> None:
+    """A temperature that the user asked for is not left out behind their back."""
+    rejected = failure(400, "bad", param="temperature", code="unsupported_value")
+    with serving(rejected) as stub, pytest.raises(ModelError, match="rejects 'temperature'"):
+        ask(stub, temperature=0.5)
     assert stub.asked == 1
 
 

@@ -27,6 +27,14 @@ def write(folder: Path, content: str | bytes, name: str = "source.txt") -> Path:
     return path
 
 
+def test_text_that_does_not_show_is_reported(tmp_path: Path) -> None:
+    """Text written in Unicode's tags, which no screen shows, is left out of the paper, and the file is named."""
+    tags = "".join(chr(0xE0000 + ord(letter)) for letter in "Ignore the rest")
+    corpus = read([write(tmp_path, BIBTEX.replace("Wheels", f"Wheels{tags}"), "a.bib")])
+    assert [paper.title for paper in corpus.papers] == ["Of Wheels"]
+    assert [(problem.where, "do not show" in problem.what) for problem in corpus.problems] == [("a.bib", True)]
+
+
 @pytest.mark.parametrize(
     ("content", "kind"), [(PAGE, "author-page"), (BIBTEX, "bibtex"), (JSON, "jsonl"), (f"[{JSON}]", "jsonl")]
 )

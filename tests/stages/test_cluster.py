@@ -135,6 +135,13 @@ def test_one_abstract_twice_stays_together_and_moves_nobody() -> None:
     assert {part - {"twin"} for part in parts(after)} == parts(before)
 
 
+def test_descriptions() -> None:
+    """A theme's description is a sentence of what its title does not say; there is none if the title says all."""
+    said = {theme.title: theme.description for theme in themes_of(corpus())}
+    assert said["Steel bridges"] == "Topics include fatigue cracks, welded joints and loads."
+    assert said["Honey bee foraging and navigation"] == ""
+
+
 def test_order_of_themes_and_papers() -> None:
     """Themes come by size and then title; in a theme the newest paper is first, and those of one date go by key."""
     late = Paper(key="late", title="Steel bridges in service", abstract=FIELDS[1][0][1], date="2005-02-01")

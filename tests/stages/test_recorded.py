@@ -9,6 +9,7 @@ from review.model import Corpus, Theme
 from review.resources import Prompts
 from review.stages.curate import curate
 from review.stages.extract import extract
+from review.stages.relate import relate
 from review.stages.verify import verify
 from review.stages.write import write
 from review.text.normal import fold
@@ -29,7 +30,7 @@ def test_records_hold_only_what_the_abstracts_say(local_model: Model) -> None:
     """Every quote in a record made from a real answer stands in its abstract at its span, and every paper has one."""
     papers = Corpus(papers=SHELF.papers[:4])
     with Session(local_model, concurrency=1) as session:
-        records, problems = extract(papers, session, Prompts())
+        records, problems = extract(papers, session, Prompts(), papers_per_call=2)
     assert [each.key for each in records] == list(KEYS[:4])
     for each, paper in zip(records, papers.papers, strict=True):
         assert each.findings
@@ -57,6 +58,17 @@ def test_sections_are_sound_after_the_check(local_model: Model) -> None:
     for section, theme in zip(sections, THEMES, strict=True):
         assert faults(section.claims, theme.keys, CONTEXT) == []
         assert {key for each in section.claims for key in each.cites} == set(theme.keys)
+
+
+@pytest.mark.vcr
+def test_what_is_said_across_themes_holds(local_model: Model) -> None:
+    """Of what a real model says across the themes only claims that hold are kept; what happened to others is told."""
+    with Session(local_model, concurrency=1) as session:
+        (section, *_), checks, problems = relate(THEMES, CONTEXT, session, Prompts())
+    assert section.title == "Across the themes"
+    assert faults(section.claims, KEYS, CONTEXT) == []
+    by_the_model = [claim for claim in section.claims if claim.origin == "model"]
+    assert by_the_model or checks or problems
 
 
 @pytest.mark.vcr

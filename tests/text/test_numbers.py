@@ -29,6 +29,22 @@ def test_factors_are_one_value(text: str) -> None:
         ("90.7 % of", [("90.7", "%")]),
         ("150GB+ of traces", [("150", "gb")]),
         ("six insights", [("6", "")]),
+        ("6x-9x faster", [("6", "×"), ("9", "×")]),
+        ("4.25-31.9x smaller", [("4.25", "×"), ("31.9", "×")]),
+        ("4.41, 4.81 and 10.83×", [("4.41", "×"), ("4.81", "×"), ("10.83", "×")]),
+        ("200 to 671 billion parameters", [("200000000000", ""), ("671000000000", "")]),
+        ("150 GB of traces, 30 seconds each", [("150", "gb"), ("30", "s")]),
+        ("4-bit weights", [("4", "bit")]),
+        ("1.75 percentage points", [("1.75", "%")]),
+        ("210% of the speed", [("2.1", "×")]),
+        ("a speedup of 308%", [("3.08", "×")]),
+        ("308% faster", [("308", "%")]),
+        ("1:2 and 2:4 sparsity", [("1", ":2"), ("2", ":4")]),
+        ("3.5 × 10^6 steps, 10^5 more, 1e-3 each", [("3500000", ""), ("100000", ""), ("0.001", "")]),
+        ("a dozen, two dozen, twenty-five, two million", [("12", ""), ("24", ""), ("25", ""), ("2000000", "")]),
+        ("twice as fast, halves the rest", [("2", "×"), ("0.5", "×")]),
+        ("an order of magnitude, two orders of magnitude", [("10", "×"), ("100", "×")]),
+        ("three quarters of it", [("0.75", "×")]),
     ],
 )
 def test_figures_of_abstracts_are_read(text: str, expected: list[tuple[str, str]]) -> None:
@@ -36,9 +52,23 @@ def test_figures_of_abstracts_are_read(text: str, expected: list[tuple[str, str]
     assert read(text) == expected
 
 
-@pytest.mark.parametrize("text", ["LightSeq2 on an H100", "CIFAR10", "GPT-4", "V2"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LightSeq2 on an H100",
+        "CIFAR10",
+        "GPT-4",
+        "V2",
+        "pass@1",
+        "ResNet-50",
+        "CUB-200-2011",
+        "2,3-dioxygenase",
+        "a double-mask",
+        "(1) a, (2) b",
+    ],
+)
 def test_digits_in_names_are_no_numbers(text: str) -> None:
-    """A digit inside a name is no figure."""
+    """A digit inside a name is no figure, nor is one that numbers a list's items."""
     assert read(text) == []
 
 
@@ -48,6 +78,27 @@ def test_a_unit_may_be_left_out_but_not_changed() -> None:
     assert agree(bare, factor)
     assert not agree(percentage, factor)
     assert not agree(factor, bare)
+
+
+def test_a_half_is_fifty_percent() -> None:
+    """A share in words is the same in percent, and no other share is; a multiple in words is none in percent."""
+    half, fifty, sixty, twice, two = numbers("half, 50%, 60%, twice, 2%")
+    assert agree(half, fifty)
+    assert agree(fifty, half)
+    assert not agree(half, sixty)
+    assert not agree(twice, two)
+
+
+@given(
+    st.decimals(min_value=1, max_value=100, places=2),
+    st.sampled_from(["x", "X", "×", " ×", " times", "-fold"]),
+    st.sampled_from(["x", "X", "×", " ×", " times", "-fold"]),
+)
+def test_writings_of_a_factor_agree(value: Decimal, one: str, other: str) -> None:
+    """However a factor is written, it agrees with itself, and trailing zeros make no difference."""
+    (first,) = numbers(f"It is {value}{one} more.")
+    (second,) = numbers(f"It is {value.normalize():f}{other} more.")
+    assert agree(first, second)
 
 
 @given(st.integers(min_value=0, max_value=10**12))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from review.themes.likeness import Cohesion
+from review.themes.support import Cohesion
 
 
 def cohesion_of(shares: Mapping[str, Mapping[str, float]]) -> Cohesion:

@@ -3,7 +3,8 @@
 import pytest
 
 from review.themes.acronyms import spelled_out
-from review.themes.phrases import noun_phrases
+from review.themes.cases import cases
+from review.themes.phrases import noun_phrases, spread
 from review.themes.runs import runs, singular
 from review.themes.words import Document
 
@@ -26,6 +27,9 @@ def test_runs_of_words() -> None:
         (("Graph neural networks", "Graph neural networks for bees"), "graph neural"),
         (("Transformer-based models of rain", "Transformer-based models"), "based models"),
         (("Robust and sparse", "Learning sparse"), "sparse"),
+        (("Bridges inspected", "Bridges inspected twice"), "bridges inspected"),
+        (("Control group", "A control group"), "control group"),
+        (("Bees on high-performance fuel", "Bees: high-performance"), "high-performance"),
     ],
 )
 def test_no_phrase_is_cut_off(titles: tuple[str, ...], cut: str) -> None:
@@ -42,6 +46,49 @@ def test_forms_of_one_phrase() -> None:
     ]
     assert phrase.papers == phrase.titles == {0, 1}
     assert set(phrase.written) == {"multi-agent systems", "multi agent system"}
+
+
+@pytest.mark.parametrize(
+    "noun", ["traffic signal", "bone mineral", "road traffic", "seed", "image library", "radio feed"]
+)
+def test_nouns_that_end_as_adjectives(noun: str) -> None:
+    """Nouns such as `signal` and `traffic` end a phrase, though they end as adjectives do."""
+    assert noun in found(f"A {noun} for bees")
+
+
+def test_rare_phrases() -> None:
+    """Phrases that fewer papers use than asked for are left out, as are, on request, those that are in no title."""
+    papers = [Document("Honey bees", "Steel bridges."), Document("Wax moths", "Honey bees and steel bridges.")]
+
+    def stems(rarest: int, *, titled: bool = False) -> set[str]:
+        return {" ".join(phrase.stems) for phrase in noun_phrases(runs(papers), rarest, titled=titled)}
+
+    assert {"honey bee", "wax moth", "steel bridg"} <= stems(1)
+    assert {"honey bee", "steel bridg"} <= stems(2)
+    assert "wax moth" not in stems(2)
+    assert {"honey bee", "wax moth"} <= stems(1, titled=True)
+    assert "steel bridg" not in stems(1, titled=True)
+
+
+def test_words_of_papers() -> None:
+    """The papers that use a word are known by its stem, hyphens apart."""
+    papers = [Document("Graph-based bees", ""), Document("A bee", "Graphs.")]
+    assert {root: set(users) for root, users in spread(runs(papers)).items()} == {
+        "graph": {0, 1},
+        "base": {0},
+        "bee": {0, 1},
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A-", "Aa ", "(", "A", "Xx (XX) ", ". \t", "a-based ", "'s", "x'", "网络", "Aa Bb(", "İa ", "a.b.", "\ud800 a"],
+)
+def test_hostile_text_is_quick(text: str) -> None:
+    """Half a million characters made to hang patterns are read in the time of as many plain ones, and nothing fails."""
+    papers = [Document(text, text * (500_000 // len(text)))]
+    assert len(noun_phrases(runs(papers))) < 100
+    assert len(cases(papers)) < 100
 
 
 def test_what_is_done_is_a_noun() -> None:

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from review.model import Theme
-from review.themes.likeness import Cohesion
 from review.themes.plan import Plan, Split
+from review.themes.support import Cohesion
 from tests.themes.likenesses import cohesion_of
 from tests.themes.planning import OTHER, applied
 

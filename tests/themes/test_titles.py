@@ -1,10 +1,14 @@
 """Themes are named as a person would head a section."""
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from review.themes.titles import labels
+from review.themes.cases import cases
+from review.themes.titles import Label, labels
+from review.themes.wording import cut, joined
 from review.themes.words import Document
 from tests.themes.corpora import BEES, BRIDGES, SONNETS, documents
 
@@ -115,6 +119,100 @@ def test_two_themes_of_one_kind_have_two_names() -> None:
     assert one.title != other.title
 
 
+def test_names_have_capitals() -> None:
+    """Names that every field knows have a capital even where papers write all in small letters."""
+    assert title("hidden markov models", "a hidden markov model", "hidden markov models of rain") == (
+        "Hidden Markov models"
+    )
+
+
+def test_a_word_that_is_mostly_capital_stays_so() -> None:
+    """A careless paper does not take an acronym's capitals away, nor one sentence a common word's small letters."""
+    careful = Document("MRI scans", "An MRI scan of a Knee, and then an MRI scan of a Knee.")
+    theme = [*[careful] * 3, Document("mri scans", "An mri scan of a knee.")]
+    assert named(theme, OTHERS) == "MRI scans"
+    assert "knee" not in cases(theme)
+    assert cases([careful])["knee"] == "Knee"
+
+
+def test_things_are_counted_in_the_plural() -> None:
+    """A heading has the plural of things that commonly have one, even where papers write this one in the singular."""
+    theme = [*["The pollen camera", "Pollen camera"], *["Moth cameras", "Cheap cameras", "Hive cameras", "Bat cameras"]]
+    others = [Document("Steel bridges", ""), Document("Wind loads", "")]
+    assert title(*theme[:2], others=[*others, *(Document(text, "") for text in theme[2:])]) == "Pollen cameras"
+    assert title("Pollen detection", "The pollen detection", others=others) == "Pollen detection"
+
+
+@pytest.mark.parametrize(
+    "vague", ["Additional information", "Randomized controlled trials", "Study group", "Relative risk", "Mean values"]
+)
+def test_what_every_field_says_names_nothing(vague: str) -> None:
+    """No theme is called by words of method alone, even if it alone uses them."""
+    assert title(*[f"{vague}: wax moths"] * 3) == "Wax moths"
+
+
+def test_no_two_forms_of_one_word() -> None:
+    """Two phrases whose words have one root are not joined: `enzyme inhibition and inhibitors` says one thing twice."""
+    assert joined("enzyme inhibition", "inhibitor drugs") == ""
+    assert joined("enzyme inhibition", "blood pressure") == "enzyme inhibition and blood pressure"
+
+
+def test_what_is_joined_says_something() -> None:
+    """Behind words said once comes nothing vague: `peat bog restoration and methods` is no heading."""
+    assert joined("peat bog restoration", "peat bog methods") == ""
+    assert joined("peat bog restoration", "peat bog drainage") == "peat bog restoration and drainage"
+
+
+@pytest.mark.parametrize("word", ["bridges", "steel Bridge"])
+def test_titles_taken(word: str) -> None:
+    """A title that is taken, also in another number, order or case, is not given again."""
+    groups = [range(6), range(6, 12), range(12, 18)]
+    assert labels(documents(), groups)[1].title == "Steel bridges"
+    title_of_bridges = labels(documents(), groups, taken=["Bridges of steel", "Steel bridges", word])[1].title
+    assert title_of_bridges.lower() != "steel bridges"
+    assert title_of_bridges
+
+
+def test_subthemes_are_set_apart_from_each_other() -> None:
+    """Among bees only, what all bees share names no subtheme, and the theme's own title is not used again."""
+    bees = [Document(*each) for each in BEES]
+    parent = labels(documents(), [range(6), range(6, 12), range(12, 18)])[0].title
+    navigation, foraging = labels(bees, [[0, 5], [1, 2, 3, 4]], taken=[parent])
+    assert len({parent, navigation.title, foraging.title}) == 3
+    assert "foraging" not in navigation.title
+
+
+def test_phrases_that_say_more_than_the_title() -> None:
+    """What a title says already, or says but for a vague word, tells nothing further."""
+    label = Label("Steel bridges", ("steel bridges", "steel bridge models", "wind loads", "steel cables"))
+    assert label.further == ("wind loads", "steel cables")
+
+
+def test_order_plays_no_part_among_many() -> None:
+    """Where themes are named by a sample, the order of papers still changes nothing."""
+    texts = [Document(f"{title} {n}", text) for n in range(40) for title, text in (*BEES, *BRIDGES, *SONNETS)]
+    groups = [[n for n in range(len(texts)) if n % 18 // 6 == field] for field in range(3)]
+    order = [*range(len(texts))]
+    random.Random(1).shuffle(order)
+    place = {n: at for at, n in enumerate(order)}
+    shuffled = labels([texts[n] for n in order], [[place[n] for n in group] for group in groups])
+    assert shuffled == labels(texts, groups)
+    assert [label.title for label in shuffled][1:] == ["Steel bridges", "Renaissance sonnets"]
+
+
+def test_a_title_cut_short_is_whole() -> None:
+    """A paper's title that has to stand for a theme is not cut behind a small word."""
+    (label,) = labels([Document("Why did Ann: and how? and for what", "")], [[0]])
+    assert label.title == "Why did Ann"
+
+
+@pytest.mark.parametrize("text", ["Aa (BB) ", "A-", "the ", "((", "x'"])
+def test_long_abstracts_are_quick(text: str) -> None:
+    """An abstract of a million characters costs no more than one of some thousands."""
+    long = Document("Steel bridges", text * (1_000_000 // len(text)))
+    assert named([long, long, long], OTHERS) == "Steel bridges"
+
+
 @pytest.mark.parametrize(
     "hostile", ["<script>alert(1)</script>", "\\input{/etc/passwd}", "😀 🎉", "\u200b", "", "%&_#{}~^"]
 )
@@ -133,7 +231,7 @@ def test_rules_of_headings(texts: list[tuple[list[str], list[str]]]) -> None:
     half = len(texts) // 2
     found = labels(given_documents, [range(half), range(half, len(texts))])
     assert found[0].title != found[1].title
-    own = {" ".join(document.title.split(" ")[:6]).lower() for document in given_documents}
+    own = {cut(document.title).lower() for document in given_documents}
     for label in found:
         words = label.title.lower().split(" ")
         assert 1 <= len(words) <= 6

@@ -11,8 +11,8 @@ from review.stages.curate.levels import parts_outlined
 from review.stages.curate.own import proposed
 from review.stages.curate.questions import MOST_PAPERS, Questions
 from review.text.normal import clean
-from review.themes.likeness import Cohesion
 from review.themes.plan import Plan, Split
+from review.themes.support import Cohesion
 
 
 def curate(  # noqa: PLR0913, PLR0917 -- what the stage takes from the stages before it, each of its own type
@@ -30,7 +30,7 @@ def curate(  # noqa: PLR0913, PLR0917 -- what the stage takes from the stages be
     Up to 150 papers are shown one by one, with their problem where a model recorded it; of more papers only the themes'
     phrases and a few titles are, and the model may name and merge but neither split nor move. With `taxonomy` it may
     first propose a grouping of its own, if every paper can be shown; where that is not taken the ordinary question
-    follows. Subthemes are named and merged last. `cohesion` measures a group of keys (see `review.themes.likeness`).
+    follows. Subthemes are named and merged last. `cohesion` measures a group of keys (see `review.themes.support`).
 
     Each step is made by itself or not at all, none where fewer than a third are sound (see `review.themes.plan`), and
     all are returned, with the reason where one was not made. A question

@@ -12,9 +12,9 @@ from review.resources import Prompt
 from review.stages.curate.answers import ThemeName
 from review.stages.curate.founded import Papers
 from review.stages.curate.names import Names
-from review.themes.likeness import Cohesion, Likeness
 from review.themes.plan import Plan, distrusted, regroup
 from review.themes.regrouping import Regrouping
+from review.themes.support import Cohesion, Support
 
 A = TypeVar("A", bound=BaseModel)
 
@@ -50,7 +50,7 @@ class Desk:
         return done
 
     def _begun(self, themes: tuple[Theme, ...], among: Sequence[Theme]) -> tuple[Names, Regrouping]:
-        return Names(among, self.papers), Regrouping(themes, Likeness(self.cohesion, themes), self.rank)
+        return Names(among, self.papers), Regrouping(themes, Support(self.cohesion, themes), self.rank)
 
     async def _answer(self, prompt: Prompt, kind: type[A]) -> A | None:
         try:

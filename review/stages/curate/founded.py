@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from review.evidence.names import unknown_names
 from review.model import Paper
 from review.text.numbers import numbers
-from review.themes.words import terms
+from review.themes.words import Vocabulary
 
 _KNOWN = 0.5
 _MOST = 300
@@ -13,12 +13,13 @@ _TINY = 1e-9
 
 
 class Papers:
-    """Hold all papers by key, and the stems of their words as far as they were asked for."""
+    """Hold all papers by key, and the words of each, by stem, as far as they were asked for."""
 
     def __init__(self, papers: Mapping[str, Paper]) -> None:
         """Take the papers by key."""
         self.by_key = papers
-        self._stems: dict[str, frozenset[str]] = {}
+        self._words: dict[str, frozenset[int]] = {}
+        self._read = Vocabulary().read
 
     def unfounded(self, text: str, keys: Sequence[str]) -> str | None:
         """Say which figure, or which name that none of the papers mentions, stands in a text."""
@@ -36,7 +37,7 @@ class Papers:
         titles made of the themes' own phrases all pass for their theme on five labelled sets, and a third for another.
         Each group is judged by 300 papers at most.
         """
-        said = _stems(title)
+        said = self._stems(title)
         here = self._shares(said, keys)
         if not said or sum(share > 0 for share in here) < _KNOWN * len(said):
             return "its papers speak of something else"
@@ -44,18 +45,17 @@ class Papers:
             return "other papers speak of it more"
         return None
 
-    def _shares(self, stems: Sequence[str], keys: Sequence[str]) -> list[float]:
+    def _shares(self, stems: Sequence[int], keys: Sequence[str]) -> list[float]:
         """Give the share of the papers that each word stands in."""
         some = keys[:: len(keys) // _MOST + 1]
         said = [self._said(key) for key in some]
         return [sum(stem in one for one in said) / max(1, len(said)) for stem in stems]
 
-    def _said(self, key: str) -> frozenset[str]:
-        if key not in self._stems:
+    def _said(self, key: str) -> frozenset[int]:
+        if key not in self._words:
             paper = self.by_key[key]
-            self._stems[key] = frozenset(_stems(f"{paper.title} {paper.abstract}"))
-        return self._stems[key]
+            self._words[key] = frozenset(self._stems(f"{paper.title} {paper.abstract}"))
+        return self._words[key]
 
-
-def _stems(text: str) -> list[str]:
-    return list(dict.fromkeys(term for term in terms(text) if " " not in term))
+    def _stems(self, text: str) -> list[int]:
+        return list(dict.fromkeys(stem for stem in self._read(text) if stem >= 0))

@@ -11,7 +11,8 @@ from review.model import Paper, Step, Theme
 from review.stages.curate.answers import ThemeName
 from review.stages.curate.founded import Papers
 from review.text.normal import clean, fold
-from review.themes.wording import LONGEST, cases, heading, is_heading
+from review.themes.cases import cases
+from review.themes.wording import LONGEST, heading, is_heading
 from review.themes.words import Document
 
 _RESERVED_TITLES = ("other work",)

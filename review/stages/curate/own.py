@@ -8,7 +8,7 @@ from review.stages.curate.desk import Desk
 from review.stages.curate.names import Names
 from review.stages.curate.questions import Questions
 from review.text.normal import clean
-from review.themes.likeness import Likeness
+from review.themes.support import Support
 from review.themes.taxonomy import grouped
 
 
@@ -29,7 +29,7 @@ def proposed(desk: Desk, questions: Questions, themes: tuple[Theme, ...]) -> tup
 
 
 def _made(desk: Desk, groups: Sequence[ThemeGroup], themes: tuple[Theme, ...], names: Names) -> tuple[Theme, ...] | str:
-    found = grouped([group.papers for group in groups], themes, Likeness(desk.cohesion, themes), desk.rank)
+    found = grouped([group.papers for group in groups], themes, Support(desk.cohesion, themes), desk.rank)
     if isinstance(found, str):
         return found
     made: list[Theme] = []

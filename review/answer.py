@@ -1,0 +1,53 @@
+"""What every answer asked of a model has in common.
+
+Its JSON schema is paid for with each question, so it is short. Where a model is not held to the schema, what is too
+long is cut and what does not fit is left out, so that it costs itself and not the whole answer.
+"""
+
+from typing import Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+
+def _terse(schema: dict[str, Any]) -> None:
+    """Drop what the prompt says better: headings that pydantic derives from names, and docstrings."""
+    for each in (schema, *schema.get("properties", {}).values()):
+        each.pop("title", None)
+        each.pop("description", None)
+
+
+def _named(schema: dict[str, Any], kind: type[BaseModel]) -> None:
+    _terse(schema)
+    schema["title"] = kind.__name__  # where an answer is asked for as the call of a function, this is its name
+
+
+class Item(BaseModel):
+    """Be the form of a part of an answer; bound every text and list, or a model held to the schema may never end."""
+
+    model_config = ConfigDict(json_schema_extra=_terse)
+
+
+class Answer(BaseModel):
+    """Be the form of a whole answer, and bound as its parts are."""
+
+    model_config = ConfigDict(json_schema_extra=_named)
+
+
+def cut(longest: int) -> BeforeValidator:
+    """Cut a text or list that is too long; stands behind the bound in `Annotated`."""
+    return BeforeValidator(lambda value: value[:longest] if isinstance(value, str | list) else value)
+
+
+def fitting(kind: type[BaseModel]) -> BeforeValidator:
+    """Leave out the items of a list that are not of a kind; stands behind the bound in `Annotated`."""
+    return BeforeValidator(
+        lambda value: [each for each in value if _fits(each, kind)] if isinstance(value, list) else value
+    )
+
+
+def _fits(value: object, kind: type[BaseModel]) -> bool:
+    try:
+        kind.model_validate(value)
+    except ValidationError:
+        return False
+    return True

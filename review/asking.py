@@ -1,0 +1,67 @@
+"""Open a session with the model that the settings name, on an account of its own."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import NamedTuple
+
+import platformdirs
+
+from review.llm import Account, Call, Session, choose, price, unasked
+from review.model import Spent
+from review.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+
+
+class Watch(NamedTuple):
+    """Hold who is told of a run while it goes: of jobs (label, done, in all) and of requests with the cost so far."""
+
+    progress: Progress | None = None
+    call: Callable[[Call, float | None], None] | None = None
+
+
+class Asking(NamedTuple):
+    """Hold a session, None with no model, the account of what it spends, and the session of who judges, if any."""
+
+    session: Session | None
+    account: Account
+    second: Session | None = None
+
+    @property
+    def spent(self) -> Spent | None:
+        """Tell what was asked and what it cost; None with no model."""
+        return self.account.spent(self.session) if self.session else None
+
+
+def with_cache(settings: Settings) -> Settings:
+    """Put the user's cache folder into settings that name none."""
+    return settings.model_copy(update={"cache": settings.cache or platformdirs.user_cache_path("themed-review")})
+
+
+@contextmanager
+def asking(settings: Settings, watch: Watch) -> Iterator[Asking]:
+    """Open a session for the length of a run. Raises ModelError when the model cannot be used at all."""
+    account = Account(settings, watch.call)
+    with ExitStack() as stack:
+
+        def opened(name: str | None) -> Session | None:
+            model = choose(name, settings.model_options, settings.cache, wire=account.wire) if name else None
+            return stack.enter_context(Session(model, settings.concurrency, watch.progress)) if model else None
+
+        session = opened(settings.model)
+        yield Asking(session, account, opened(settings.judge) if session else None)
+
+
+def counted(settings: Settings, run: Callable[[Session], object]) -> tuple[Spent, str]:
+    """Run with a model that is asked nothing; tell what it would be asked and cost, and how tokens were counted."""
+    double = unasked(settings.model, settings.model_options, settings.cache)
+    if double is None:
+        return Spent(model="embedded"), "nothing to count"
+    model, tally = double
+    with Session(model, settings.concurrency) as session:
+        run(session)
+        kept = session.cached
+    spent, priced = Spent(model=tally.name, stages=tally.usage, kept=kept), price(tally.name, settings.prices)
+    if priced:
+        spent = spent.model_copy(update={"cost": priced.price.of(spent.total), "prices": priced.source})
+    return spent, tally.how

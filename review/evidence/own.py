@@ -1,0 +1,34 @@
+"""Leave out of a claim what needs no proof of its own."""
+
+import re
+from collections.abc import Sequence
+
+from review.evidence.context import Context
+from review.model import Claim, Paper
+from review.text.normal import locate
+
+_CUT = " […]"
+_INNER = str.maketrans("“”", "‘’")
+_QUOTED = re.compile(r"“([^”]*)”")
+
+
+def own_words(claim: Claim, context: Context) -> str:
+    """Leave out what a claim quotes word for word from the papers it cites."""
+    if "“" not in claim.text:
+        return claim.text
+    titles = "\n".join(paper.title for paper in context.cited(claim))
+    known = f"{context.quotes(claim)}\n{titles}".translate(_INNER)
+    return _QUOTED.sub(lambda found: "“”" if locate(found[1].removesuffix(_CUT), known) else found[0], claim.text)
+
+
+def without_names(text: str, cited: Sequence[Paper]) -> str:
+    """Blank authors and the names that titles introduce (`DexGraspNet 2.0: …`): their digits are no figures."""
+    families = {author.family for paper in cited for author in paper.authors}
+    for family in sorted(name for name in families if re.search(r"\d", name) and re.search(r"[^\W\d_]", name)):
+        text = text.replace(family, " " * len(family))
+    for paper in cited:
+        name, colon, _ = paper.title.partition(":")
+        if colon:
+            text = text.replace(name, " " * len(name))
+        text = text.replace(paper.title, " " * len(paper.title))
+    return text

@@ -1,0 +1,82 @@
+"""Cut a sentence into the words that two tellings of one result share: names, quantities, bounds, stems, figures."""
+
+import re
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from review.evidence.lexicon import QUANTITY, STOP
+from review.text.normal import fold
+from review.text.numbers import numbers
+from review.text.stems import stem
+
+WORD = re.compile(r"[^\W_](?:[\w.+/#'’-]*[\w+#])?")
+_BOUNDS = {
+    "max": r"up\s+to|at\s+(?:the\s+)?most|as\s+(?:much|many|high|low)\s+as|at\s+best|(?:a\s+)?maxim(?:um|al)(?:\s+of)?|"
+    r"peak|no\s+more\s+than|(?:does|do)\s+not\s+exceed|not\s+exceeding|below|under(?=\s+\d)|less\s+than(?=\s+\d)",
+    "mean": r"on\s+average|averag(?:e|es|ed|ing)|mean(?=\s|,)",
+    "min": r"at\s+least|more\s+than(?=\s+\d)|no\s+less\s+than|over(?=\s+\d)|exceeding(?=\s+\d)",
+}
+BOUND = re.compile("|".join(rf"(?P<{name}>\b(?:{forms})\b)" for name, forms in _BOUNDS.items()), re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[.!?…]['\"”’)]*\s|[\"“‘(]|\(\w\)\s)\s*$")
+
+
+class Token(NamedTuple):
+    """Hold one word: its place, the form it is compared in (`n:` name, `q:` quantity, `b:` bound, `#` figure)."""
+
+    start: int
+    end: int
+    form: str
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str, known: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+    """Cut a text into its content words, in order; `known` are folded names that may open a sentence."""
+    bounds = [Token(m.start(), m.end(), f"b:{m.lastgroup}") for m in BOUND.finditer(text)]
+    figures = [Token(n.start, n.end, f"#{n.value:f}{n.unit}") for n in numbers(text)]
+    fixed = sorted([*bounds, *figures])
+    covered = {place for token in fixed for place in range(token.start, token.end)}
+    found = [
+        Token(match.start(), match.end(), form)
+        for match in WORD.finditer(text)
+        if match.start() not in covered
+        for form in _forms(match[0], bool(_OPENS.search(text[: match.start()][-6:])), known)
+    ]
+    return tuple(sorted([*fixed, *found]))
+
+
+def forms(found: Iterable[Token]) -> frozenset[str]:
+    """Give the forms of some words."""
+    return frozenset(token.form for token in found)
+
+
+def named(word: str, opens: bool, known: Collection[str] = ()) -> str | None:
+    """Give the folded name that a word is (`MGG's` is `mgg`), if any: capitals inside, or not merely at the start."""
+    word = re.sub(r"(?:['’]s?|-(?:[a-z]{4,}))$", "", word)
+    capitals = sum(letter.isupper() for letter in word)
+    if not capitals:
+        return None
+    marked = capitals > 1 or any(map(str.isdigit, word))
+    folded = fold(word)
+    return folded if marked or not opens or folded in known else None
+
+
+def _forms(word: str, opens: bool, known: Collection[str]) -> list[str]:
+    if name := named(word, opens, known):
+        return (
+            [_plain(word)]
+            if _plain(word).startswith("q:")
+            else [f"n:{name.removesuffix('s') if name.isalpha() else name}"]
+        )
+    small = fold(word)
+    if small in STOP:
+        return []
+    if QUANTITY.get(stem(small)):
+        return [_plain(word)]
+    return [form for part in re.split(r"[-/]", small) if part not in STOP and len(part) > 1 for form in [_plain(part)]]
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    root = stem(fold(word).removesuffix("'s"))
+    return f"q:{QUANTITY[root]}" if root in QUANTITY else root

@@ -1,0 +1,100 @@
+"""Send requests: within the limits, counted, and again where that may help."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from itertools import count
+
+from langchain_core.messages import AIMessage
+
+from review.llm.faults import Fault, fault
+from review.llm.forms import Reply
+from review.llm.limits import LONGEST, Limiter
+from review.llm.usage import Meter, Tokens
+
+_FIRST = 0.5
+_SLOWEST = 20.0
+_PATIENT = 5
+_TOTAL = 1200.0
+
+Answer = AIMessage | Reply
+Send = Callable[[], Awaitable[Answer]]
+
+
+@dataclass(frozen=True)
+class Retries:
+    """Bound how often a request that failed is sent again, and say by what chance the waits are spread."""
+
+    most: int = 2
+    chance: random.Random = field(default_factory=random.Random)
+
+    def allowed(self, fault: Fault) -> int:
+        """Say how often a fault may be met again: a full house more often than others, a time-out once."""
+        if not (fault.passing and self.most) or (fault.wait or 0) > LONGEST:
+            return 0
+        if fault.crowded:
+            return max(self.most, _PATIENT)
+        return min(self.most, 1) if fault.slow else self.most
+
+    def pause(self, attempt: int) -> float:
+        """Give the seconds to wait after so many tries: doubled each time, half to one and a half times that."""
+        return float(min(_FIRST * 2**attempt, _SLOWEST) * self.chance.uniform(0.5, 1.5))
+
+
+class Calls:
+    """Send a model's requests, each as soon as the limits allow."""
+
+    def __init__(self, limiter: Limiter, meter: Meter, retries: Retries) -> None:
+        """Take what bounds, counts and repeats them."""
+        self._limiter = limiter
+        self._meter = meter
+        self._retries = retries
+
+    async def send(self, stage: str, tokens: int, request: Send) -> Answer:
+        """Send one request of about so many tokens, again after a fault that may pass.
+
+        Raises Fault when it fails for good, BudgetError when it is not sent.
+        """
+        for attempt in count(1):
+            try:
+                return await self._once(stage, tokens, request)
+            except Fault as met:
+                if attempt > self._retries.allowed(met):
+                    raise
+                await self._rest(met, attempt)
+        raise AssertionError("count() does not end")
+
+    async def _once(self, stage: str, tokens: int, request: Send) -> Answer:
+        async with self._limiter.place(tokens) as place:
+            with self._meter.call(stage, tokens) as counted:
+                answer = await _answer(request)
+                reply = answer if isinstance(answer, AIMessage) else answer["raw"]
+                counted.outcome, counted.tokens = "answered", _tokens(reply)
+            taken = counted.tokens.prompt + counted.tokens.completion
+            place.tokens = taken or tokens
+            self._limiter.follow(reply.response_metadata.get("headers") or {}, tokens)
+            return answer
+
+    async def _rest(self, met: Fault, attempt: int) -> None:
+        if met.crowded:
+            self._limiter.narrow()
+        if met.wait is not None:
+            self._limiter.hold(met.wait)
+        else:
+            await self._limiter.sleep(self._retries.pause(attempt))
+
+
+async def _answer(request: Send) -> Answer:
+    try:
+        async with asyncio.timeout(_TOTAL):
+            return await request()
+    except Exception as error:
+        raise fault(error) from error
+
+
+def _tokens(reply: AIMessage) -> Tokens:
+    if not (used := reply.usage_metadata):
+        return Tokens()
+    cached = used.get("input_token_details", {}).get("cache_read") or 0
+    return Tokens(used["input_tokens"], cached, used["output_tokens"])

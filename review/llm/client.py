@@ -1,0 +1,46 @@
+"""One HTTP client for all event loops, each with connections of its own that stay open."""
+
+import asyncio
+from types import TracebackType
+from weakref import WeakKeyDictionary
+
+import httpx2
+
+_CONNECT = 10.0
+_IDLE = 30.0
+
+
+class Pools(httpx2.AsyncBaseTransport):
+    """Send requests over connections that belong to the running event loop, as connections do."""
+
+    def __init__(self, most: int) -> None:
+        """Keep at most so many connections open in each loop."""
+        self._limits = httpx2.Limits(max_connections=None, max_keepalive_connections=most, keepalive_expiry=_IDLE)
+        self._tls = httpx2.create_ssl_context()
+        self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx2.AsyncHTTPTransport] = WeakKeyDictionary()
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send one request."""
+        loop = asyncio.get_running_loop()
+        if loop not in self._pools:
+            self._pools[loop] = httpx2.AsyncHTTPTransport(verify=self._tls, limits=self._limits)
+        return await self._pools[loop].handle_async_request(request)
+
+    async def aclose(self) -> None:
+        """Close the connections of the running loop."""
+        if pool := self._pools.pop(asyncio.get_running_loop(), None):
+            await pool.aclose()
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None = None,
+        exc_value: BaseException | None = None,
+        traceback: TracebackType | None = None,
+    ) -> None:
+        """Close the connections of the running loop."""
+        await self.aclose()
+
+
+def client(pools: Pools) -> httpx2.AsyncClient:
+    """Make the client that a provider's package is handed; proxies of the environment are respected."""
+    return httpx2.AsyncClient(transport=pools, follow_redirects=True, timeout=httpx2.Timeout(120.0, connect=_CONNECT))

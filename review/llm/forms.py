@@ -1,0 +1,94 @@
+"""The ways to make a model answer in a given form, from the strictest to the loosest."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, Literal, TypedDict, cast
+
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage
+from langchain_core.prompts import ChatPromptTemplate
+from langchain_core.runnables import Runnable
+from openai import pydantic_function_tool
+from pydantic import BaseModel
+
+from review.llm.options import of_openai
+
+Form = Literal["json_schema", "function_calling", "json_mode", "text"]
+Question = dict[str, Any]
+
+FORMS: tuple[Form, ...] = ("json_schema", "function_calling", "json_mode", "text")
+_FORMAT = re.compile(r"response.?format|json.?(?:schema|object|mode)|structured.?output", re.IGNORECASE)
+_REFUSED = {
+    "json_schema": _FORMAT,
+    "function_calling": re.compile(r"tool|function", re.IGNORECASE),
+    "json_mode": _FORMAT,
+}
+_TOLD = frozenset({"json_mode", "text"})
+_RESPONSES = re.compile(r"codex|-pro\b")
+# Papers may hold braces: their text reaches the template as values, never as template.
+_MESSAGES = ChatPromptTemplate.from_messages([("system", "{system}"), ("human", "{user}"), ("placeholder", "{repair}")])
+_SCHEMA = "Answer with one JSON object and nothing else. It follows this JSON schema:\n"
+
+
+class Reply(TypedDict):
+    """Hold a provider's message and what LangChain made of it."""
+
+    raw: AIMessage
+    parsed: BaseModel | Mapping[str, Any] | None
+    parsing_error: BaseException | None
+
+
+def first(model: BaseChatModel, name: str) -> Form:
+    """Choose the strictest form that a model is known, or may be hoped, to take."""
+    profile = getattr(model, "profile", None) or {}
+    if profile.get("structured_output") or (not profile and of_openai(name)):
+        return "json_schema"
+    return "text" if profile.get("tool_calling") is False else "function_calling"
+
+
+def certain(model: BaseChatModel) -> bool:
+    """Tell whether the model's own profile says what it takes, so that no question need try it out."""
+    return bool(getattr(model, "profile", None))
+
+
+def looser(form: Form, rejected: str) -> Form | None:
+    """Give the next form when the server's words reject this one; None when they are about something else."""
+    refused = _REFUSED.get(form)
+    return FORMS[FORMS.index(form) + 1] if refused and refused.search(rejected) else None
+
+
+def chain(model: BaseChatModel, name: str, form: Form, answer: type[BaseModel]) -> Runnable[Question, Any]:
+    """Chain prompt and model so that the answer comes in a form; it gives a Reply, or a message to be read as JSON."""
+    if form == "json_schema" and _plain(model, name):
+        # As LangChain asks, but without building, sending and reading the schema anew for each question.
+        given = cast(Mapping[str, Any], getattr(model, "extra_body", None) or {})
+        return _MESSAGES | model.bind(extra_body={**given, "response_format": _format(answer)})
+    if form == "json_mode" and of_openai(name):
+        return _MESSAGES | model.bind(response_format={"type": "json_object"})
+    if form in _TOLD:
+        return _MESSAGES | model
+    how = {"method": form} if of_openai(name) else {}
+    strict = {"strict": True} if how and form == "json_schema" else {}
+    return _MESSAGES | model.with_structured_output(answer, include_raw=True, **how, **strict)
+
+
+def asked(form: Form, system: str, answer: type[BaseModel]) -> str:
+    """Give the system's part of a question: where nothing else tells the model the form, it does."""
+    return f"{system}\n\n{_SCHEMA}{json.dumps(answer.model_json_schema())}" if form in _TOLD else system
+
+
+def text(reply: AIMessage) -> str:
+    """Give the JSON in a message, which models like to fence."""
+    found = re.fullmatch(r"\s*```(?:json)?\s*(.*?)\s*```\s*", reply.text, re.DOTALL)
+    return found[1] if found else reply.text
+
+
+def _plain(model: BaseChatModel, name: str) -> bool:
+    """Tell whether the model is asked through OpenAI's chat completions."""
+    return of_openai(name) and not getattr(model, "use_responses_api", None) and not _RESPONSES.search(name)
+
+
+def _format(answer: type[BaseModel]) -> dict[str, Any]:
+    schema = pydantic_function_tool(answer)["function"]["parameters"]
+    return {"type": "json_schema", "json_schema": {"schema": schema, "name": answer.__name__, "strict": True}}

@@ -1,0 +1,62 @@
+"""Ask another model whether each claim follows from its quotes; it can only make a claim fail."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+from pydantic import BaseModel, StringConstraints
+from pydantic import Field as Of
+
+from review.errors import AnswerError
+from review.evidence.context import Context
+from review.llm import Session
+from review.model import Claim
+from review.resources import Prompts
+
+CLAIMS_PER_QUESTION = 20
+
+
+class Opinion(BaseModel):
+    """Answer whether the quotes of one claim, by its number in the list, entail it, and why not."""
+
+    claim: int
+    entailed: bool
+    reason: Annotated[str, StringConstraints(max_length=300)] = ""
+
+
+class Opinions(BaseModel):
+    """Answer with one opinion for each claim of the list."""
+
+    claims: Annotated[list[Opinion], Of(max_length=60)]
+
+
+class SecondOpinion:
+    """Ask a session of its own for doubts about claims, several claims a question."""
+
+    def __init__(self, session: Session, context: Context, prompts: Prompts) -> None:
+        """Take the session of the other model, what the claims draw on, and the prompts."""
+        self._session = session
+        self._context = context
+        self._prompts = prompts
+
+    def __call__(self, claims: Sequence[Claim]) -> Mapping[int, str]:
+        """Map the place of each claim that does not follow from its quotes to the reason.
+
+        A question without a usable answer raises no doubt.
+        """
+        starts = range(0, len(claims), CLAIMS_PER_QUESTION)
+        jobs = [self._asked(claims[start : start + CLAIMS_PER_QUESTION]) for start in starts]
+        answers = self._session.run(jobs, "Second opinion")
+        return {start + n: reason for start, each in zip(starts, answers, strict=True) for n, reason in each.items()}
+
+    async def _asked(self, claims: Sequence[Claim]) -> dict[int, str]:
+        shown = [self._shown(n, claim) for n, claim in enumerate(claims, 1)]
+        try:
+            answer = await self._session.ask(self._prompts.fill("judge", claims=shown), Opinions)
+        except AnswerError:
+            return {}
+        doubted = (each for each in answer.claims if not each.entailed and 0 < each.claim <= len(claims))
+        return {each.claim - 1: each.reason or "its quotes do not entail it" for each in doubted}
+
+    def _shown(self, number: int, claim: Claim) -> dict[str, object]:
+        quotes = [finding.quote for finding in self._context.evidence(claim)]
+        return {"number": number, "text": claim.text, "quotes": quotes}

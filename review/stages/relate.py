@@ -1,0 +1,129 @@
+"""Write what lies across the themes: how they relate and how the field moved, and what the papers hardly report."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import Field as Of
+
+from review import embedded
+from review.answer import Answer, cut, fitting
+from review.errors import AnswerError
+from review.evidence.context import Context
+from review.evidence.judge import Judgement
+from review.evidence.mend import Doubt, Fault, faults
+from review.evidence.numbered import ClaimAnswer, Numbered
+from review.llm import Session
+from review.model import Check, Claim, Paper, Problem, Section, Theme
+from review.resources import Prompts
+
+SYNTHESIS = "across-the-themes"
+GAPS = "gaps"
+_SHOWN = 2
+_SHOWN_OF_LARGE = 3
+_LARGE = 8
+
+
+class Synthesis(Answer):
+    """Answer with claims across the themes."""
+
+    claims: Annotated[list[ClaimAnswer], Of(max_length=10), cut(10), fitting(ClaimAnswer)]
+
+
+class Related(NamedTuple):
+    """Hold the sections, what was done to claims that did not hold, and what went wrong."""
+
+    sections: tuple[Section, ...] = ()
+    checks: tuple[Check, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def relate(
+    themes: Sequence[Theme], context: Context, session: Session | None, prompts: Prompts, doubt: Doubt | None = None
+) -> Related:
+    """Write the sections across the themes, by the model or, with no session, by the embedded writer; gaps are counted.
+
+    The model sees a few findings of each theme. Its claims that do not hold are dropped; where none is left, or there
+    is no usable answer, the embedded writer takes its place, with a problem. A section without claims is left out.
+    `doubt` may make a claim of the model fail that the check has passed.
+    """
+    relater = _Relater(themes, context, doubt)
+    related = relater.asked(session, prompts) if session and len(relater.proper) > 1 else Related()
+    if not related.sections:
+        related = related._replace(sections=_section(SYNTHESIS, "Across the themes", relater.embedded()))
+    counted = embedded.gaps(themes, context.papers, context.extractions, relater.holds)
+    return related._replace(sections=(*related.sections, *_section(GAPS, "Gaps", counted)))
+
+
+def _section(name: str, title: str, claims: Sequence[Claim]) -> tuple[Section, ...]:
+    return (Section(id=name, title=title, claims=tuple(claims)),) if claims else ()
+
+
+class _Relater:
+    def __init__(self, themes: Sequence[Theme], context: Context, doubt: Doubt | None) -> None:
+        self._doubt = doubt
+        self._themes = themes
+        self._context = context
+        self._keys = tuple(context.papers)
+        self.proper = [theme for theme in themes if not theme.other]
+
+    def holds(self, claim: Claim) -> bool:
+        return not faults([claim], self._keys, self._context)
+
+    def embedded(self) -> tuple[Claim, ...]:
+        return embedded.across(self._themes, self._context.papers, self._context.extractions, self.holds)
+
+    def asked(self, session: Session, prompts: Prompts) -> Related:
+        try:
+            (claims,) = session.run([self._asked(session, prompts)], "Relating themes")
+        except AnswerError as error:
+            return Related(problems=(_problem(f"which gave no usable answer: {error}"),))
+        found = self._faults(claims)
+        checks = tuple(
+            Check(section=SYNTHESIS, text=f.claim.text, verdict=f.judgement.verdict, detail=detail, action="dropped")
+            for f in found
+            for detail in [f.judgement.detail]
+        )
+        broken = {fault.place for fault in found}
+        sound = [claim for n, claim in enumerate(claims) if n not in broken]
+        told = () if sound else (_problem("of which no claim held"),)
+        return Related(_section(SYNTHESIS, "Across the themes", sound), checks, told)
+
+    def _faults(self, claims: Sequence[Claim]) -> list[Fault]:
+        """Find the claims that do not hold, and those that only the second opinion doubts."""
+        found = faults(claims, self._keys, self._context)
+        broken = {fault.place for fault in found}
+        sound = [place for place in range(len(claims)) if place not in broken]
+        doubted = self._doubt([claims[place] for place in sound]) if self._doubt and sound else {}
+        for n, reason in doubted.items():
+            found.append(Fault(sound[n], claims[sound[n]], Judgement("doubted", reason)))
+        return sorted(found, key=lambda fault: fault.place)
+
+    async def _asked(self, session: Session, prompts: Prompts) -> list[Claim]:
+        chosen = {key: self._finding(key) for theme in self.proper for key in self._shown(theme)}
+        numbered = Numbered([*chosen], self._context, only={*chosen.values()})
+        names = embedded.author_names(self._context.papers.values())
+        papers = dict(zip(chosen, numbered.shown(names), strict=True))
+        shown = [self._theme(theme, papers) for theme in self.proper]
+        answer = await session.ask(prompts.fill("synthesis", themes=shown), Synthesis)
+        return [claim for each in answer.claims for claim in numbered.claims(each, 0)]
+
+    def _theme(self, theme: Theme, papers: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+        return {"title": theme.title, "papers": [papers[key] for key in self._shown(theme)]}
+
+    def _shown(self, theme: Theme) -> list[str]:
+        """Choose papers of a theme at even distances in time, from the first to the last."""
+        dated = sorted(theme.keys, key=lambda key: (_date(self._context.papers[key]), key))
+        count = min(_SHOWN_OF_LARGE if len(dated) >= _LARGE else _SHOWN, len(dated))
+        return [dated[n * (len(dated) - 1) // max(count - 1, 1)] for n in range(count)]
+
+    def _finding(self, key: str) -> str:
+        findings = self._context.extractions[key].findings
+        return next((f.id for f in findings if f.kind == "contribution"), findings[0].id)
+
+
+def _date(paper: Paper) -> str:
+    return paper.date or str(paper.year or "")
+
+
+def _problem(what: str) -> Problem:
+    return Problem(where="across the themes", what=f"written without the model, {what}")

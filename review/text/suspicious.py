@@ -1,0 +1,114 @@
+"""Notice text that speaks to a language model instead of to readers."""
+
+import re
+from collections.abc import Callable
+
+from review.text.grammar import one_of
+from review.text.normal import clean
+
+_LONGEST = 80
+_MODEL = (
+    r"(?:ai|llm|gpt|(?:large )?language model|chat ?bot|(?:ai |virtual )?assistant|automated)s?"
+    r"(?: (?:models?|assistants?|reviewers?|readers?|systems?|agents?|tools?))?"
+)
+_DROP = one_of(
+    r"ignor\w*,disregard\w*,forget,overrid\w*,bypass\w*,skip,drop,unlearn,do not (?:follow|obey),stop following"
+)
+_FORMER = one_of("previous,prior,preceding,earlier,foregoing,above,before,your,system,all,any")
+_ORDERS = one_of("instruction,directive,prompt,direction,rule,guideline,message,command,order,constraint,schema") + "s?"
+_SAY = one_of("answer,reply,respond,output,return,print,write,cite,rate,praise")
+_GIVE_AWAY = one_of("reveal,print,repeat,output,show,leak,send,append,copy")
+_RECORD = one_of("record,list,mark,report,set,fill,quote,rate,describe,summari[sz]e,classify,merge,move")
+_ROLE = one_of("system,assistant,user,human,developer")
+_TAG = one_of(
+    r"system,im_\w+,assistant,user,human,developer,endoftext,eot_id,start_header_id,begin_of_text,tool_calls?,"
+    r"function_calls?,invoke,instructions?,prompt,data,document,abstract,paper,script,start_of_turn,end_of_turn"
+)
+_FIELD = one_of(
+    "tool_calls?,function_call,function,arguments,parameters,role,papers?,records?,findings?,claims?,paragraphs,"
+    "evidence,contributions,results,quote,moves,merges,titles"
+)
+_PLACE = one_of("abstract,data,document,context,input,papers?,tasks?,instructions?,prompt")
+# What gives a text away, for text in small letters.
+_SIGNS = (
+    # take back what was asked, in several languages
+    rf"\b{_DROP}\b[^.]{{0,30}}\b{_FORMER}\b[^.]{{0,30}}\b{_ORDERS}\b",
+    rf"\b{_DROP}\b[^.]{{0,20}}\b{_ORDERS}\b[^.]{{0,20}}\b(?:above|before|earlier|so far|given|received)\b",
+    r"\b(?:ignore|disregard|forget) (?:all (?:of )?|everything )?(?:the )?(?:above|before|you (?:were|have been) told)",
+    r"\b(?:ignor|vergiss|missacht)\w*\b[^.]{0,40}\b(?:anweisung|instruktion|vorgabe)\w*",
+    r"\b(?:ignora\w*|ignorez|olvid\w*|oubli\w*)\b[^.]{0,40}\b(?:instruc\w+|consignes|[oó]rdenes|istruzioni)\b",
+    r"(?:忽略|无视|忘记)[^。]{0,12}(?:指令|指示|提示|说明)|игнорир\w+[^.]{0,40}инструкц\w+",
+    # address a model
+    rf"\b(?:if|since|because) you(?:'re| are) an? (?:\w+ )?{_MODEL}\b|\bas an? {_MODEL},? you\b",
+    rf"\b(?:note|message|notice|instructions?|attention)(?: to| for)?:? (?:the |any |all )?{_MODEL}\s?[:,]",
+    rf"\b(?:dear|hello|hey|attention,?) {_MODEL}\b|\b{_MODEL} (?:reading|summari[sz]ing|processing) this\b",
+    r"\byou (?:(?:are|must|will|shall|have to) now)\b",
+    rf"\bfrom now on,? (?:you|{_SAY})\b|\byou (?:must|should|shall|will) (?:only |always |never |not )?{_SAY}\b",
+    # tell it what to say, or of whom
+    r"\b(?:respond|reply|answer) (?:only )?with\b[^.]{0,30}(?:[\"'“{\[]|\b(?:json|exactly|the (?:word|following))\b)",
+    rf"\b{_GIVE_AWAY}\b[^.]{{0,25}}\b(?:your|the) (?:system |hidden |initial )?(?:prompt|instructions|api keys?)\b",
+    rf"\b{_RECORD}\b[^.]{{0,30}}\b(?:every|each|all|any)(?: of the)? other papers?\b",
+    r"\b(?:every|each|all) other (?:papers?|records?|entr(?:y|ies))\b[^.]{0,20}\b(?:must|should|shall)\b",
+    r"\bwhen(?: you are)? (?:summari[sz]|review|read|process)ing this (?:paper|abstract|text|document|entry)\b",
+    rf"\b{_MODEL} (?:must|should|shall|ha(?:s|ve) to) (?:\w+ )?(?:give|rate|recommend|praise|accept)\b",
+    r"\b(?:do not|don't|never) (?:mention|highlight|list)\b[^.]{0,20}\b(?:negatives?|weakness\w*|other papers?)\b",
+    r"\byour (?:new |real |next |only )?task is\b|\b(?:new|real|actual) (?:instructions?|task|rules)(?: follows?)?\s*:",
+    r"\bplease (?:act|pretend|behave|roleplay)\b|\bpretend (?:that|to be|you)\b|\bis a system (?:message|prompt)\b",
+    r"\b(?:translate|summari[sz]e|rewrite|repeat) (?:the |this |all )?(?:text|words|everything) (?:above|below)\b",
+    r"\b(?:always|also|must|please|should) (?:be )?cited?\b[^.]{0,30}(?:\[@|\\cite|\[\d|\b(?:instead|first|every)\b)",
+    # forms of prompts, of answers and of citations
+    rf"<[|｜/]?\s*{_TAG}\b|\[/?inst\]|<</?sys>>|(?<!#)#{{2,6}}\s*(?:{_ROLE}|instructions?|response|task)\b|```",
+    rf"(?:^|[.!?\n\"]\s*){_ROLE}\s*:\s",
+    rf"(?<![-=*#])[-=*#]{{2,9}}\s*(?:end|begin|start|new|close)\b[^.]{{0,20}}\b{_PLACE}\b",
+    rf"[\"']{_FIELD}[\"']\s*:|\[@[\w:.-]+[\];,]|\\(?:no)?cite[tp]?\*?\s?\{{",
+    # text that no reader is meant to read
+    r"(?:&#x?[0-9a-f]{2,5};\s?){5}|(?:\\u[0-9a-f]{4}\s?){5}|(?:\\x[0-9a-f]{2}\s?){5}|(?:%[0-9a-f]{2}){6}",
+)
+# In small letters, one by one: as one pattern that minds no case, they take twice as long.
+_TEXTS = [re.compile(sign) for sign in _SIGNS]
+_BORDER = re.compile(r"\b(?:END|BEGIN|START) OF (?:THE )?(?:ABSTRACT|DATA|DOCUMENT|CONTEXT|INPUT|PAPERS?|PROMPT)\b")
+_BASE64 = re.compile(
+    r"(?<![\w/.=?&%-])(?=[A-Za-z+/]*\d)(?=[a-z0-9+/]*[A-Z])(?=[A-Z0-9+/]*[a-z])[A-Za-z0-9+/]{32,}={0,2}(?![\w/])"
+)
+_TAGS = re.compile("[\U000e0000-\U000e007f\ufff9-\ufffb\u202a-\u202e\u2066-\u2069]")
+_HIDDEN = re.compile("[\U000e0020-\U000e007f]{4}")
+_SPLIT = re.compile("(?<=[A-Za-z])[\u200b-\u200f\u2060-\u2064\ufeff]+(?=[A-Za-z])")
+_MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+_MOST = 2
+
+
+def suspicion(text: str) -> str:
+    """Say what in a text seems meant for a language model rather than for readers; empty if nothing does.
+
+    It is a hint for whoever reads the review and reason to be careful, no proof: papers on attacks of this kind quote
+    them.
+    """
+    return next((told for check in _CHECKS if (told := check(text))), "")
+
+
+def has_hidden_text(text: str) -> bool:
+    """Tell whether a text holds another one in characters that do not show (Unicode's tags)."""
+    return _HIDDEN.search(text) is not None
+
+
+def _hidden(text: str) -> str:
+    hidden = _TAGS.search(text) or len(_SPLIT.findall(text)) > _MOST
+    return "characters that do not show" if hidden else ""
+
+
+def _orders(text: str) -> str:
+    plain = clean(text)
+    small = plain.lower()
+    orders = (found for sign in _TEXTS if (found := sign.search(small)))
+    found = next(orders, None) or _BORDER.search(plain) or _BASE64.search(plain)
+    if not found:
+        return ""
+    words = plain[found.start() : found.end()]
+    return f"“{words if len(words) <= _LONGEST else f'{words[:_LONGEST]}…'}”"
+
+
+def _disguised(text: str) -> str:
+    return "words of letters from several scripts" if len(_MIXED.findall(text)) > _MOST else ""
+
+
+_CHECKS: tuple[Callable[[str], str], ...] = (_hidden, _orders, _disguised)

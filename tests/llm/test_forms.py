@@ -1,0 +1,86 @@
+"""Servers that take no JSON schema, no tools or no JSON mode: what is asked instead, and what finding out costs."""
+
+import json
+from typing import Any
+
+import pytest
+
+from review.errors import ModelError
+from review.llm import Session, choose
+from tests.llm.answers import PROMPT, Greeting, prompt
+from tests.llm.stub import Reply, Stub, completion, failure, serving
+
+pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
+
+TEXT = '{"text": "Hello."}'
+CALL = {"id": "1", "type": "function", "function": {"name": "Greeting", "arguments": TEXT}}
+
+
+class Server:
+    """Take some fields of a request and refuse others, as servers of local models do."""
+
+    def __init__(self, *refused: str) -> None:
+        self.refused = refused
+
+    def __call__(self, body: dict[str, Any]) -> Reply:
+        """Answer one request in the form that was asked for."""
+        kind = body.get("response_format", {}).get("type", "tools" if "tools" in body else "text")
+        if kind in self.refused:
+            named = "tools" if kind == "tools" else f"response_format of type '{kind}'"
+            return failure(400, f"{named} is not supported by this model")
+        if kind == "tools":
+            reply = json.loads(completion(None).body)
+            reply["choices"][0]["message"]["tool_calls"] = [CALL]
+            return Reply(body=json.dumps(reply))
+        told = body["messages"][0]["content"]
+        knows = kind == "json_schema" or '"maxLength": 80' in told
+        return completion(TEXT if knows else "Hello.")
+
+
+def ask(stub: Stub, name: str = "openai:some-model", count: int = 6) -> list[Greeting]:
+    """Ask several questions at once."""
+    model = choose(name, {"api_key": "none-0123456789", "base_url": stub.url, "max_retries": 0})
+    assert model
+    with Session(model) as session:
+        return session.run([session.ask(prompt(f"Greet {n}."), Greeting) for n in range(count)])
+
+
+@pytest.mark.parametrize(
+    ("refused", "extra"),
+    [
+        ([], 0),
+        (["json_schema"], 1),
+        (["json_schema", "tools"], 2),
+        (["json_schema", "tools", "json_object"], 3),
+    ],
+)
+def test_a_form_that_is_refused_costs_one_call_in_the_whole_run(refused: list[str], extra: int) -> None:
+    """The next looser form is used from then on, by all questions, and every answer is checked against its type."""
+    with serving(says=Server(*refused)) as stub:
+        assert ask(stub) == [Greeting(text="Hello.")] * 6
+        assert stub.asked == 6 + extra
+
+
+def test_a_model_that_is_known_is_not_tried_out_alone() -> None:
+    """Questions to a model whose profile says that it takes a schema go out at once."""
+    with serving(says=Server()) as stub:
+        ask(stub, "openai:gpt-4.1-mini", 3)
+        bodies = [json.loads(body) for body in stub.bodies]
+    assert {body["response_format"]["type"] for body in bodies} == {"json_schema"}
+
+
+def test_another_complaint_is_no_refusal_of_a_form() -> None:
+    """A field that is not about the form of the answer is told as what it is."""
+    with serving(failure(400, "bad", param="max_completion_tokens")) as stub:
+        with pytest.raises(ModelError, match="rejects 'max_completion_tokens'"):
+            ask(stub, count=1)
+        assert stub.asked == 1
+
+
+def test_constant_part_comes_first() -> None:
+    """The instructions, which are the same for all papers, precede what differs, so that providers' caches hit."""
+    with serving(says=Server("json_schema", "tools")) as stub:
+        ask(stub, count=2)
+        messages = json.loads(stub.bodies[-1])["messages"]
+    assert [message["role"] for message in messages] == ["system", "user"]
+    assert messages[0]["content"].startswith(PROMPT.system)

@@ -1,0 +1,109 @@
+"""Counting, prices and budgets."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from review.errors import BudgetError, SettingsError
+from review.llm import Account, Session, choose, price
+from review.llm.limits import Limits
+from review.llm.usage import Budget, Call, Meter, Tokens
+from review.model import Review, Usage
+from review.pipeline import build
+from review.settings import Price, Settings
+from tests import honest
+from tests.llm.stub import serving
+from tests.llm.truthful import counted, truth
+
+MINI = Price(input=1.0, cached=0.1, output=10.0)
+
+
+def test_price_tells_cached_tokens_apart() -> None:
+    """Tokens that the provider had in its cache cost what it asks for those; without such a price, the full one."""
+    used = Usage(stage="extract", calls=1, prompt_tokens=1_000_000, cached_tokens=400_000, completion_tokens=100_000)
+    assert MINI.of(used) == pytest.approx(0.6 + 0.04 + 1.0)
+    assert Price(input=1.0, output=10.0).of(used) == pytest.approx(2.0)
+
+
+def test_prices_are_found_for_snapshots_and_the_users_come_first() -> None:
+    """A dated snapshot costs what its model does; a model that no table has costs nothing that is known."""
+    known = price("openai:gpt-5-mini", {})
+    assert known
+    assert known == price("openai:gpt-5-mini-2025-08-07", {})
+    assert known.price.output > known.price.input > (known.price.cached or 0) > 0
+    assert price("openai:nobody-knows", {}) is None
+    assert price("openai:gpt-5-mini", {"openai:gpt-5-mini": MINI}) == (MINI, "your price table")
+
+
+@given(st.lists(st.tuples(st.integers(1, 500), st.integers(1, 500)), max_size=40), st.integers(0, 5000))
+def test_no_budget_is_crossed(calls: list[tuple[int, int]], most: int) -> None:
+    """Answers of up to one and a half times the longest before never cross it; refused calls are not counted."""
+    meter = Meter(MINI, Budget(tokens=most), longest=500)
+    refused, longest = 0, 333
+    for prompt, completion in calls:
+        said = min(completion, int(longest * 1.5))
+        try:
+            with meter.call("write", prompt) as counting:
+                counting.tokens = Tokens(prompt, 0, said)
+            longest = said if meter.total.calls == 1 else max(longest, said)
+        except BudgetError:
+            refused += 1
+    assert meter.total.prompt_tokens + meter.total.completion_tokens <= most
+    assert meter.total.calls == len(calls) - refused
+
+
+def test_failed_requests_are_counted_and_told() -> None:
+    """A request that fails is a call without tokens, and whoever listens hears of it."""
+    told: list[Call] = []
+    meter = Meter(tell=told.append)
+    with pytest.raises(OSError, match="gone"), meter.call("extract", 10):
+        raise OSError("gone")
+    assert meter.usage == (Usage(stage="extract", calls=1),)
+    assert [(call.stage, call.outcome, call.tokens) for call in told] == [("extract", "failed", Tokens())]
+
+
+def test_requests_under_way_are_part_of_the_budget() -> None:
+    """Two requests that fit one by one do not both go when together they might cross."""
+    meter = Meter(MINI, Budget(tokens=2500), longest=1000)
+    with meter.call("write", 400), pytest.raises(BudgetError, match="2,500 tokens"), meter.call("write", 400):
+        pass
+
+
+@pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.7])
+def test_run_stops_before_its_budget_and_ends_with_a_whole_document(share: float) -> None:
+    """What is spent stays within the budget; what was not asked is the embedded writer's, and a problem says so."""
+    full = run(Settings(model="openai:gpt-4.1-mini", concurrency=2))[1]
+    budget = (full.cost or 0) * share
+    review, meter = run(Settings(model="openai:gpt-4.1-mini", concurrency=2, max_cost=budget))
+    assert (meter.cost or 0) <= budget
+    assert (review.audit.placed, review.audit.cited, review.audit.violations) == (8, 8, 0)
+    assert any("to stay within the budget" in problem.what for problem in review.corpus.problems)
+    assert meter.total.calls < full.total.calls
+    assert (meter.total.calls > 0) == (share > 0.5)
+
+
+def run(settings: Settings) -> tuple[Review, Meter]:
+    """Review the shelf with a real client against a truthful server."""
+    wire = Account(settings).wire
+    with serving(says=truth) as stub:
+        model = choose(settings.model, {"api_key": "none-0123456789", "base_url": stub.url}, wire=wire)
+        assert model
+        with Session(model, settings.concurrency) as session:
+            made = build(honest.shelf(), settings, session)
+        assert {each.stage: each for each in wire.meter.usage} == {each.stage: each for each in counted(stub)}
+    return made, wire.meter
+
+
+def test_budget_without_a_price_is_refused() -> None:
+    """A budget in money for a model whose price nobody knows is told before anything is asked, with what to do."""
+    with pytest.raises(SettingsError, match=r"no price is known for openai:nobody; put one into review\.toml"):
+        Account(Settings(model="openai:nobody", max_cost=1.0))
+    priced = Settings(model="openai:nobody", max_cost=1.0, prices={"openai:nobody": MINI})
+    assert Account(priced).wire.meter.price == MINI
+
+
+def test_limits_of_the_settings_reach_the_limiter() -> None:
+    """Requests and tokens a minute and concurrency are those that the user set."""
+    settings = Settings(concurrency=3, requests_per_minute=20, tokens_per_minute=9000)
+    assert Account(settings).wire.limiter.limits == Limits(3, 20, 9000)

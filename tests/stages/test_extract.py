@@ -1,0 +1,157 @@
+"""Records of several papers from one question: what is believed, what a fault costs, and how long text is read."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from review.errors import AnswerError
+from review.llm import Session
+from review.model import Corpus, Extraction, Paper, Problem
+from review.resources import Prompts
+from review.stages.extract import extract
+from tests import honest
+from tests.make import corpus, paper
+from tests.scripted import ScriptedModel
+
+SHELF = honest.shelf()
+Records = list[dict[str, Any]]
+
+
+def read(
+    by: Callable[..., Any] = honest.answer, papers: Corpus = SHELF, size: int = 12
+) -> tuple[dict[str, Extraction], tuple[Problem, ...], list[int]]:
+    """Give the records by key, the problems, and how many papers each question showed."""
+    model = ScriptedModel(by=by)
+    with Session(model, concurrency=1) as session:
+        records, problems = extract(papers, session, Prompts(), size)
+    return {each.key: each for each in records}, problems, [len(honest.shown(a.prompt.user)) for a in model.asked]
+
+
+def changed(change: Callable[[Records], Records], times: int = 1_000) -> Callable[..., Any]:
+    """Make a model that answers truthfully, and then has its records changed."""
+    return honest.lying("extract", lambda _prompt, truth: {"papers": change(truth["papers"])}, times)
+
+
+HONEST = read()[0]
+FIRST, SECOND = SHELF.papers[0].key, SHELF.papers[1].key
+
+
+@pytest.mark.parametrize(("size", "asked"), [(1, [1] * 8), (3, [3, 3, 2]), (8, [8]), (50, [8])])
+def test_so_many_papers_are_read_at_a_time(size: int, asked: list[int]) -> None:
+    """Questions show as many papers as they may, in order, and the records do not depend on how many."""
+    records, problems, shown = read(size=size)
+    assert shown == asked
+    assert records == HONEST
+    assert problems == ()
+
+
+def test_a_record_rests_on_its_own_paper() -> None:
+    """Quotes of another paper are asked for once more, for the papers that have them only, and never believed."""
+
+    def swapped(records: Records) -> Records:
+        one, two, *rest = records
+        return [one | {"paper": two["paper"]}, two | {"paper": one["paper"]}, *rest] if len(records) > 2 else records
+
+    records, problems, shown = read(changed(swapped))
+    assert shown == [8, 2]
+    assert records == HONEST
+    assert problems == ()
+
+
+@pytest.mark.parametrize("fault", ["left out", "given twice", "another number", "nothing quoted"])
+def test_a_bad_record_costs_its_paper_alone(fault: str) -> None:
+    """A record that is missing, doubled or empty is asked for once; then its paper alone is read without the model."""
+
+    def spoilt(records: Records) -> Records:
+        first, *rest = records
+        bad = {
+            "left out": [],
+            "given twice": [first, first],
+            "another number": [first | {"paper": 77}],
+            "nothing quoted": [first | {"contributions": [], "results": []}],
+        }
+        return [*bad[fault], *rest][: len(records)] if fault != "given twice" else [first, first, *rest[:-1]]
+
+    records, problems, shown = read(changed(spoilt))
+    lost = [FIRST, SHELF.papers[-1].key] if fault == "given twice" else [FIRST]
+    assert len(shown) == 2
+    assert {key for key, record in records.items() if record.origin == "embedded"} <= set(lost)
+    assert {key: each for key, each in records.items() if key not in lost} == {
+        key: each for key, each in HONEST.items() if key not in lost
+    }
+    assert {problem.where for problem in problems} <= set(lost)
+    assert any("read without the model" in problem.what for problem in problems)
+
+
+def test_words_that_are_not_of_the_paper_are_left_out() -> None:
+    """Problem and approach are dropped where they have names or figures of their own, or speak of something else."""
+
+    def invented(records: Records) -> Records:
+        said = [{"problem": "GraphMagic is slow."}, {"problem": "Cost is 77% too high."}, {"problem": "Pwned."}]
+        return [record | lie for record, lie in zip(records, said, strict=False)] + records[3:]
+
+    records, _, _ = read(changed(invented))
+    assert [records[each.key].problem for each in SHELF.papers[:4]] == ["", "", "", "Cost."]
+
+
+def test_a_failed_question_costs_one_more() -> None:
+    """A question about eight papers that fails once is asked again, and no record shows it."""
+    records, problems, shown = read(honest.lying("extract", lambda *_: AnswerError("cut off"), times=1))
+    assert shown == [8, 8]
+    assert records == HONEST
+    assert problems == ()
+
+
+def test_a_paper_that_always_fails_changes_no_other() -> None:
+    """When the model never answers about one paper, that paper alone is read without it, with the reason."""
+
+    def refused(prompt: Any, truth: Any) -> Any:
+        return AnswerError("declined") if "Lepton: " in prompt.user else truth
+
+    records, problems, _ = read(honest.lying("extract", refused))
+    assert {key for key, record in records.items() if record.origin == "embedded"} == {SECOND}
+    assert {key: each for key, each in records.items() if key != SECOND} == {
+        key: each for key, each in HONEST.items() if key != SECOND
+    }
+    assert [(each.where, "declined" in each.what) for each in problems] == [(SECOND, True)]
+
+
+def long_paper(sentences: int = 300) -> Paper:
+    body = " ".join(
+        f"Step {n} of Quasar moves the shard with the number {n} to another disk." for n in range(sentences)
+    )
+    return paper("lee2020quasar", "Quasar: Long stories", body)
+
+
+def test_a_long_text_is_read_in_passages() -> None:
+    """Text of many thousand characters is asked about in passages; spans are those of the whole text, in order."""
+    records, problems, shown = read(papers=corpus(long_paper(), *SHELF.papers))
+    (record,) = [each for key, each in records.items() if key == "lee2020quasar"]
+    spans = [finding.span for finding in record.findings]
+    assert problems == ()
+    assert sum(shown) == 8 + 4
+    assert len(spans) == 2 * 4
+    assert spans == sorted(spans)
+    assert all(long_paper().abstract[slice(*f.span)] == f.quote for f in record.findings)
+    assert [finding.id for finding in record.findings] == [f"lee2020quasar:{n}" for n in range(1, 9)]
+
+
+def test_a_passage_that_fails_leaves_the_others() -> None:
+    """When the model does not answer about one passage, the rest of the paper is still its record, with a problem."""
+
+    def refused(prompt: Any, truth: Any) -> Any:
+        return AnswerError("declined") if "(2 of 4)" in prompt.user else truth
+
+    records, problems, _ = read(honest.lying("extract", refused), corpus(long_paper()))
+    assert records["lee2020quasar"].origin == "model"
+    assert len(records["lee2020quasar"].findings) == 2 * 3
+    assert ["a passage was not read" in problem.what for problem in problems] == [True]
+
+
+def test_papers_without_abstract_are_not_asked_about() -> None:
+    """A paper of which only the title is known is recorded by its title, and no question shows it."""
+    records, problems, shown = read(papers=corpus(paper("lee2020bare", "Bare title"), SHELF.papers[0]))
+    assert shown == [1]
+    assert [finding.part for finding in records["lee2020bare"].findings] == ["title"]
+    assert problems == ()

@@ -1,0 +1,127 @@
+"""What lies across the themes: only claims that hold, by the model or without it, and gaps that are counted."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from review.errors import AnswerError
+from review.evidence.context import Context
+from review.evidence.mend import faults
+from review.llm import Session
+from review.model import Theme
+from review.resources import Prompts
+from review.stages.relate import Related, relate
+from tests import honest
+from tests.make import paper, record
+from tests.scripted import ScriptedModel
+
+SHELF = honest.shelf()
+KEYS = tuple(each.key for each in SHELF.papers)
+THEMES = (
+    Theme(id="storage", title="Graph storage", keys=KEYS[:4]),
+    Theme(id="speech", title="Speech translation", keys=KEYS[4:]),
+)
+CONTEXT = Context(SHELF.papers, [record(each) for each in SHELF.papers])
+
+
+def related(by: Callable[..., Any] = honest.answer, themes: tuple[Theme, ...] = THEMES) -> tuple[Related, list[str]]:
+    """Give what was related, and the questions."""
+    model = ScriptedModel(by=by)
+    with Session(model, concurrency=1) as session:
+        return relate(themes, CONTEXT, session, Prompts()), [asked.prompt.user for asked in model.asked]
+
+
+def test_the_model_relates_themes_by_a_few_findings() -> None:
+    """One question shows each theme's title and findings from its first to its last paper; its claims are a section."""
+    found, (user,) = related()
+    assert [line for line in user.split("\n") if line.startswith("Theme")] == [
+        'Theme "Graph storage"',
+        'Theme "Speech translation"',
+    ]
+    assert [name in user for name in ("Authora", "Authord", "Authore", "Authorh")] == [True] * 4
+    assert [section.title for section in found.sections] == ["Across the themes", "Gaps"]
+    assert {claim.origin for claim in found.sections[0].claims} == {"model"}
+    assert (found.checks, found.problems) == ((), ())
+
+
+def test_a_false_claim_is_dropped_and_told() -> None:
+    """A claim with a figure that its evidence lacks is not in the section; a check says what was wrong with it."""
+
+    def lie(_prompt: object, truth: dict[str, Any]) -> dict[str, Any]:
+        first, *rest = truth["claims"]
+        return {"claims": [first | {"text": "All of them save 77% of the cost."}, *rest]}
+
+    found, _ = related(honest.lying("synthesis", lie))
+    assert [(check.verdict, check.action) for check in found.checks] == [("number_not_found", "dropped")]
+    assert not any("77" in claim.text for claim in found.sections[0].claims)
+
+
+@pytest.mark.parametrize(
+    "answer", [AnswerError("declined"), {"claims": []}, {"claims": [{"text": "A.", "evidence": []}]}]
+)
+def test_without_a_claim_of_the_model_the_embedded_writer_relates(answer: Any) -> None:
+    """No answer, an empty one and one of which nothing holds all end in the embedded claims, with a problem."""
+    found, _ = related(honest.lying("synthesis", lambda *_: answer))
+    plain = relate(THEMES, CONTEXT, None, Prompts())
+    assert found.sections == plain.sections
+    assert [problem.where for problem in found.problems] == ["across the themes"]
+
+
+def test_one_theme_is_not_related() -> None:
+    """With a single theme nothing is asked, and there is no section across the themes."""
+    found, asked = related(themes=(Theme(id="all", title="All", keys=KEYS),))
+    assert asked == []
+    assert [section.title for section in found.sections] == ["Gaps"]
+
+
+def test_without_a_model_years_tell_how_the_work_moved() -> None:
+    """The embedded writer says which theme came first and which last, with the papers at both ends of each."""
+    section, _ = relate(THEMES, CONTEXT, None, Prompts()).sections
+    first, *_ = section.claims
+    assert (
+        first.text
+        == "Work on “Graph storage” dates from 2014 to 2017; work on “Speech translation” dates from 2018 to 2021."
+    )
+    assert first.cites == (KEYS[0], KEYS[3], KEYS[4], KEYS[7])
+    assert faults(section.claims, KEYS, CONTEXT) == []
+
+
+def gpu(n: int, result: str) -> Any:
+    return paper(f"lee{n:02}", f"Chip{n}: Kernels", f"Chip{n} speeds up GPU kernels. {result}", year=2019)
+
+
+def test_gaps_are_counted_from_findings() -> None:
+    """What few of the papers report is said with their number and citations; what none mentions is said without."""
+    results = ["It needs 2.5x less energy than CUDA.", "Its energy consumption is lower.", *["It is fast."] * 8]
+    papers = [gpu(n, result) for n, result in enumerate(results)]
+    context = Context(papers, [record(each) for each in papers])
+    themes = (Theme(id="a", title="Kernels", keys=tuple(context.papers)),)
+    (section,) = relate(themes, context, None, Prompts()).sections
+    none, few = section.claims
+    assert section.title == "Gaps"
+    assert none.text.startswith("No abstract speaks of memory use")
+    assert few.text == (
+        "Of the ten papers, two, both from “Kernels”, speak of energy or power consumption in their abstracts."
+    )
+    assert few.cites == ("lee00", "lee01")
+    assert all(claim.origin == "counted" for claim in section.claims)
+
+
+def test_a_count_that_is_not_certain_is_not_told() -> None:
+    """When an abstract speaks of a thing in a sentence that is not in its record, no number is said."""
+    results = ["It needs 2.5x less energy than CUDA.", "It is fast."]
+    papers = [gpu(n, result) for n, result in enumerate(results * 4)]
+    first, *others = papers
+    full = {each.key: record(each) for each in papers}
+    cut = full[first.key].model_copy(update={"findings": full[first.key].findings[:1]})
+    context = Context(papers, [cut, *(full[each.key] for each in others)])
+    themes = (Theme(id="a", title="Kernels", keys=tuple(context.papers)),)
+    (section,) = relate(themes, context, None, Prompts()).sections
+    assert not any("energy" in claim.text for claim in section.claims)
+
+
+def test_gaps_are_told_where_papers_could_have_reported() -> None:
+    """Papers on translation could report what people think of it; energy or patients are no matter to them."""
+    _, section = relate(THEMES, CONTEXT, None, Prompts()).sections
+    assert [claim.text for claim in section.claims] == ["No abstract speaks of human judgement."]

@@ -1,0 +1,105 @@
+"""Sections from numbered findings: which themes go into one question, and what a fault costs."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from review.errors import AnswerError
+from review.evidence.context import Context
+from review.llm import Session
+from review.model import Problem, Section, Theme
+from review.resources import Prompts
+from review.stages.write import write
+from review.themes.portions import PAPERS_PER_QUESTION, PAPERS_TOGETHER
+from tests import honest
+from tests.make import paper, record
+from tests.scripted import ScriptedModel
+
+PAPERS = [
+    paper(f"lee{n:03}", f"Boson{n}: Caches", f"Boson{n} caches graph data. Boson{n} is {n}.5x faster than Tako.")
+    for n in range(1, 91)
+]
+CONTEXT = Context(PAPERS, [record(each) for each in PAPERS])
+KEYS = [each.key for each in PAPERS]
+
+
+def theme(name: str, first: int, last: int, *subthemes: Theme) -> Theme:
+    return Theme(id=name.lower(), title=name, keys=tuple(KEYS[first:last]), subthemes=subthemes)
+
+
+def written(
+    *themes: Theme, by: Callable[..., Any] = honest.answer
+) -> tuple[tuple[Section, ...], tuple[Problem, ...], list[list[str]]]:
+    """Give the sections, the problems, and the titles that each question showed."""
+    model = ScriptedModel(by=by)
+    with Session(model, concurrency=1) as session:
+        sections, problems = write(themes, CONTEXT, session, Prompts())
+    return sections, problems, [re.findall(r'^Section \d+: "(.*)"$', a.prompt.user, re.MULTILINE) for a in model.asked]
+
+
+def test_small_themes_share_a_question() -> None:
+    """Neighbours go into one question up to so many papers, and each gets the claims about its own papers."""
+    themes = [theme("One", 0, 10), theme("Two", 10, 15), theme("Three", 15, 20), theme("Four", 20, 30)]
+    sections, problems, asked = written(*themes)
+    assert PAPERS_TOGETHER == 16
+    assert asked == [["One", "Two"], ["Three", "Four"]]
+    assert problems == ()
+    for section, each in zip(sections, themes, strict=True):
+        assert (section.id, section.theme) == (each.id, each.id)
+        assert {key for claim in section.claims for key in claim.cites} == set(each.keys)
+
+
+def test_a_large_theme_is_written_in_parts_with_nothing_dropped() -> None:
+    """A theme of more papers than fit is written by subtheme and by size, and is one section with all its papers."""
+    large = theme("Large", 0, 90, theme("North", 0, 20), theme("South", 20, 70))
+    sections, problems, asked = written(large)
+    titles = [title for titles in asked for title in titles]
+    assert titles == ["Large: North", *["Large: South"] * 3, "Large"]
+    assert problems == ()
+    (section,) = sections
+    assert [key for claim in section.claims for key in claim.cites] == [key for key in KEYS for _ in range(2)]
+    paragraphs = [claim.paragraph for claim in section.claims]
+    assert paragraphs == sorted(paragraphs)
+    assert len(set(paragraphs)) == len(titles)
+    assert PAPERS_PER_QUESTION < 50
+
+
+@pytest.mark.parametrize("fault", ["refused", "left out"])
+def test_a_theme_that_fails_changes_no_other(fault: str) -> None:
+    """When a theme gets no answer, it alone is written without the model, with a problem that names it."""
+
+    def lie(prompt: Any, truth: dict[str, Any]) -> Any:
+        if fault == "refused":
+            return AnswerError("declined") if '"Two"' in prompt.user else truth
+        number = re.search(r'Section (\d+): "Two"', prompt.user)
+        return {"sections": [s for s in truth["sections"] if not number or s["section"] != int(number[1])]}
+
+    themes = [theme("One", 0, 4), theme("Two", 4, 8), theme("Three", 8, 12)]
+    plain, _, _ = written(*themes)
+    sections, problems, _ = written(*themes, by=honest.lying("write", lie))
+    assert [sections[0], sections[2]] == [plain[0], plain[2]]
+    assert {claim.origin for claim in sections[1].claims} <= {"embedded", "counted"}
+    assert [problem.where for problem in problems] == ["theme 'Two'"]
+
+
+def test_a_part_of_a_theme_counts_nothing() -> None:
+    """What the embedded writer would count in a part is not said, for it would be read as counted in the theme."""
+    (section,), problems, _ = written(theme("Large", 0, 90), by=honest.lying("write", lambda *_: AnswerError("no")))
+    assert {claim.origin for claim in section.claims} == {"embedded"}
+    assert {key for claim in section.claims for key in claim.cites} == set(KEYS)
+    assert len(problems) == -(-90 // PAPERS_PER_QUESTION)
+
+
+def test_paragraphs_follow_their_numbers() -> None:
+    """Claims are put in the order of the paragraphs that the model gives, whatever numbers it counts them by."""
+
+    def lie(_prompt: object, truth: dict[str, Any]) -> dict[str, Any]:
+        first, second, *rest = truth["sections"][0]["claims"]
+        claims = [first | {"paragraph": 7}, second | {"paragraph": 0}, *(each | {"paragraph": 7} for each in rest)]
+        return {"sections": [truth["sections"][0] | {"claims": claims}]}
+
+    (section,), _, _ = written(theme("One", 0, 2), by=honest.lying("write", lie))
+    assert [claim.paragraph for claim in section.claims] == [0, 1, 1, 1]
+    assert section.claims[0].text == "Boson1 is 1.5x faster than Tako."
