@@ -1,6 +1,6 @@
 """Recall, precision, time and memory of the merging of duplicates, on papers with duplicates planted among them.
 
-    python benchmarks/dedupe.py DIR [--size 10000] [--duplicates 1500] [--errors]
+    python -m benchmarks.dedupe DIR [--size 10000] [--duplicates 1500] [--errors]
 
 DIR holds `bib/*.bib` and `themes/*.jsonl` with real titles; more are made by joining halves of them. A duplicate is a
 paper with noise of one kind; look-alikes are different papers, one to five duplicates.
@@ -14,9 +14,8 @@ from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
-from noise import NEGATIVES, NOISES
-from planted import Planted, plant, real
-
+from benchmarks.noise import NEGATIVES, NOISES
+from benchmarks.planted import Planted, plant, real
 from review.matching.records import unite
 from review.model import Paper
 

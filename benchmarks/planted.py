@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from noise import NEGATIVES, NOISES, PRINTED
-
+from benchmarks.noise import NEGATIVES, NOISES, PRINTED
 from review.model import Author, Paper
 from review.readers import bibtex, jsonl
 from review.readers.files import load

@@ -1,4 +1,4 @@
-"""The commands `review run`, `review estimate`, `review themes` and `review render`."""
+"""The commands `review run`, `estimate`, `themes`, `dedupe` and `render`."""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -11,6 +11,7 @@ import click
 
 import review
 from review.errors import SettingsError
+from review.mergers import told
 from review.progress import watched
 from review.settings import Format, Settings, load
 from review.terminal import bill, remarks, summary, tell
@@ -126,6 +127,22 @@ def themes(
         made = review.outline(sources, folder, settings, watch)
     show(made.corpus, made.themes)
     tell([*remarks(made.themes, settings.model), *bill(made.spent)], made.saved)
+
+
+@click.command()
+@_sources
+@click.option("-o", "--out", type=FOLDER, metavar="FILE", help="Write the merged papers here, as JSON Lines.")
+@_reading
+def dedupe(sources: tuple[Path, ...], out: Path | None, **options: Any) -> None:
+    """Show which papers are given more than once, and what would become of them.
+
+    Nothing is written without -o; what it writes can be a SOURCE again.
+    """
+    done = review.dedupe(sources, out, _settings(None, options))
+    for line in told(done.given, done.corpus, done.mergers):
+        click.echo(line)
+    if done.saved:
+        tell([], done.saved)
 
 
 @click.command()

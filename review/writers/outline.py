@@ -19,13 +19,13 @@ def themes_json(made: Themes) -> Iterator[str]:
     yield "\n}\n"
 
 
-def papers_jsonl(papers: Iterable[Paper], themes: Sequence[Theme]) -> Iterator[str]:
-    """Give one line a paper, in the form that the JSON Lines reader takes, with its theme's id and title."""
+def papers_jsonl(papers: Iterable[Paper], themes: Sequence[Theme] = ()) -> Iterator[str]:
+    """Give one line a paper, as the JSON Lines reader takes it, with the id and title of its theme, if any."""
     places = _places(themes)
     for paper in papers:
-        theme, subtheme = places[paper.key]
+        theme, subtheme = places.get(paper.key, (None, None))
         line = paper.model_dump(mode="json", exclude={"source"}, exclude_defaults=True)
-        line |= {"theme": theme.id, "theme_title": theme.title}
+        line |= {"theme": theme.id, "theme_title": theme.title} if theme else {}
         line |= {"subtheme": subtheme.id, "subtheme_title": subtheme.title} if subtheme else {}
         yield json.dumps(line, ensure_ascii=False) + "\n"
 
