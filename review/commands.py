@@ -41,6 +41,14 @@ _grouping = _options(
     click.option("--themes", metavar="N", type=int, help="How many themes [default: as many as the papers call for]."),
     click.option("--embeddings", metavar="NAME", help="provider:name of a model that tells how near papers are."),
 )
+_screening = _options(
+    click.option("--since", metavar="YEAR", type=int, help="Leave out papers of earlier years."),
+    click.option("--until", metavar="YEAR", type=int, help="Leave out papers of later years."),
+    click.option("--field", metavar="LIST", help="Leave out papers of other fields than these, such as LG,CV."),
+    click.option("--include", metavar="REGEX", help="Leave out papers whose title and abstract don't match."),
+    click.option("--exclude", metavar="REGEX", help="Leave out papers whose title or abstract matches."),
+    click.option("--screen", metavar="WORDS", help="Leave out papers that, for the model, do not meet this criterion."),
+)
 _reading = _options(
     click.option("--from", "source_format", metavar="NAME", help="Format of the sources, if it is not recognised."),
     click.option("--as-of", metavar="DATE", help="Date of the sources (YYYY or YYYY-MM-DD), for dates without a year."),
@@ -70,6 +78,7 @@ _watching = _options(
 @click.option("--format", "formats", metavar="LIST", help=f"Documents to write, of {FORMATS} [default: md,tex].")
 @click.option("--title", help="Title of the document.")
 @_grouping
+@_screening
 @_reading
 @click.option("--templates", type=FOLDER, help="Folder of your own templates; they come before the built-in ones.")
 @_asking
@@ -92,6 +101,7 @@ def run(
 @_sources
 @_model
 @_grouping
+@_screening
 @_reading
 @_asking
 def estimate(sources: tuple[Path, ...], config: Path | None, **options: Any) -> None:
@@ -111,6 +121,7 @@ def estimate(sources: tuple[Path, ...], config: Path | None, **options: Any) -> 
 @_model
 @_grouping
 @click.option("--levels", metavar="1|2", type=int, help="1 for themes alone, 2 with subthemes [default: 2].")
+@_screening
 @_reading
 @_asking
 @_spending

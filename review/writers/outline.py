@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from review.model import Paper, Record, Theme, Themes
 
-_LISTS = ("placements", "steps", "problems")
+_LISTS = ("placements", "steps", "screened", "problems")
 _Place = Mapping[str, tuple[Theme, Theme | None]]
 
 
 def themes_json(made: Themes) -> Iterator[str]:
-    """Give the themes as JSON, a line each for placements, steps and problems, in pieces."""
-    yield f'{{\n"provenance": {made.provenance.model_dump_json()},\n"themes": {_tree(made.themes, "")}'
+    """Give the themes as JSON, a line each for placements, steps, decisions and problems, in pieces."""
+    flow = f'"flow": {made.flow.model_dump_json()},\n' if made.flow else ""
+    yield f'{{\n"provenance": {made.provenance.model_dump_json()},\n{flow}"themes": {_tree(made.themes, "")}'
     for name in _LISTS:
         yield f',\n"{name}": ['
         yield from _lines(getattr(made, name))
