@@ -14,9 +14,11 @@ _LETTERS_AN_EDIT = 15
 _OPPOSED_PAIRS = (
     "inter/intra hyper/hypo micro/macro mi/ma ab/ad in/de in/ex ex/im pro/eu homo/hetero endo/exo over/under up/down"
     " pre/post sub/super uni/multi mono/poly iso/aniso /un /in /im /ir /il /non /an /anti /dis /de /re /pre /sub /super"
-    " /bi /tri /multi /semi /co /counter /post /hyper /over /under /a"
+    " /bi /tri /multi /semi /co /counter /post /hyper /over /under /a pre/peri ante/anti"
 )
+_OPPOSED_ENDS = "ate/ite ate/ide ite/ide ane/ene ane/yne ene/yne ine/ide ine/ane al/ol"
 _OPPOSED = frozenset(frozenset(pair.split("/")) for pair in _OPPOSED_PAIRS.split())
+_OTHER = frozenset(frozenset(pair.split("/")) for pair in _OPPOSED_ENDS.split())
 _BRITISH = (("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("ys", "yz"), ("ll", "l"), ("tre", "ter"))
 
 
@@ -66,7 +68,7 @@ class Spelling:
         known = self._known(x, y) + self._known(y, x)
         if known == 2:
             return 1 if _american(x) == _american(y) else None
-        telling = shorter > _SHORT or (known == 1 and (whole > _SHORT or x in STOP or y in STOP))
+        telling = (shorter > _SHORT and x[0] == y[0]) or (known == 1 and (whole > _SHORT or x in STOP or y in STOP))
         return edits if telling else None
 
     def _known(self, word: str, other: str) -> bool:
@@ -95,10 +97,14 @@ def _american(word: str) -> str:
 
 
 def _opposed(x: str, y: str) -> bool:
-    """Tell whether two words differ by opposite beginnings, as supervised and unsupervised do."""
-    same = 0
-    while same < min(len(x), len(y)) and x[-1 - same] == y[-1 - same]:
-        same += 1
-    rest = x[len(x) - same :][:1]
-    heads = frozenset((x[: len(x) - same], y[: len(y) - same]))
-    return heads in _OPPOSED and (heads != {"", "a"} or rest in "smtp")
+    """Tell whether two words differ by opposite beginnings or other endings, as supervised and unsupervised do."""
+    end, start = _shared(x[::-1], y[::-1]), _shared(x, y)
+    heads = frozenset((x[: len(x) - end], y[: len(y) - end]))
+    tails = frozenset((x[start:], y[start:])), frozenset((x[start - 1 :], y[start - 1 :]))
+    a_is_not = heads != {"", "a"} or x[len(x) - end] in "smtp"
+    return (heads in _OPPOSED and a_is_not) or any(tail in _OTHER for tail in tails)
+
+
+def _shared(x: str, y: str) -> int:
+    """Count the letters that two words begin with."""
+    return next((n for n, (a, b) in enumerate(zip(x, y, strict=False)) if a != b), min(len(x), len(y)))

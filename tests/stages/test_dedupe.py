@@ -161,6 +161,24 @@ def test_parts_stay_apart_and_find_their_own() -> None:
     assert dedupe(corpus(first, again, second)).papers[1] == second
 
 
+@pytest.mark.parametrize(
+    "words", ["ethanol/methanol", "nitrate/nitrite", "absorption/adsorption", "cats/cars", "CT/PET"]
+)
+def test_two_words_are_not_one_misspelt(words: str) -> None:
+    """Words that differ in a letter or two, as words of a field do, make two papers of the same authors and year."""
+    assert not one_of(*(paper(word, f"Oxidation with {word} in practice", authors=KIM) for word in words.split("/")))
+
+
+def test_a_short_word_is_misspelt_where_the_right_one_is_common() -> None:
+    """A slip in a short word is told by the other titles: one has the slip and several the word."""
+    slip = [
+        paper(key, f"Steps to draw a {word} of many words", authors=KIM) for key, word in (("a", "tree"), ("b", "teee"))
+    ]
+    others = [paper(f"o{n}", f"A tree and thing number {n}", authors=KIM) for n in range(3)]
+    assert not one_of(*slip)
+    assert len(dedupe(corpus(*slip, *others)).papers) == 4
+
+
 def test_published_wins_over_its_preprint() -> None:
     """The published version gives venue, DOI and year, the preprint its arXiv id and abstract, not its place."""
     doi = "10.48550/arXiv.2209.06800"
