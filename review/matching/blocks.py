@@ -16,7 +16,7 @@ _LEAST_WORD = 4
 def candidates(papers: Sequence[Traits]) -> Iterator[tuple[int, int]]:
     """Give pairs of places of papers that share an identifier, a title, or first author and a word.
 
-    In a block of more than forty papers each is paired with the next eight in the order of their titles, so that the
+    In a block of more than forty papers each is paired with the next eight in the order of titles and years, so that the
     number of pairs grows with the number of papers (sorted neighbourhood: Hernández and Stolfo, 1995).
     """
     blocks: dict[str, list[int]] = defaultdict(list)
@@ -36,10 +36,15 @@ def _pair(block: Sequence[int], papers: Sequence[Traits], nearby: dict[int, set[
         for n, place in enumerate(block[:-1], 1):
             nearby[place].update(block[n:])
         return
-    ordered = sorted(block, key=lambda place: (papers[place].title.letters, papers[place].content))
+    ordered = sorted(block, key=lambda place: _order(papers[place]))
     for n, place in enumerate(ordered[:-1], 1):
         for other in ordered[n : n + _NEIGHBOURS]:
             nearby[min(place, other)].add(max(place, other))
+
+
+def _order(paper: Traits) -> tuple[str, int, tuple[str, ...], tuple[str, ...], str]:
+    """Put together what is likely to be one."""
+    return paper.title.letters, paper.paper.year or 0, tuple(p.family for p in paper.people), paper.place, paper.content
 
 
 def _keys(paper: Traits) -> set[str]:

@@ -1,7 +1,7 @@
 """Group records of one paper, so that no two in a group are certainly different."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -42,20 +42,39 @@ def grouped(papers: Sequence[Traits]) -> Found:
             pairs.append(Pair(one, other, match))
         elif shared_ids(papers[one], papers[other]):
             doubtful.append((one, other))
-    sets = _Sets(len(papers))
-    sure = _Sure(papers, judge)
+    sets, sure = _Sets(_alike(papers)), _Sure(papers, judge)
     for part in _parts(pairs, len(papers)):
         _join(part, sets, sure)
     kept = [pair for pair in pairs if sets.lead(pair.one) == sets.lead(pair.other)]
     return Found(sets.groups(), kept, [pair for pair in doubtful if sets.lead(pair[0]) != sets.lead(pair[1])])
 
 
-class _Sets:
-    """Keep disjoint sets of places."""
+def _alike(papers: Sequence[Traits]) -> list[int]:
+    """Give for each paper the first one that no certain difference could tell from it: it stands for all of them."""
+    first: dict[Hashable, int] = {}
+    told = (
+        (
+            each.title,
+            each.people,
+            each.kind,
+            each.place,
+            tuple(each.ids.items()),
+            each.paper.year,
+            each.preprint,
+            each.said,
+        )
+        for each in papers
+    )
+    return [first.setdefault(each, place) for place, each in enumerate(told)]
 
-    def __init__(self, size: int) -> None:
-        self._leader = list(range(size))
-        self._members: dict[int, list[int]] = {}
+
+class _Sets:
+    """Keep disjoint sets of places, and of each set a few places that stand for all."""
+
+    def __init__(self, stand_ins: Sequence[int]) -> None:
+        self._leader = list(range(len(stand_ins)))
+        self._members = {place: [place] for place in self._leader}
+        self._stand_ins = {place: {stand_in} for place, stand_in in enumerate(stand_ins)}
 
     def lead(self, place: int) -> int:
         leader = self._leader
@@ -64,19 +83,21 @@ class _Sets:
             place = leader[place]
         return place
 
-    def members(self, place: int) -> list[int]:
-        leader = self.lead(place)
-        return self._members.get(leader, [leader])
+    def some(self, place: int) -> set[int]:
+        return self._stand_ins[self.lead(place)]
 
     def union(self, one: int, other: int) -> None:
-        first, second = sorted((self.lead(one), self.lead(other)))
-        if first != second:
-            self._members[first] = self.members(first) + self.members(second)
-            self._members.pop(second, None)
-            self._leader[second] = first
+        first, second = self.lead(one), self.lead(other)
+        if first == second:
+            return
+        if len(self._members[first]) < len(self._members[second]):
+            first, second = second, first
+        self._members[first] += self._members.pop(second)
+        self._stand_ins[first] |= self._stand_ins.pop(second)
+        self._leader[second] = first
 
     def groups(self) -> list[list[int]]:
-        return [sorted(self.members(place)) for place in range(len(self._leader)) if self.lead(place) == place]
+        return sorted(sorted(members) for members in self._members.values())
 
 
 class _Sure:
@@ -86,7 +107,7 @@ class _Sure:
         self._traits = traits
         self._judge = judge
 
-    def differ(self, some: Iterable[int], others: Sequence[int]) -> bool:
+    def differ(self, some: Iterable[int], others: Iterable[int]) -> bool:
         return any(self._judge.conflict(self._traits[a], self._traits[b]) for a in some for b in others)
 
     def rank(self, pair: Pair) -> tuple[float, tuple[str, ...]]:
@@ -95,7 +116,7 @@ class _Sure:
 
 def _parts(pairs: Sequence[Pair], size: int) -> Iterator[list[Pair]]:
     """Part pairs into those that hang together."""
-    sets = _Sets(size)
+    sets = _Sets(range(size))
     for pair in pairs:
         sets.union(pair.one, pair.other)
     parts: dict[int, list[Pair]] = defaultdict(list)
@@ -113,8 +134,8 @@ def _join(pairs: list[Pair], sets: _Sets, sure: _Sure) -> None:
         if pair.match.firm:
             sets.union(pair.one, pair.other)
     for pair in sorted(_unambiguous(pairs, sets, sure), key=sure.rank):
-        one, other = sets.members(pair.one), sets.members(pair.other)
-        if one != other and not sure.differ(one, other):
+        apart = sets.lead(pair.one) != sets.lead(pair.other)
+        if apart and not sure.differ(sets.some(pair.one), sets.some(pair.other)):
             sets.union(pair.one, pair.other)
 
 
@@ -133,4 +154,4 @@ def _unambiguous(pairs: Sequence[Pair], sets: _Sets, sure: _Sure) -> list[Pair]:
 def _is_torn(here: int, scores: dict[int, float], sets: _Sets, sure: _Sure) -> bool:
     most = max(scores.values())
     nearest = [there for there, score in scores.items() if score == most and there != here][:_LARGEST]
-    return any(sure.differ(sets.members(a), sets.members(b)) for a, b in combinations(nearest, 2))
+    return any(sure.differ(sets.some(a), sets.some(b)) for a, b in combinations(nearest, 2))

@@ -62,7 +62,9 @@ class Judge:
         """Tell whether two records are certainly not of one paper."""
         if (shared_ids(one, other) and self.is_plausible(one, other)) or one.content == other.content:
             return False
-        if contradict(one, other):
+        if contradict(one, other) or not years_fit(one, other) or _say_different(one, other):
+            return True
+        if agreement(one.people, other.people) == Agreement.NONE:
             return True
         return not self._relation(one.title, other.title) and (
             one.title.numbers != other.title.numbers or fuzz.ratio(one.title.letters, other.title.letters) < _NEAR

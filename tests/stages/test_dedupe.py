@@ -209,10 +209,19 @@ def test_a_shared_identifier_is_not_all() -> None:
     ]
 
 
-def test_what_could_be_either_of_two_stays() -> None:
-    """A record without a place that could be either of two papers of one title is merged with none of them."""
-    places: list[dict[str, str]] = [{"volume": "1", "pages": "1"}, {"volume": "2", "pages": "1"}, {}]
-    records = [paper(f"c{n}", STORAGE, details=place) for n, place in enumerate(places)]
+@pytest.mark.parametrize(
+    "differing",
+    [
+        [{"details": {"volume": "1"}}, {"details": {"volume": "2"}}, {}],
+        [{"authors": KIM}, {"authors": (Author(family="Oh"),)}, {"authors": ()}],
+        [{"year": 2019}, {"year": 2021}, {"year": 2020}],
+        [{"doi": "10.1/a"}, {"doi": "10.1/b"}, {"doi": None}],
+        [{"title": f"{STORAGE}: how to"}, {"title": f"{STORAGE}: a sequel for beginners"}, {"title": STORAGE}],
+    ],
+)
+def test_what_could_be_either_of_two_stays(differing: list[dict[str, object]]) -> None:
+    """A record that could be either of two papers which are certainly different is merged with none of them."""
+    records = [made(f"c{n}", {"title": STORAGE, "authors": KIM} | each) for n, each in enumerate(differing)]
     assert len(dedupe(corpus(*records)).papers) == 3
 
 
