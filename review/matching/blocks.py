@@ -16,7 +16,7 @@ _LEAST_WORD = 4
 def candidates(papers: Sequence[Traits]) -> Iterator[tuple[int, int]]:
     """Give pairs of places of papers that share an identifier, a title, or first author and a word.
 
-    In a block of more than forty papers each is paired with the next eight in the order of titles and years, so that the
+    In a block of more than forty papers each is paired with the next eight by title and year, so that the
     number of pairs grows with the number of papers (sorted neighbourhood: Hernández and Stolfo, 1995).
     """
     blocks: dict[str, list[int]] = defaultdict(list)
