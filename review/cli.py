@@ -11,6 +11,7 @@ from review.errors import ReviewError
 from review.text.normal import clean
 
 COMMANDS: Mapping[str, str] = {
+    "dedupe": "Show which papers are given more than once, and what would become of them.",
     "estimate": "Say what a run would ask a model and cost, with nothing sent.",
     "render": "Make the documents of a review again, without asking a model.",
     "run": "Read papers and write a review of them.",

@@ -1,4 +1,4 @@
-"""The commands `review run`, `review estimate`, `review themes` and `review render`."""
+"""The commands `review run`, `estimate`, `themes`, `dedupe` and `render`."""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -11,6 +11,7 @@ import click
 
 import review
 from review.errors import SettingsError
+from review.mergers import told
 from review.progress import watched
 from review.settings import Format, Settings, load
 from review.terminal import bill, remarks, summary, tell
@@ -41,6 +42,14 @@ _grouping = _options(
     click.option("--embeddings", metavar="NAME", help="provider:name of a model that tells how near papers are."),
     click.option("--taxonomy", is_flag=True, default=None, help="Let the model propose a grouping of its own first."),
 )
+_screening = _options(
+    click.option("--since", metavar="YEAR", type=int, help="Leave out papers of earlier years."),
+    click.option("--until", metavar="YEAR", type=int, help="Leave out papers of later years."),
+    click.option("--field", metavar="LIST", help="Leave out papers of other fields than these, such as LG,CV."),
+    click.option("--include", metavar="REGEX", help="Leave out papers whose title and abstract don't match."),
+    click.option("--exclude", metavar="REGEX", help="Leave out papers whose title or abstract matches."),
+    click.option("--screen", metavar="WORDS", help="Leave out papers that, for the model, do not meet this criterion."),
+)
 _reading = _options(
     click.option("--from", "source_format", metavar="NAME", help="Format of the sources, if it is not recognised."),
     click.option("--as-of", metavar="DATE", help="Date of the sources (YYYY or YYYY-MM-DD), for dates without a year."),
@@ -70,6 +79,7 @@ _watching = _options(
 @click.option("--format", "formats", metavar="LIST", help=f"Documents to write, of {FORMATS} [default: md,tex].")
 @click.option("--title", help="Title of the document.")
 @_grouping
+@_screening
 @_reading
 @click.option("--templates", type=FOLDER, help="Folder of your own templates; they come before the built-in ones.")
 @_asking
@@ -92,6 +102,7 @@ def run(
 @_sources
 @_model
 @_grouping
+@_screening
 @_reading
 @_asking
 def estimate(sources: tuple[Path, ...], config: Path | None, **options: Any) -> None:
@@ -111,6 +122,7 @@ def estimate(sources: tuple[Path, ...], config: Path | None, **options: Any) -> 
 @_model
 @_grouping
 @click.option("--levels", metavar="1|2", type=int, help="1 for themes alone, 2 with subthemes [default: 2].")
+@_screening
 @_reading
 @_asking
 @_spending
@@ -127,6 +139,22 @@ def themes(
         made = review.outline(sources, folder, settings, watch)
     show(made.corpus, made.themes)
     tell([*remarks(made.themes, settings.model), *bill(made.spent)], made.saved)
+
+
+@click.command()
+@_sources
+@click.option("-o", "--out", type=FOLDER, metavar="FILE", help="Write the merged papers here, as JSON Lines.")
+@_reading
+def dedupe(sources: tuple[Path, ...], out: Path | None, **options: Any) -> None:
+    """Show which papers are given more than once, and what would become of them.
+
+    Nothing is written without -o; what it writes can be a SOURCE again.
+    """
+    done = review.dedupe(sources, out, _settings(None, options))
+    for line in told(done.given, done.corpus, done.mergers):
+        click.echo(line)
+    if done.saved:
+        tell([], done.saved)
 
 
 @click.command()

@@ -107,10 +107,38 @@ class Source(Record):
     entries: int
 
 
+class Decision(Record):
+    """Say whether screening kept a paper, `by` which criterion, and why."""
+
+    key: str
+    title: str
+    kept: bool
+    by: str
+    why: str = ""
+
+
+class Flow(Record):
+    """Count records on their way into a review, in the terms of PRISMA 2020.
+
+    `identified` are all that were read, `screened` those that are left without `duplicates`; `excluded` are counted by
+    criterion, and `included` are the papers of the review.
+    """
+
+    identified: int
+    duplicates: int
+    screened: int
+    excluded: tuple[tuple[str, int], ...] = ()
+    included: int
+
+
 class Corpus(Record):
-    """Hold the papers of a review, where they came from and what went wrong on the way."""
+    """Hold the papers of a review, where they came from, what screening decided, and what went wrong on the way.
+
+    `screened` has a decision for each paper left out, and for each that a model was asked about.
+    """
 
     papers: tuple[Paper, ...] = ()
+    screened: tuple[Decision, ...] = ()
     problems: tuple[Problem, ...] = ()
     profile: Profile | None = None
     sources: tuple[Source, ...] = ()
@@ -360,6 +388,8 @@ class Themes(Record):
     steps: tuple[Step, ...]
     problems: tuple[Problem, ...]
     provenance: Provenance
+    flow: Flow | None = None
+    screened: tuple[Decision, ...] = ()
 
 
 class Review(Record):
@@ -375,6 +405,7 @@ class Review(Record):
     provenance: Provenance
     placements: tuple[Placement, ...] = ()
     steps: tuple[Step, ...] = ()
+    flow: Flow | None = None
 
     @property
     def origins(self) -> list[Origin]:

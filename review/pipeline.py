@@ -8,6 +8,7 @@ from review import __version__, embedded
 from review.errors import SettingsError
 from review.evidence.audit import audit
 from review.evidence.context import Context
+from review.evidence.flow import flow
 from review.llm import Session
 from review.llm.embeddings import embed
 from review.model import Corpus, Problem, Provenance, Review, Section, Theme, Themes
@@ -20,6 +21,7 @@ from review.stages.extract import extract
 from review.stages.judge import SecondOpinion
 from review.stages.refer import refer
 from review.stages.relate import relate
+from review.stages.screen import screen
 from review.stages.verify import verify
 from review.stages.write import write
 from review.text.language import foreign
@@ -65,7 +67,7 @@ def build(
     """
     prompts = Prompts(settings.prompts)
     run = _Run(_with_levels(settings, 1), session, prompts, progress, second)
-    unique = dedupe(corpus)
+    unique = screen(dedupe(corpus), settings, session, prompts)
     # What is wrong with the settings shows here, before the model is asked anything.
     draft = _drafted(unique, run)
     reading = _begun(session, lambda: extract(unique, session, prompts, settings.papers_per_call))
@@ -91,6 +93,7 @@ def build(
         provenance=_provenance(run, ASKED),
         placements=found.placements,
         steps=found.steps,
+        flow=flow(done),
     )
 
 
@@ -99,9 +102,10 @@ def outline(
 ) -> tuple[Corpus, Themes]:
     """Group papers without writing about them: gives the corpus without doubles, and its themes with all problems."""
     run = _Run(_with_levels(settings, 2), session, Prompts(settings.prompts), progress)
-    unique = dedupe(corpus)
+    unique = screen(dedupe(corpus), settings, session, run.prompts)
     found = _corrected(_drafted(unique, run), unique, run)
-    return unique, found.model_copy(update={"problems": (*unique.problems, *found.problems)})
+    told = {"problems": (*unique.problems, *found.problems), "screened": unique.screened, "flow": flow(unique)}
+    return unique, found.model_copy(update=told)
 
 
 def _with_levels(settings: Settings, levels: int) -> Settings:
@@ -178,8 +182,8 @@ def _framed(
 
 def _provenance(run: _Run, asked: Sequence[str]) -> Provenance:
     settings, session, second = run.settings, run.session, run.second
-    own = ("taxonomy",) if session and settings.taxonomy else ()
-    names = (*(asked if session else ()), *own, *(("judge",) if second else ()))
+    first = (*(("screen",) if settings.screen else ()), *asked, *(("taxonomy",) if settings.taxonomy else ()))
+    names = (*(first if session else ()), *(("judge",) if second else ()))
     return Provenance(
         version=__version__,
         model=session.name if session else "embedded",

@@ -11,9 +11,11 @@ from review import pipeline, readers, writers
 from review.asking import Progress, Watch, asking, counted, with_cache
 from review.errors import InputError
 from review.files import Saved, save
+from review.matching.merging import Merger
 from review.model import Corpus, Review, Spent, Themes
 from review.settings import Format, Settings
 from review.settings import load as load_settings
+from review.stages.dedupe import merge
 from review.writers.outline import papers_jsonl, themes_json
 
 REVIEW = "review.json"
@@ -29,6 +31,15 @@ class Made(NamedTuple):
     review: Review
     saved: Saved
     spent: Spent | None
+
+
+class Deduped(NamedTuple):
+    """Hold the merged papers, those given, what was merged, and the file it was saved as, if any."""
+
+    corpus: Corpus
+    given: Corpus
+    mergers: tuple[Merger, ...]
+    saved: Saved | None
 
 
 class Outlined(NamedTuple):
@@ -106,6 +117,14 @@ def estimate(sources: Sequence[Path], settings: Settings) -> tuple[Spent, str]:
     corpus = read(sources, settings.source_format, settings.as_of)
     unsent = with_cache(settings).model_copy(update={"embeddings": None})
     return counted(unsent, lambda session: pipeline.build(corpus, unsent, session))
+
+
+def dedupe(sources: Sequence[Path], out: Path | None, settings: Settings) -> Deduped:
+    """Read, merge what is one paper, and write the merged papers to a JSON Lines file, if one is named."""
+    given = read(sources, settings.source_format, settings.as_of)
+    corpus, mergers = merge(given)
+    saved = save(out.parent, {out.name: papers_jsonl(corpus.papers)}) if out else None
+    return Deduped(corpus, given, mergers, saved)
 
 
 def load(folder: Path) -> Review:

@@ -4,16 +4,31 @@ import datetime
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, DirectoryPath, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    DirectoryPath,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 
 from review.errors import SettingsError
 from review.model import Usage
+from review.text.patterns import checked
 
 Kind = Literal["survey"]
 PAPERS_PER_CALL = 12
 Format = Literal["md", "tex", "html"]
+
+
+def _listed(value: object) -> object:
+    return [part for each in value.split(",") if (part := each.strip())] if isinstance(value, str) else value
 
 
 class Price(BaseModel):
@@ -41,6 +56,9 @@ class Settings(BaseModel):
     `themes` is how many are wanted (None: as many as the papers call for), `levels` is 2 with subthemes and 1 without
     (None: 2 for themes alone, 1 for a document), `embeddings` is `provider:name`, or None for words
     alone, and with `taxonomy` the model may propose a grouping of its own.
+    Papers are screened by year (`since`, `until`), `field` (`LG` or `cs.LG`, or several), regular expressions, in any
+    case, that title or abstract must match (`include`) or must not (`exclude`), and a criterion in words that the model
+    applies (`screen`).
     `as_of` dates the sources (for dates without a year). `concurrency` counts model calls under way at once,
     `papers_per_call` the papers that one call reads (more save tokens, fewer lose less when an answer fails);
     `requests_per_minute` and `tokens_per_minute` bound what is sent in any 60 seconds. `max_cost` (in the currency of
@@ -59,6 +77,12 @@ class Settings(BaseModel):
     levels: Literal[1, 2] | None = None
     embeddings: str | None = None
     taxonomy: bool = False
+    since: int | None = Field(default=None, ge=1000, le=9999)
+    until: int | None = Field(default=None, ge=1000, le=9999)
+    field: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
+    include: Annotated[str, AfterValidator(checked)] | None = None
+    exclude: Annotated[str, AfterValidator(checked)] | None = None
+    screen: str | None = Field(default=None, min_length=3)
     source_format: str | None = Field(default=None, alias="from")
     as_of: datetime.date | None = None
     concurrency: int = Field(default=8, ge=1, le=1000)
@@ -72,6 +96,14 @@ class Settings(BaseModel):
     templates: DirectoryPath | None = None
     cache: Path | None = None
     model_options: dict[str, Any] = {}
+
+    @field_validator("until")
+    @classmethod
+    def _not_before(cls, until: int | None, others: ValidationInfo) -> int | None:
+        since = others.data.get("since")
+        if since and until and until < since:
+            raise ValueError(f"it is before 'since', {since}")
+        return until
 
 
 def load(path: Path | None = None, **given: Any) -> Settings:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import click
 
 from review.files import Saved
-from review.model import Problem, Review, Spent, Themes, Usage
+from review.model import Flow, Problem, Review, Spent, Themes, Usage
 from review.text.normal import clean
 
 SHOWN = 5
@@ -20,8 +20,8 @@ def summary(made: Review, asked: str) -> list[str]:
     themes = [f"  {theme.title} ({len(theme.keys)})" for theme in made.themes]
     return [
         _writer(made, asked),
-        f"{audit.given} papers given, {audit.merged} merged, {audit.placed} placed in {len(themes)} themes, "
-        f"{audit.cited} cited.",
+        f"{audit.given} papers given, {audit.merged} merged, {_excluded(made.flow)}{audit.placed} placed in "
+        f"{len(themes)} themes, {audit.cited} cited.",
         *themes,
         f"{audit.claims} claims checked: {audit.repaired} repaired, {audit.replaced} replaced, "
         f"{audit.dropped} dropped, {audit.added} added; {audit.violations} violations.",
@@ -37,6 +37,11 @@ def remarks(found: Themes, asked: str) -> list[str]:
     writer = _embedded("Named", asked) if model == "embedded" else f"Named with {model}{steps}."
     notes = [clean(each.what) for each in found.problems if each.where == "themes" and each.severity == "note"]
     return [writer, *notes[:SHOWN], *_problems(found.problems, "themes.json")]
+
+
+def _excluded(flow: Flow | None) -> str:
+    left_out = sum(count for _, count in flow.excluded) if flow else 0
+    return f"{left_out} left out, " if left_out else ""
 
 
 def bill(spent: Spent | None) -> list[str]:

@@ -108,6 +108,12 @@ OF_THEMES = [
     (["--levels", "0"], "levels"),
 ]
 OF_BOTH = [
+    (["--include", "graph("], "include"),
+    (["--exclude", "((a{1000}){1000}){1000}"], "exclude"),
+    (["--include", "(x+x+)+y$", "--since", "3000"], "no paper is left"),
+    (["--since", "2024", "--until", "2020"], "until"),
+    (["--since", "20"], "since"),
+    (["--screen", "about graphs", "--model", "embedded"], "screen"),
     (["--from", "endnote"], "endnote"),
     (["--as-of", "yesterday"], "--as-of"),
     (["--concurrency", "0"], "concurrency"),

@@ -8,11 +8,12 @@ import pytest
 
 from review.errors import AnswerError, ModelError, SettingsError
 from review.llm import Session
-from review.model import Review
+from review.model import Flow, Review
 from review.pipeline import build, outline
 from review.settings import Settings
 from review.terminal import summary
 from review.writers import render
+from review.writers.outline import themes_json
 from tests import honest
 from tests.scripted import ScriptedModel, refusal, timeout
 
@@ -295,3 +296,30 @@ def test_the_document_says_how_much_the_model_wrote(by: Callable[..., Any], said
     assert said in note
     origins = [claim.origin for section in review.sections if section.theme for claim in section.claims]
     assert summary(review, "auto")[0].startswith(f"Written with scripted:model: {origins.count('model')} of ")
+
+
+def test_screened_papers_are_in_the_review_and_in_no_theme() -> None:
+    """What the model drops is in no theme and not cited, and the flow, the audit and the terminal count it apart."""
+
+    def by(prompt: Any, kind: Any) -> Any:
+        if prompt.name != "screen":
+            return honest.answer(prompt, kind)
+        numbers = range(1, prompt.user.count(": Faster") + 1)
+        return {"papers": [{"paper": n, "reason": "It is old.", "keep": n > 2} for n in numbers]}
+
+    review = made(by, screen="It is new.")
+    assert (review.audit.given, review.audit.merged, review.audit.placed, review.audit.violations) == (8, 0, 6, 0)
+    assert review.flow == Flow(identified=8, duplicates=0, screened=8, excluded=(("criterion", 2),), included=6)
+    assert [each.why for each in review.corpus.screened if not each.kept] == ["It is old."] * 2
+    assert "screen" in dict(review.provenance.prompts)
+    assert "0 merged, 2 left out, 6 placed" in "\n".join(summary(review, "auto"))
+    assert "2 left out" not in "\n".join(summary(made(honest.answer), "auto"))
+
+
+def test_themes_alone_are_screened_too() -> None:
+    """Themes without a document hold the decisions and the flow."""
+    corpus, found = outline(honest.shelf(), Settings(since=2016), None)
+    assert len(corpus.papers) == len(found.placements) == 6
+    assert found.flow == Flow(identified=8, duplicates=0, screened=8, excluded=(("another year", 2),), included=6)
+    assert [each.why for each in found.screened] == ["published in 2014", "published in 2015"]
+    assert [each["by"] for each in json.loads("".join(themes_json(found)))["screened"]] == ["another year"] * 2

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from review.evidence.context import Context
+from review.evidence.flow import flow
 from review.evidence.mend import faults, told
 from review.model import Audit, Check, Corpus, Section, Theme
 
@@ -22,10 +23,10 @@ def audit(
     misplaced = sum(1 for key in {*papers, *places} if places[key] != 1 or key not in context.papers)
     broken = sum(len(_broken(section, themes, context)) for section in sections)
     actions = Counter(check.action for check in checks)
-    given = sum(source.entries for source in corpus.sources) or len(papers)
+    counted = flow(corpus)
     return Audit(
-        given=given,
-        merged=given - len(papers),
+        given=counted.identified,
+        merged=counted.duplicates,
         placed=sum(1 for key in papers if places[key] == 1),
         cited=len(papers) - len(missing),
         claims=sum(len(section.claims) for section in sections),

@@ -1,8 +1,9 @@
 """Join what was read from several sources, and give every paper its citation key."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from review.matching.records import unite
 from review.model import Corpus, Paper, Problem
 from review.text.keys import citation_key, distinct, is_safe
 from review.text.normal import clean
@@ -11,9 +12,10 @@ from review.text.normal import clean
 def join(corpora: Sequence[Corpus]) -> Corpus:
     """Put corpora together in their order; the first profile is kept, and another one is a problem."""
     before = [paper for corpus in corpora for paper in corpus.papers]
-    papers = assign(before)
+    groups = unite(before).members
+    papers = _assigned(before, groups)
     problems = [problem for corpus in corpora for problem in corpus.problems]
-    problems += [*_other_profiles(corpora), *_renamed(before, papers)]
+    problems += [*_other_profiles(corpora), *_renamed(before, papers, [group[0] for group in groups])]
     return Corpus(
         papers=papers,
         problems=tuple(problem.model_copy(update={"what": clean(problem.what)}) for problem in problems),
@@ -26,34 +28,52 @@ def assign(papers: Sequence[Paper]) -> tuple[Paper, ...]:
     """Give every paper a key that is safe and, whatever its case, unique; the order of the papers does not matter.
 
     A safe key that a paper has already stays, with the first by title and abstract if several papers have it. The
-    others get keys made from the paper, and those that clash an a, b, c … by title and abstract.
+    others get keys made from the paper, and those that clash an a, b, c … by title and abstract. Of several records of
+    one paper the one that will stay is given its key as if it were alone, and the others this key with a letter.
     """
+    return _assigned(papers, unite(papers).members)
+
+
+def _assigned(papers: Sequence[Paper], groups: Sequence[Sequence[int]]) -> tuple[Paper, ...]:
+    keys = _keys(papers, {group[0]: _own(papers, group) for group in groups})
+    taken = {key.lower() for key in keys.values()}
+    for stays, *others in sorted(groups, key=lambda group: keys[group[0]]):
+        fresh = distinct(keys[stays], taken)
+        for place in others:
+            keys[place] = next(fresh)
+            taken.add(keys[place].lower())
+    return tuple(paper.model_copy(update={"key": keys[i]}) for i, paper in enumerate(papers))
+
+
+def _keys(papers: Sequence[Paper], own: Mapping[int, str]) -> dict[int, str]:
+    """Give keys to different papers, by place; `own` are the safe keys that they have already."""
     keys: dict[int, str] = {}
-    for owners in _groups(papers, range(len(papers)), _own).values():
-        keys[owners[0]] = papers[owners[0]].key
-    made = _groups(papers, [i for i in range(len(papers)) if i not in keys], _made)
+    for owners in _groups(papers, own, lambda place: own[place].lower()).values():
+        keys[owners[0]] = own[owners[0]]
+    made = _groups(papers, [place for place in own if place not in keys], lambda place: _made(papers[place]))
     taken = {key.lower() for key in keys.values()}
     reserved = taken.union(made)
     for key, group in made.items():
         fresh = [key] if len(group) == 1 and key not in taken else distinct(key, reserved)
         keys |= dict(zip(group, fresh, strict=False))
         reserved.update(keys[i] for i in group)
-    return tuple(paper.model_copy(update={"key": keys[i]}) for i, paper in enumerate(papers))
+    return keys
 
 
-def _own(paper: Paper) -> str:
-    return paper.key.lower() if is_safe(paper.key) else ""
+def _own(papers: Sequence[Paper], group: Sequence[int]) -> str:
+    """Give the first safe key that a record of a paper has; empty if none has one."""
+    return next((papers[place].key for place in group if is_safe(papers[place].key)), "")
 
 
 def _made(paper: Paper) -> str:
     return citation_key(paper.authors[0].family if paper.authors else "", paper.year, paper.title)
 
 
-def _groups(papers: Sequence[Paper], places: Iterable[int], key: Callable[[Paper], str]) -> dict[str, list[int]]:
+def _groups(papers: Sequence[Paper], places: Iterable[int], key: Callable[[int], str]) -> dict[str, list[int]]:
     """Group places of papers by a key, in its order, and in each group by what the papers say; no key, no group."""
     groups: dict[str, list[int]] = defaultdict(list)
     for place in places:
-        groups[key(papers[place])].append(place)
+        groups[key(place)].append(place)
     return {name: _sorted(groups[name], papers) for name in sorted(groups) if name}
 
 
@@ -79,10 +99,10 @@ def _other_profiles(corpora: Sequence[Corpus]) -> list[Problem]:
     ]
 
 
-def _renamed(before: Sequence[Paper], after: Sequence[Paper]) -> list[Problem]:
+def _renamed(before: Sequence[Paper], after: Sequence[Paper], staying: Sequence[int]) -> list[Problem]:
     return [
         Problem(where=new.source, what=f"the key '{old.key}' {_fault(old.key)}: cited as '{new.key}'", severity="note")
-        for old, new in zip(before, after, strict=True)
+        for old, new in ((before[place], after[place]) for place in sorted(staying))
         if old.key and old.key != new.key
     ]
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from review.model import Paper, Record, Theme, Themes
 
-_LISTS = ("placements", "steps", "problems")
+_LISTS = ("placements", "steps", "screened", "problems")
 _Place = Mapping[str, tuple[Theme, Theme | None]]
 
 
 def themes_json(made: Themes) -> Iterator[str]:
-    """Give the themes as JSON, a line each for placements, steps and problems, in pieces."""
-    yield f'{{\n"provenance": {made.provenance.model_dump_json()},\n"themes": {_tree(made.themes, "")}'
+    """Give the themes as JSON, a line each for placements, steps, decisions and problems, in pieces."""
+    flow = f'"flow": {made.flow.model_dump_json()},\n' if made.flow else ""
+    yield f'{{\n"provenance": {made.provenance.model_dump_json()},\n{flow}"themes": {_tree(made.themes, "")}'
     for name in _LISTS:
         yield f',\n"{name}": ['
         yield from _lines(getattr(made, name))
@@ -19,13 +20,13 @@ def themes_json(made: Themes) -> Iterator[str]:
     yield "\n}\n"
 
 
-def papers_jsonl(papers: Iterable[Paper], themes: Sequence[Theme]) -> Iterator[str]:
-    """Give one line a paper, in the form that the JSON Lines reader takes, with its theme's id and title."""
+def papers_jsonl(papers: Iterable[Paper], themes: Sequence[Theme] = ()) -> Iterator[str]:
+    """Give one line a paper, as the JSON Lines reader takes it, with the id and title of its theme, if any."""
     places = _places(themes)
     for paper in papers:
-        theme, subtheme = places[paper.key]
+        theme, subtheme = places.get(paper.key, (None, None))
         line = paper.model_dump(mode="json", exclude={"source"}, exclude_defaults=True)
-        line |= {"theme": theme.id, "theme_title": theme.title}
+        line |= {"theme": theme.id, "theme_title": theme.title} if theme else {}
         line |= {"subtheme": subtheme.id, "subtheme_title": subtheme.title} if subtheme else {}
         yield json.dumps(line, ensure_ascii=False) + "\n"
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from review.errors import InputError
-from review.model import Audit, Check, Finding, Problem, Profile, Provenance, Review, Section, Theme
+from review.model import Audit, Check, Decision, Finding, Flow, Problem, Profile, Provenance, Review, Section, Theme
 from review.text.normal import clean
 from review.writers.border import citable
 from review.writers.prose import Paragraph, paragraphs
@@ -40,7 +40,9 @@ class Checked:
 
 @dataclass(frozen=True)
 class Document:
-    """Hold all that a template is given; `audit` holds lines of (what is counted, count).
+    """Hold all that a template is given; `audit` and `flow` hold lines of (what is counted, count).
+
+    `flow` and `excluded` are empty unless records were merged or papers screened.
 
     `numbered` says that so many papers share authors and year that BibTeX runs out of letters to tell them apart.
     """
@@ -51,6 +53,8 @@ class Document:
     sections: tuple[Part, ...]
     references: tuple[Reference, ...]
     uncited: tuple[Reference, ...]
+    flow: tuple[tuple[str, int], ...]
+    excluded: tuple[Decision, ...]
     audit: tuple[tuple[str, int], ...]
     checks: tuple[Checked, ...]
     problems: tuple[Problem, ...]
@@ -71,6 +75,8 @@ def view(review: Review) -> Document:
         sections=_parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}),
         references=listed,
         uncited=references((paper for paper in review.corpus.papers if paper.key not in cited), keys),
+        flow=_flow(review.flow, bool(review.corpus.screened)),
+        excluded=tuple(each for each in review.corpus.screened if not each.kept),
         audit=_figures(review.audit),
         checks=_checks(review.audit.checks, review.sections),
         problems=tuple(sorted(review.corpus.problems, key=lambda problem: _SEVERITIES.index(problem.severity))),
@@ -141,6 +147,18 @@ def _profile(profile: Profile | None) -> str:
     )
     name = f"{profile.name} ({profile.field})" if profile.field else profile.name
     return " · ".join([clean(name), *(text.format(figure) for text, figure in figures if figure is not None)])
+
+
+def _flow(flow: Flow | None, screened: bool) -> tuple[tuple[str, int], ...]:
+    if flow is None or not (flow.duplicates or screened):
+        return ()
+    return (
+        ("Records identified", flow.identified),
+        ("Duplicates removed", flow.duplicates),
+        ("Records screened", flow.screened),
+        *((f"Excluded: {by}", count) for by, count in flow.excluded),
+        ("Papers included", flow.included),
+    )
 
 
 def _figures(audit: Audit) -> tuple[tuple[str, int], ...]:

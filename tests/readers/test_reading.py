@@ -107,9 +107,9 @@ def test_sources_are_joined_in_order(tmp_path: Path) -> None:
     corpus = read(paths, as_of=datetime.date(2026, 1, 1))
     assert [paper.key for paper in corpus.papers] == [
         "engines",
-        "lovelace2020enginesa",
+        "lovelace2020engines",
         "menabrea1842cards",
-        "lovelace2020enginesb",
+        "lovelace2020enginesa",
     ]
     assert [source.name for source in corpus.sources] == ["0", "1", "2", "3"]
     assert corpus.profile is not None

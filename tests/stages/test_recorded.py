@@ -7,10 +7,12 @@ from review.evidence.mend import faults
 from review.llm import Model, Session
 from review.model import Corpus, Theme
 from review.resources import Prompts
+from review.settings import Settings
 from review.stages.curate import curate
 from review.stages.extract import extract
 from review.stages.judge import SecondOpinion
 from review.stages.relate import relate
+from review.stages.screen import screen
 from review.stages.verify import verify
 from review.stages.write import write
 from review.text.normal import fold
@@ -115,3 +117,15 @@ def test_corrections_are_checked_like_claims(local_model: Model) -> None:
     assert (check.text, check.verdict) == (false.text, "number_not_found")
     assert false not in mended.claims
     assert faults(mended.claims, THEMES[0].keys, CONTEXT) == []
+
+
+@pytest.mark.vcr
+def test_screening_loses_no_paper(local_model: Model) -> None:
+    """Of eight papers that a real model screens each is kept or left out by a decision, or kept with a problem."""
+    settings = Settings(screen="The paper is about speech.", papers_per_call=4)
+    with Session(local_model, concurrency=1) as session:
+        screened = screen(SHELF, settings, session, Prompts())
+    decided = {decision.key: decision.kept for decision in screened.screened}
+    assert decided, "a model this small has always given some verdict"
+    assert [paper.key for paper in screened.papers] == [key for key in KEYS if decided.get(key, True)]
+    assert {problem.where for problem in screened.problems} == {*KEYS} - {*decided}

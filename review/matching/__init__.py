@@ -1,0 +1,1 @@
+"""Tell which records are of one paper, and make one of them."""
