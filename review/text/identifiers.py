@@ -18,7 +18,8 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ISO = re.compile(r"([12]\d{3})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?!\d)")
+_ISO = re.compile(r"([12]\d{3})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?!\d)")
+_COMPACT = re.compile(r"([12]\d{3})(0[1-9]|1[0-2])([0-2]\d|3[01])")
 _YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\b", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d-])(\d{1,2})(?:st|nd|rd|th)?(?![\d-])")
@@ -52,7 +53,7 @@ def date(text: str) -> str | None:
 
     Returns ISO 8601 as precise as the text: `2022`, `2022-09` or `2022-09-14`.
     """
-    iso = _ISO.match(text.strip())
+    iso = _COMPACT.fullmatch(text.strip()) or _ISO.match(text.strip())
     if iso and not _MONTH.search(text):
         return iso_date(int(iso[1]), int(iso[2] or 0), int(iso[3] or 0))
     found = _YEAR.search(text)

@@ -25,6 +25,8 @@ _COLLECTIVE = re.compile(
 _NEVER_IN_NAME = re.compile(r"[\d:;?!()]|[^\W\d_]{4,}\.$|.{30}")
 _PARTICLE = re.compile(r"[a-z]{1,3}|della|dell'|al-\w+|el-\w+|d'\w+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
+_INITIALLED = re.compile(r"(?P<family>[^\W\d_][^\W\d_.].*?)\s+(?P<initials>(?:[A-ZÀ-Þ]\.?-?){1,4})")
+_NUMBERED = re.compile(r"\s*\(\d+\)\s*$")
 
 
 class Names(NamedTuple):
@@ -40,6 +42,33 @@ def from_list(names: Iterable[str]) -> Names:
     kept = [_MORE.sub("", name) for name in whole]
     people = [_person(name) for name in _with_suffixes(kept)]
     return Names(tuple(filter(None, people)), kept != whole)
+
+
+def from_index(names: Iterable[str]) -> Names:
+    """Read plain names, one each, as indexes write them: `Family, Given, Suffix`, `Family AB` or `Given Family`."""
+    return from_list(map(_inverted, names))
+
+
+def from_cell(text: str) -> Names:
+    """Read the plain names in one cell of a table, in whichever way they are parted and turned."""
+    text = clean(text)
+    if ";" in text or "|" in text:
+        return from_index(re.split(r"[;|]", text))
+    names = [name.strip() for name in text.split(",")]
+    if all(map(_INITIALLED.fullmatch, filter(None, (_MORE.sub("", name) for name in names)))):
+        return from_index(names)
+    return from_text(text)
+
+
+def _inverted(name: str) -> str:
+    name = clean(_NUMBERED.sub("", name))
+    if "," not in name:
+        initialled = _INITIALLED.fullmatch(name)
+        return f"{initialled['family']}, {initialled['initials']}" if initialled else name
+    family, *given = (part.strip() for part in name.split(","))
+    suffixes = [part for part in given if _SUFFIX.fullmatch(part)]
+    rest = [part for part in given if part not in suffixes]
+    return ", ".join(filter(None, [" ".join([family, *suffixes]), " ".join(rest)]))
 
 
 def from_text(text: str) -> Names:

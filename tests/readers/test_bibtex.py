@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from review import readers
 from review.errors import InputError
 from review.model import Author, Corpus
-from review.readers import bibtex
+from review.readers import bibtex, gathered
+from review.sources.files import written
 from review.text.keys import is_safe
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "bib"
@@ -19,7 +20,7 @@ DAY = datetime.date(2026, 6, 1)
 
 def read(text: str) -> Corpus:
     """Read BibTeX from memory."""
-    return bibtex.read(text, "refs.bib", DAY)
+    return gathered(bibtex.read(written(text, "refs.bib"), DAY))
 
 
 def entry(number: int) -> str:
