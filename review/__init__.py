@@ -12,10 +12,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from review.run import generate, group, load, make, outline, read, render, rerender
+    from review.run import export, generate, group, load, make, outline, read, render, rerender
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "generate", "group", "load", "make", "outline", "read", "render", "rerender"]
+__all__ = ["__version__", "export", "generate", "group", "load", "make", "outline", "read", "render", "rerender"]
 
 
 def __getattr__(name: str) -> Any:

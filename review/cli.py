@@ -11,6 +11,7 @@ from review.errors import ReviewError
 from review.text.normal import clean
 
 COMMANDS: Mapping[str, str] = {
+    "export": "Give the papers of a review, or of any source, to another program.",
     "render": "Make the documents of a review again, without asking a model.",
     "run": "Read papers and write a review of them.",
     "themes": "Group papers into themes, without writing about them.",

@@ -1,4 +1,4 @@
-"""The commands `review run`, `review themes` and `review render`."""
+"""The commands `review run`, `review themes`, `review render` and `review export`."""
 
 import datetime
 from collections.abc import Callable
@@ -10,12 +10,15 @@ import click
 
 import review
 from review.errors import SettingsError
+from review.files import save
 from review.settings import Format, Settings, load
 from review.terminal import progress, remarks, summary, tell
 from review.tree import show
+from review.writers.export import EXPORTS
 
 FOLDER = click.Path(path_type=Path)
 FORMATS = ",".join(get_args(Format))
+EXPORTED = ", ".join(EXPORTS)
 
 
 Command = Callable[..., None]
@@ -96,6 +99,20 @@ def themes(sources: tuple[Path, ...], folder: Path, config: Path | None, **optio
 def render(folder: Path, templates: Path | None, formats: str | None) -> None:
     """Make the documents of the review in FOLDER again, without asking a model."""
     tell([], review.rerender(folder, load(formats=_names(formats)).formats, templates))
+
+
+@click.command()
+@click.argument("source", metavar="DIR|SOURCE", type=click.Path(path_type=Path))
+@click.option("--format", "name", metavar="NAME", default="bibtex", show_default=True, help=f"One of {EXPORTED}.")
+@click.option("-o", "--out", "path", type=FOLDER, help="File to write [default: what the terminal shows].")
+def export(source: Path, name: str, path: Path | None) -> None:
+    """Give the papers in DIR, where `run` or `themes` left them, or in any SOURCE, in a format that others read."""
+    pieces = review.export(source, name)
+    if path:
+        tell([], save(path.parent, {path.name: pieces}))
+        return
+    for piece in pieces:
+        click.echo(piece.encode("utf-8"), nl=False)
 
 
 def _settings(config: Path | None, options: dict[str, Any]) -> Settings:

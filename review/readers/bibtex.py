@@ -155,5 +155,6 @@ def _url(said: str) -> str | None:
 
 def _details(raw: Mapping[str, str]) -> dict[str, str]:
     details = {field: said for field in raw if _DETAIL.fullmatch(field) and (said := _said(raw, field))}
+    details |= {name: identifiers.span(details[name]) for name in ("pages", "number") if name in details}
     editors = names.from_bibtex(raw.get("editor", "")).authors if raw.get("author") else ()
     return details | ({"editor": " and ".join(editor.name for editor in editors)} if editors else {})

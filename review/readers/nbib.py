@@ -4,7 +4,7 @@ import datetime
 import re
 
 from review.records import tagged
-from review.records.fields import Found
+from review.records.fields import Found, without_stop
 from review.sources.files import File
 from review.text.tagged import Dialect, Record, records
 
@@ -12,7 +12,7 @@ _LINE = re.compile(r"\ufeff?(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}- ?(?P<value>.*)")
 _DIALECT = Dialect(_LINE, "PMID")
 _OPENING = re.compile(r"^\ufeff?PMID ?-", re.MULTILINE)
 _TABLE: tagged.Table = {
-    "title": ("TI", "BTI", "TT"),
+    "title": ("TITLE",),
     "date": ("DP", "DEP"),
     "venue": ("JT", "BTI", "TA"),
     "abstract": ("AB", "OAB"),
@@ -52,11 +52,13 @@ def read(file: File, _as_of: datetime.date) -> Found:
 
 
 def _derived(record: Record) -> dict[str, list[str]]:
-    """Find the DOI among a record's identifiers, and its people: full names, or short ones if there are no others."""
+    """Find the title, the DOI among a record's identifiers, and its people: by full names, or short ones."""
     values = record.values
     identifiers = values.get("LID", []) + values.get("AID", [])
     people = values.get("FAU") or values.get("AU", [])
     return {
         "DOI": [text for text in identifiers if "[doi]" in text],
+        "TITLE": [without_stop(text) for tag in ("TI", "BTI", "TT") for text in values.get(tag, ())],
+        "PT": ["Journal Article"],
         "PEOPLE": people + values.get("CN", []),
     }

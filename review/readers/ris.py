@@ -22,6 +22,7 @@ TABLE: tagged.Table = {
     "affiliations": ("AD",),
     "types": ("M3", "TY"),
     "id": ("ID",),
+    "key": ("ID",),
     "volume": ("VL",),
     "number": ("IS",),
     "first": ("SP",),

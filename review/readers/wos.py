@@ -46,7 +46,7 @@ def recognises(text: str) -> bool:
 
 def read(file: File, _as_of: datetime.date) -> Found:
     """Read every record with a title; names are the full ones where there are any."""
-    for record in records((line for line in file.lines() if not _HEAD.match(line)), _DIALECT):
+    for record in records(("\n" if _HEAD.match(line) else line for line in file.lines()), _DIALECT):
         values = record.values
         people = values.get("AF") or values.get("AU") or values.get("BF") or values.get("BA", [])
         for name in people + values.get("CA", []):

@@ -3,7 +3,7 @@
 from review.model import Author
 from review.records.fields import Found, paper, prose
 from review.records.kinds import kind
-from review.text.names import Names, from_list
+from review.text.names import Names, from_list, is_cut_short
 from review.text.objects import Values
 
 _DATES = ("published", "issued", "published-print", "published-online", "original-date", "submitted")
@@ -36,7 +36,7 @@ def read(values: Values, where: str) -> Found:
     custom = values.inner("custom")
     said = {name: values.list(field) for name, field in _PLAIN.items()}
     said["title"] = _title(values)
-    said["key"] = values.list("citation-key")
+    said["key"] = values.list("citation-key") + values.list("id")
     said["id"] = values.list("id")
     said["url"] = values.list("URL")
     said["date"] = [date for name in _DATES for date in _date(values.inner(name))]
@@ -79,12 +79,18 @@ def _people(values: Values, role: str) -> Names:
 def _person(person: Values) -> Names:
     family, given = (person.prose(name) for name in ("family", "given"))
     if not family:
-        whole = person.prose("literal") or person.prose("name") or given
-        return from_list([whole]) if whole else Names()
+        return _whole(person.prose("literal"), person.prose("name") or given)
     if not given and not any(person.text(name) for name in ("suffix", "non-dropping-particle", "dropping-particle")):
         return from_list(["et al."]) if family.casefold() == "et al." else Names((Author(family=family),))
     parts = ("dropping-particle", "non-dropping-particle", "family", "suffix")
     return Names((Author(family=" ".join(filter(None, map(person.prose, parts))), given=given),))
+
+
+def _whole(literal: str, name: str) -> Names:
+    """Keep what is said to be no person's name as it is."""
+    if literal and not is_cut_short(literal):
+        return Names((Author(family=literal),))
+    return from_list([literal or name]) if literal or name else Names()
 
 
 def _places(person: Values) -> list[str]:

@@ -32,15 +32,21 @@ Found = Iterator[Paper | Problem]
 
 _RETRACTED = re.compile(r"\W*(?:retracted\b(?: article| paper)?\W|\[retracted\])", re.IGNORECASE)
 _RETRACTED_TYPE = re.compile(r"retracted(?: publication)?", re.IGNORECASE)
-_OWN_KEY = re.compile(r"(?=.*[a-z])[A-Za-z][\w+.-]*\d[\w+.-]*")
+_OWN_KEY = re.compile(r"(?=.*[a-z])[A-Za-z]")
+_STOP = re.compile(r"(\w{3}[)\]\"”'’]?)\.$")
 _RESOLVER = re.compile(r"doi\.org/|doi:", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://(?:(?!;https?://)\S)*[^\s;,]")
-_RANGE = re.compile(r"(\w+)\s*[-–—]{1,3}\s*(\w+)")
+_SPANS = ("pages", "number", "volume")
 
 
 def prose(text: str) -> str:
     """Turn text that may hold HTML, JATS or LaTeX into plain text."""
     return from_prose(plain(text))
+
+
+def without_stop(title: str) -> str:
+    """Take the full stop off a title that MEDLINE puts after each, but not off an abbreviation."""
+    return _STOP.sub(r"\1", prose(title))
 
 
 def paper(said: Said, people: Names, where: str, kind: str = "misc", retracted: bool = False) -> Found:
@@ -70,13 +76,13 @@ def paper(said: Said, people: Names, where: str, kind: str = "misc", retracted: 
         more_authors=people.more,
         year=int(date[:4]) if date else None,
         date=date,
-        venue=_first(said, "venue") or None,
+        venue=next((venue for venue in map(prose, said.get("venue", ())) if venue not in ("", title)), None),
         abstract=abstract,
         doi=doi,
         arxiv_id=arxiv_id,
         url=_url(said),
         fields=_each(said, "fields"),
-        keywords=_each(said, "keywords"),
+        keywords=tuple(word.lstrip("*") for word in _each(said, "keywords")),
         affiliations=_each(said, "affiliations"),
         code_url=next(filter(None, map(identifiers.code_url, said.get("code_url", ()))), None)
         or identifiers.code_url(abstract),
@@ -101,8 +107,7 @@ def _doubts(said: Said, date: str | None, retracted: bool) -> Iterator[str]:
 
 def _details(said: Said) -> dict[str, str]:
     details = {name: text for name in DETAILS if (text := _first(said, name))}
-    pages = _RANGE.fullmatch(details.get("pages", ""))
-    return details | ({"pages": f"{pages[1]}–{pages[2]}"} if pages else {})
+    return details | {name: identifiers.span(details[name]) for name in _SPANS if name in details}
 
 
 def _first(said: Said, name: str) -> str:
@@ -114,9 +119,8 @@ def _each(said: Said, name: str) -> tuple[str, ...]:
 
 
 def _key(said: Said) -> str:
-    """Take an identifier that was made to be cited; a database's number is none."""
-    given = [*said.get("key", ())] or [text for text in said.get("id", ()) if _OWN_KEY.fullmatch(text)]
-    return next(filter(is_safe, map(clean, given)), "")
+    """Take a key that was made to be cited; a database's number is none."""
+    return next((key for key in map(clean, said.get("key", ())) if _OWN_KEY.match(key) and is_safe(key)), "")
 
 
 def _name(said: Said) -> str:

@@ -1,7 +1,7 @@
 """An article or book of PubMed's XML to a paper."""
 
 from review.model import Author
-from review.records.fields import Found, paper, prose
+from review.records.fields import Found, paper, prose, without_stop
 from review.records.kinds import kind
 from review.text.names import Names, from_list
 from review.text.xml import Element, text, texts
@@ -28,13 +28,14 @@ _DOIS = (".//ELocationID[@EIdType='doi']", "./PubmedData/ArticleIdList/ArticleId
 def read(element: Element, where: str) -> Found:
     """Give the paper of an article; the parts of its abstract keep their labels."""
     said = {name: [said for path in paths for said in texts(element, path)] for name, paths in _PLACES.items()}
+    said["title"] = [without_stop(title) for title in said["title"]]
     said["abstract"] = [" ".join(map(_part, element.iterfind(".//Abstract/AbstractText")))]
     said["date"] = [date for path in _DATES for one in element.iterfind(path) if (date := _date(one))]
     said["doi"] = [doi for path in _DOIS for doi in texts(element, path)]
     lists = element.findall(".//AuthorList")
     authors = next((one for one in lists if one.get("Type") != "editors"), None)
     people = _people(authors if authors is not None else next(iter(lists), None))
-    yield from paper(said, people, where, kind(*said["types"]))
+    yield from paper(said, people, where, kind(*said["types"], "journal article"))
 
 
 def _part(part: Element) -> str:

@@ -9,12 +9,13 @@ from review.text.objects import Values
 def read(values: Values, where: str) -> Found:
     """Give the paper of a record."""
     known, journal = values.inner("externalIds"), values.inner("journal")
+    venues = journal.list("name") + values.list("venue") + values.inner("publicationVenue").list("name")
     said = {
         "title": values.list("title"),
         "id": values.list("paperId"),
         "abstract": values.list("abstract"),
         "date": values.list("publicationDate") + values.list("year"),
-        "venue": journal.list("name") + values.list("venue") + values.inner("publicationVenue").list("name"),
+        "venue": sorted(venues, key=lambda name: name.casefold().startswith("arxiv")),
         "doi": known.list("DOI"),
         "arxiv_id": known.list("ArXiv"),
         "pmid": known.list("PubMed"),

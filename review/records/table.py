@@ -51,6 +51,9 @@ _HEADERS = {
 _NAMES = {header: name for name, headers in _HEADERS.items() for header in headers.split()}
 _RANK = {header: rank for headers in _HEADERS.values() for rank, header in enumerate(headers.split())}
 _SEVERAL = {"keywords": r"[;|]", "fields": r"[;|]", "affiliations": r";", "url": r"\s+"}
+_BY_COMMAS = ("keywords", "fields")
+# What keeps a spreadsheet from running a text as a formula is no part of it.
+_NO_FORMULA = re.compile(r"^'(?='?[=+@-])")
 _YES = ("1", "true", "yes")
 
 Columns = Mapping[str, Sequence[int]]
@@ -81,24 +84,36 @@ def left_aside(header: Sequence[str]) -> list[str]:
 def read(cells: Sequence[str], known: Columns, width: int, where: str) -> Found:
     """Give the paper of a row; `width` is the number of columns that the header has."""
     if any(cells[width:]):
-        what = f"the row has {len(cells)} cells and the header {width}: check it, and put quotes around its texts"
-        yield Problem(where=where, what=what)
-    said = {name: [cells[place] for place in places if cells[place : place + 1]] for name, places in known.items()}
+        what = f"a row is left out: it has {len(cells)} cells, the header {width}: put quotes around its texts"
+        yield Problem(where=where, what=what, severity="error")
+        return
+    said = {
+        name: [_NO_FORMULA.sub("", text) for place in places for text in cells[place : place + 1]]
+        for name, places in known.items()
+    }
     for name, separator in _SEVERAL.items():
-        said[name] = [part for text in said.get(name, ()) for part in _parted(text, separator)]
+        commas = name in _BY_COMMAS
+        said[name] = [part for text in said.get(name, ()) for part in _parted(text, separator, commas)]
     said["date"] = _dates(said)
     if not any(said.get("pages", ())):
         ends = ("".join(said.get(name, ())[:1]) for name in ("first", "last"))
         said["pages"] = ["–".join(dict.fromkeys(filter(None, ends)))]
-    found = (names.from_cell(text) for name in ("authors", "editors") for text in said.get(name, ()) if text.strip())
-    people = next((people for people in found if people.authors), names.Names())
+    authors, editors = _people(said.get("authors", ())), _people(said.get("editors", ()))
+    if authors.authors and editors.authors:
+        said["editor"] = [" and ".join(editor.name for editor in editors.authors)]
+    people = authors if authors.authors else editors
     more = people.more or _is_yes(said.get("more", ()))
     named = kind(*said.get("types", ()))
     yield from paper(said, people._replace(more=more), where, named, _is_yes(said.get("retracted", ())))
 
 
-def _parted(text: str, separator: str) -> list[str]:
-    return re.split(separator if re.search(separator, text) else ",", text)
+def _people(cells: Sequence[str]) -> names.Names:
+    found = (names.from_cell(text) for text in cells if text.strip())
+    return next((people for people in found if people.authors), names.Names())
+
+
+def _parted(text: str, separator: str, commas: bool) -> list[str]:
+    return re.split("," if commas and not re.search(separator, text) else separator, text)
 
 
 def _dates(said: Mapping[str, Sequence[str]]) -> list[str]:

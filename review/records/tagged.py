@@ -38,7 +38,9 @@ def read(record: Record, table: Table, where: str, separator: str = "") -> Found
     people = names.from_index(said.get("authors", ()))
     if people.authors and editors.authors:
         said["editor"] = [" and ".join(editor.name for editor in editors.authors)]
-    yield from paper(said, people if people.authors else editors, where, kind(*said.get("types", ())))
+    yield from paper(
+        said, editors if editors.authors and not people.authors else people, where, kind(*said.get("types", ()))
+    )
 
 
 def _dates(found: Sequence[str]) -> list[str]:
