@@ -8,6 +8,7 @@ from review.model import Paper, Problem
 from review.sources.files import File
 from review.text import bibtex, entries, identifiers, names
 from review.text.latex import from_tex
+from review.text.markup import plain
 from review.text.normal import clean
 
 _DETAIL = re.compile(
@@ -116,7 +117,11 @@ def _paper(entry: bibtex.Entry, raw: Mapping[str, str], where: str) -> Paper:
 
 
 def _said(raw: Mapping[str, str], field: str) -> str:
-    return from_tex(raw[field]) if field in raw else ""
+    if field not in raw:
+        return ""
+    value = raw[field]
+    # Web services put HTML into their BibTeX.
+    return from_tex(plain(value) if "&" in value or "<" in value else value)
 
 
 def _title(raw: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -110,7 +111,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Ite
         return
     try:
         yield _unpacked(archive, member, shown)
-    except (InputError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except (InputError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
         yield Problem(where=shown, what=f"left out: {error}", severity="error")
 
 

@@ -60,5 +60,5 @@ def _taken(held: deque[str], coming: Iterator[str]) -> int:
 
 
 def _unclosed(number: int, text: str, delimiter: str, width: int) -> Row:
-    found = cells(text, delimiter, quoted=False)
+    found = [cell.strip().removeprefix('"') for cell in cells(text, delimiter, quoted=False)]
     return Row(number, found) if len(found) == width else Row(number, [], "a quote in it is not closed")
