@@ -66,7 +66,8 @@ _running = _options(
 def run(sources: tuple[Path, ...], folder: Path, config: Path | None, **options: Any) -> None:
     """Read papers from SOURCE... and write a review of them.
 
-    A source is an author's publication page saved as text, a BibTeX file or JSON Lines; which, its content shows.
+    A source is a file of any format that holds papers (BibTeX, RIS, PubMed, CSV, …), a folder or zip archive of such
+    files, or - for what comes in by a pipe.
     """
     settings = _settings(config, options | {"formats": _names(options["formats"])})
     with progress() as advance:

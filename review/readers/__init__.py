@@ -1,6 +1,7 @@
 """Files to Corpus: one file per format, and a table to look them up."""
 
 import datetime
+import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -30,7 +31,7 @@ from review.sources.containers import files
 from review.sources.files import File
 from review.text.normal import clean
 
-__all__ = ["READERS", "Reader", "gathered", "read"]
+__all__ = ["READERS", "Reader", "described", "gathered", "read"]
 
 Found = Iterable[Paper | Problem | Profile]
 
@@ -67,9 +68,20 @@ READERS: Mapping[str, Reader] = {
         Reader("bibtex", "BibTeX", bibtex.recognises, bibtex.read),
         Reader("csv", "table (CSV, TSV)", table.recognises, table.read),
         Reader("jsonl", "JSON Lines", jsonl.recognises, jsonl.read),
-        Reader("list", "plain list of DOIs, arXiv ids or titles", plainlist.recognises, plainlist.read),
+        Reader("list", "plain list", plainlist.recognises, plainlist.read),
     )
 }
+
+
+def described() -> str:
+    """Give the table of formats that the README shows; what a format may be is the first line of its file."""
+    rows = (f"| {reader.title} | `{reader.name}` | {_first_line(reader)} |\n" for reader in READERS.values())
+    return "| format | `--from` | what is read |\n| --- | --- | --- |\n" + "".join(rows)
+
+
+def _first_line(reader: Reader) -> str:
+    said = inspect.getdoc(inspect.getmodule(reader.read)) or ""
+    return said.partition("\n")[0].removeprefix("Read ").rstrip(".")
 
 
 def read(sources: Sequence[Path], source_format: str | None = None, as_of: datetime.date | None = None) -> Corpus:

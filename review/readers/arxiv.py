@@ -1,4 +1,4 @@
-"""Read what arXiv answers: a feed of entries (Atom)."""
+"""Read what arXiv answers: a feed of entries."""
 
 import datetime
 import re

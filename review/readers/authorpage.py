@@ -1,4 +1,4 @@
-"""Read an author's publication page, copied as plain text."""
+"""Read an author's publication page, saved or pasted as plain text."""
 
 import datetime
 import re

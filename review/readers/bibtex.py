@@ -1,4 +1,4 @@
-"""Read a BibTeX or BibLaTeX bibliography."""
+"""Read a BibTeX or BibLaTeX bibliography, with its strings and cross-references."""
 
 import datetime
 import re

@@ -1,4 +1,4 @@
-"""Read what Crossref answers: a work, or a list of them."""
+"""Read what Crossref answers: a work, a list of them, or one a line."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Read CSL-JSON, as Zotero and others export it."""
+"""Read CSL-JSON, as Zotero, Better BibTeX and pandoc write it."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Read JSON Lines, an object for every paper, or an array of the same objects."""
+"""Read an object such as `{"title": …, "abstract": …, "authors": […], "year": …}` a line, or an array of them."""
 
 import datetime
 import re

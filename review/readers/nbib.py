@@ -1,4 +1,4 @@
-"""Read MEDLINE, as PubMed writes it (`.nbib`)."""
+"""Read MEDLINE, as PubMed sends it to reference managers."""
 
 import datetime
 import re

@@ -1,4 +1,4 @@
-"""Read what OpenAlex answers: a work, or a list of them."""
+"""Read what OpenAlex answers: a work, a list of them, or one a line."""
 
 import datetime
 

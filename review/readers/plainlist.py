@@ -1,4 +1,4 @@
-"""Read a plain list: a DOI, an arXiv identifier or a title on every line."""
+"""Read a DOI, an arXiv identifier or a title a line; only the network can look up the first two."""
 
 import datetime
 import re

@@ -1,4 +1,4 @@
-"""Read PubMed's XML."""
+"""Read PubMed's XML: articles and book chapters."""
 
 import datetime
 import re

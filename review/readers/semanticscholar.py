@@ -1,4 +1,4 @@
-"""Read what Semantic Scholar answers: a paper, or a list of them."""
+"""Read what Semantic Scholar answers: a paper, a list of them, or those of an author."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Read tables in text (CSV, TSV), as Scopus, Web of Science, PubMed, Covidence, Rayyan and ASReview export them."""
+"""Read any table with a header, such as Scopus, Web of Science, PubMed, Covidence, Rayyan and ASReview export."""
 
 import csv
 import datetime

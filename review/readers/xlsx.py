@@ -1,4 +1,4 @@
-"""Read a workbook (XLSX), of which the first sheet with a header counts."""
+"""Read a workbook, of which each sheet with a header counts; takes `pip install 'themed-review[xlsx]'`."""
 
 import datetime
 import warnings

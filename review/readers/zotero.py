@@ -1,4 +1,4 @@
-"""Read items of Zotero's own JSON."""
+"""Read items as Zotero's API gives them."""
 
 import datetime
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from review import readers
+from review.errors import InputError
 from review.model import Author, Paper
 from review.text.normal import fold
 
@@ -92,7 +93,7 @@ def test_arxiv_answers_are_read(path: Path) -> None:
     body = json.loads(path.read_text("utf-8"))["body"]
     entries = body.count("<entry>")
     if not entries or "/api/errors" in body:
-        with pytest.raises(readers.InputError, match=r"no paper|status 400"):
+        with pytest.raises(InputError, match=r"no paper|status 400"):
             readers.read([path])
         return
     papers = readers.read([path]).papers

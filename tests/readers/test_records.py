@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from review import readers
+from review.errors import InputError
 from review.model import Corpus, Paper
 from review.sources.files import load, written
 from tests.readers.day import DAY
@@ -115,7 +116,7 @@ def test_deep_elements_are_read_or_refused(kind: str) -> None:
     assert titles(corpus)[-1] == "Title 2"
 
 
-def test_ten_thousand_authors_are_no_trouble(tmp_path: Path) -> None:
+def test_ten_thousand_authors_are_no_trouble() -> None:
     """A paper of ten thousand authors keeps them all, in every format."""
     people = [f"Family{number}" for number in range(10_000)]
     texts = {
@@ -162,7 +163,7 @@ def test_no_text_is_too_broken(kind: str, data: st.DataObject) -> None:
     """Pieces of sound entries and any text between them are read without a fault, and every paper has a title."""
     pieces = [SOUND[kind].format(1), HEADS.get(kind, "Title,Authors\n"), *SOUND[kind].replace("{0}", "x").split(" ")]
     text = "".join(data.draw(st.lists(st.sampled_from(pieces) | st.text(max_size=8), max_size=12)))
-    with suppress(readers.InputError):
+    with suppress(InputError):
         assert all(paper.title for paper in read(kind, text).papers)
 
 
