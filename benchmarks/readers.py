@@ -14,10 +14,11 @@ import timeit
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from pybtex.database.input.bibtex import LowLevelParser
+
 from review import readers
 from review.errors import InputError
 from review.sources.files import written
-from review.text import bibtex
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 RUNS = 5
@@ -51,9 +52,9 @@ def best(action: Callable[[], object]) -> float:
 
 
 def bibtex_against_its_parser(path: Path) -> str:
-    """Compare reading BibTeX with parsing it alone."""
+    """Compare reading BibTeX into papers with what the parser library alone takes to cut it into fields."""
     text = path.read_text("utf-8", "replace")
-    parsed = best(lambda: bibtex.parse(text))
+    parsed = best(lambda: list(LowLevelParser(text, handle_error=lambda _: None)))
     whole = best(lambda: readers.gathered(readers.READERS["bibtex"].read(written(text, "x"), TODAY)))
     return f"{path.name}: parser alone {parsed:.2f} s, read {whole:.2f} s: {100 * (whole / parsed - 1):.0f} % on top"
 

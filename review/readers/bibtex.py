@@ -32,8 +32,8 @@ def read(file: File, _as_of: datetime.date) -> Iterator[Paper | Problem]:
     found, faults = bibtex.parse(file.text)
     name = file.name
     problems = [Problem(where=f"{name}:{fault.number}", what=fault.what, severity=fault.severity) for fault in faults]
-    library = {entry.key.lower(): entry for entry in reversed(found)}
-    lent = {_parent_key(entry) for entry in found}
+    library = {entry.key.lower(): entry for entry in reversed(found) if entry.key}
+    lent = {_parent_key(entry) for entry in found} - {""}
     for entry in found:
         where = f"{name}:{entry.number}"
         loss = _loss(entry, where, lent)
@@ -96,7 +96,7 @@ def _paper(entry: bibtex.Entry, raw: Mapping[str, str], where: str) -> Paper:
     date, abstract = _date(raw), _said(raw, "abstract")
     return Paper(
         key=entry.key,
-        id=clean(entry.key),
+        id=clean(entry.key) or None,
         title=_title(raw) or _doi(raw) or "",
         authors=people.authors,
         more_authors=people.more,
