@@ -1,11 +1,14 @@
 """Cut a table in text into rows, so that a quote which is not closed costs its row alone."""
 
 import csv
+import io
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_TO_QUOTE = re.compile(r'(?:[^"]++|"")*+"(?!")')
 _MOST_LINES = 1000
 _LONGEST_CELL = 1 << 27
 
@@ -23,7 +26,7 @@ def cells(line: str, delimiter: str, quoted: bool = True) -> list[str]:
     # The limit of the library is below what the authors of one paper take.
     csv.field_size_limit(_LONGEST_CELL)
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    return next(csv.reader(line.splitlines(keepends=True), delimiter=delimiter, quoting=quoting), [])
+    return next(csv.reader(io.StringIO(line), delimiter=delimiter, quoting=quoting), [])
 
 
 def rows(lines: Iterable[str], delimiter: str, width: int, number: int = 1) -> Iterator[Row]:
@@ -37,26 +40,52 @@ def rows(lines: Iterable[str], delimiter: str, width: int, number: int = 1) -> I
     while held or (line := next(coming, "")):
         if not held:
             held.append(line)
-        taken = _taken(held, coming)
+        taken = _taken(held, coming, delimiter)
         text = "".join(held.popleft() for _ in range(taken or 1))
         if text.strip():
             yield Row(number, cells(text, delimiter)) if taken else _unclosed(number, text, delimiter, width)
         number += taken or 1
 
 
-def _taken(held: deque[str], coming: Iterator[str]) -> int:
+def _taken(held: deque[str], coming: Iterator[str], delimiter: str) -> int:
     """Count the lines of the first row, taking as many more as it needs; 0 if its quotes never close."""
-    quotes = 0
+    inside = False
     for count in range(1, _MOST_LINES + 1):
         if count > len(held):
             line = next(coming, "")
             if not line:
                 return 0
             held.append(line)
-        quotes += held[count - 1].count('"')
-        if quotes % 2 == 0:
+        if inside and _is_opening(held[count - 1], delimiter):
+            return 0
+        inside = _is_open(held[count - 1], delimiter, inside)
+        if not inside:
             return count
     return 0
+
+
+def _is_opening(line: str, delimiter: str) -> bool:
+    """Tell whether the first quote in a line, which should close a cell, opens one: there is more of the cell after."""
+    closing = _TO_QUOTE.match(line)
+    return closing is not None and not line.startswith((delimiter, "\n"), closing.end()) and closing.end() < len(line)
+
+
+def _is_open(line: str, delimiter: str, inside: bool) -> bool:
+    """Tell whether a line that begins inside a quoted cell, or not, ends in one; quotes open only where cells begin."""
+    place = 0
+    if not inside and line.startswith('"'):
+        inside, place = True, 1
+    while True:
+        if inside:
+            closing = _TO_QUOTE.match(line, place)
+            if not closing:
+                return True
+            place = closing.end()
+        place = line.find(delimiter, place) + 1
+        if not place:
+            return False
+        inside = line.startswith('"', place)
+        place += inside
 
 
 def _unclosed(number: int, text: str, delimiter: str, width: int) -> Row:
