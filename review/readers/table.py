@@ -55,6 +55,8 @@ def _head(lines: Sequence[str]) -> _Head | None:
 
 
 def _cut(line: str, delimiter: str) -> list[str]:
+    if line.lstrip().startswith(("{", "[{")):
+        return []
     try:
         return cells(line, delimiter)
     except csv.Error:

@@ -129,3 +129,10 @@ def test_marks_of_html_in_a_title_are_escaped() -> None:
     """CSL-JSON takes HTML for markup: a title that only looks like it comes back as it was."""
     (paper,) = again([Paper(key="a2020b", title="The <i> tag & its end")], "csl-json")
     assert paper.title == "The <i> tag & its end"
+
+
+@pytest.mark.parametrize("mark", "\\{}$&#%_~^<>`[]|@-—")
+def test_bibtex_keeps_every_mark(mark: str) -> None:
+    """A character that is a command to LaTeX is read back as itself."""
+    (paper,) = again([Paper(key="a2020b", title=f"On x{mark}y and {mark} z", abstract=f"x{mark}y")], "bibtex")
+    assert (paper.title, paper.abstract) == (f"On x{mark}y and {mark} z", f"x{mark}y")
