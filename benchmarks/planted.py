@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.noise import NEGATIVES, NOISES, PRINTED
+from review import readers
 from review.model import Author, Paper
-from review.readers import bibtex, jsonl
-from review.readers.files import load
 
 TODAY = datetime.date(2026, 1, 1)
 VENUES = ("Journal of Graphs", "Annals of Method", "Proc. of the Conference on Systems", "Letters in Measurement", "")
@@ -35,12 +34,8 @@ class Planted(NamedTuple):
 def real(folder: Path) -> list[Paper]:
     """Read the real papers: those of bibliographies, and titles with a label."""
     found: list[Paper] = []
-    for path in sorted(folder.glob("bib/*.bib")):
-        file = load(path)
-        found += bibtex.read(file.text, file.name, TODAY).papers
-    for path in sorted(folder.glob("themes/*.jsonl")):
-        file = load(path)
-        found += jsonl.read(file.text, file.name, TODAY).papers
+    for path in [*sorted(folder.glob("bib/*.bib")), *sorted(folder.glob("themes/*.jsonl"))]:
+        found += readers.read([path], as_of=TODAY).papers
     return found
 
 

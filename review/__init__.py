@@ -12,13 +12,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from review.run import dedupe, estimate, generate, group, load, make, outline, read, render, rerender
+    from review.run import dedupe, estimate, export, generate, group, load, make, outline, read, render, rerender
 
 __version__ = "0.1.0"
 __all__ = [
     "__version__",
     "dedupe",
     "estimate",
+    "export",
     "generate",
     "group",
     "load",

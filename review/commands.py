@@ -1,4 +1,4 @@
-"""The commands `review run`, `estimate`, `themes`, `dedupe` and `render`."""
+"""The commands `review run`, `estimate`, `themes`, `dedupe`, `render` and `export`."""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -11,15 +11,18 @@ import click
 
 import review
 from review.errors import SettingsError
+from review.files import save
 from review.mergers import told
 from review.progress import watched
 from review.settings import Format, Settings, load
 from review.terminal import bill, remarks, summary, tell
 from review.tree import show
+from review.writers.export import EXPORTS
 
 FOLDER = click.Path(path_type=Path)
 STOPPED = 130
 FORMATS = ",".join(get_args(Format))
+EXPORTED = ", ".join(EXPORTS)
 
 
 Command = Callable[..., None]
@@ -90,7 +93,8 @@ def run(
 ) -> None:
     """Read papers from SOURCE... and write a review of them.
 
-    A source is an author's publication page saved as text, a BibTeX file or JSON Lines; which, its content shows.
+    A source is a file of any format that holds papers (BibTeX, RIS, PubMed, CSV, …), a folder or zip archive of such
+    files, or - for what comes in by a pipe.
     """
     settings = _settings(config, options | {"formats": _names(options["formats"])})
     with _stoppable(), watched(quiet, log_json) as watch:
@@ -164,6 +168,20 @@ def dedupe(sources: tuple[Path, ...], out: Path | None, **options: Any) -> None:
 def render(folder: Path, templates: Path | None, formats: str | None) -> None:
     """Make the documents of the review in FOLDER again, without asking a model."""
     tell([], review.rerender(folder, load(formats=_names(formats)).formats, templates))
+
+
+@click.command()
+@click.argument("source", metavar="DIR|SOURCE", type=click.Path(path_type=Path))
+@click.option("--format", "name", metavar="NAME", default="bibtex", show_default=True, help=f"One of {EXPORTED}.")
+@click.option("-o", "--out", "path", type=FOLDER, help="File to write [default: what the terminal shows].")
+def export(source: Path, name: str, path: Path | None) -> None:
+    """Give the papers in DIR, where `run` or `themes` left them, or in any SOURCE, in a format that others read."""
+    pieces = review.export(source, name)
+    if path:
+        tell([], save(path.parent, {path.name: pieces}))
+        return
+    for piece in pieces:
+        click.echo(piece.encode("utf-8"), nl=False)
 
 
 def _settings(config: Path | None, options: dict[str, Any]) -> Settings:

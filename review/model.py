@@ -48,7 +48,8 @@ class Paper(Record):
 
     `key` is the citation key, unique in a corpus; `id` is the identifier the source itself gave. `date` is ISO 8601,
     as precise as the source (`2022`, `2022-09`, `2022-09-14`). `more_authors` says that the list is known to be cut
-    short. `code` says that the source marks code as published; `code_url` is where. `details` holds what else a
+    short. `code` says that the source marks code as published; `code_url` is where.
+    `retracted` says that the publisher took the paper back. `details` holds what else a
     bibliography prints (volume, pages, …) under its BibTeX name; `source` is `file:line`.
     """
 
@@ -69,6 +70,7 @@ class Paper(Record):
     affiliations: tuple[str, ...] = ()
     code: bool = False
     code_url: str | None = None
+    retracted: bool = False
     entry_type: str = "misc"
     details: dict[str, str] = {}
     source: str = ""

@@ -16,6 +16,7 @@ from review.model import Corpus, Review, Spent, Themes
 from review.settings import Format, Settings
 from review.settings import load as load_settings
 from review.stages.dedupe import merge
+from review.writers import export as exports
 from review.writers.outline import papers_jsonl, themes_json
 
 REVIEW = "review.json"
@@ -136,6 +137,17 @@ def load(folder: Path) -> Review:
         raise InputError(f"{path}: cannot be read: {error.strerror}; make it with 'review run'") from error
     except ValidationError as error:
         raise InputError(f"{path}: is not a review of this version: {error.errors()[0]['msg']}") from error
+
+
+def export(source: Path, name: str) -> Iterable[str]:
+    """Give the papers that a run left in a folder, or those of any source, in a format; in the pieces of a text.
+
+    Raises SettingsError for a format that is none of `review.writers.export.EXPORTS`.
+    """
+    if (source / REVIEW).exists():
+        return exports.export(load(source).corpus.papers, name)
+    listed = source / PAPERS
+    return exports.export(read(listed if listed.exists() else source).papers, name)
 
 
 def rerender(folder: Path, formats: Sequence[Format], templates: Path | None = None) -> Saved:

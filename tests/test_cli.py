@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from review import readers
 from review.cli import COMMANDS, main
 from review.model import Review, Themes
 from tests.llm.stub import Reply, embedding, serving
@@ -310,3 +311,17 @@ def test_embeddings_bring_languages_together(
     home = {line["id"]: line["theme"] for line in lines}
     assert [home[f"f{n}"] for n in range(3)] == [home["p00"], home["p06"], home["p12"]]
     assert themes(tmp_path / "meaning").provenance.embeddings == "openai:polyglot"
+
+
+@pytest.mark.parametrize("name", ["bibtex", "ris", "csl-json", "csv", "jsonl"])
+def test_what_a_run_left_is_exported_and_read_again(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """The example's papers go out in every format, to a file or the terminal alike, and come back with their titles."""
+    arguments = ("export", EXAMPLE, "--format", name)
+    assert called(monkeypatch, *arguments, "-o", tmp_path / "papers") == 0
+    capsysbinary.readouterr()
+    assert called(monkeypatch, *arguments) == 0
+    assert capsysbinary.readouterr().out == (tmp_path / "papers").read_bytes()
+    titles = {paper.title for paper in readers.read([EXAMPLE]).papers}
+    assert {paper.title for paper in readers.read([tmp_path / "papers"], name).papers} == titles

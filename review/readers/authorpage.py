@@ -1,9 +1,11 @@
-"""Read an author's publication page, copied as plain text."""
+"""Read an author's publication page, saved or pasted as plain text."""
 
 import datetime
 import re
+from collections.abc import Iterator
 
-from review.model import Corpus, Paper, Problem, Profile
+from review.model import Paper, Problem, Profile
+from review.sources.files import File
 from review.text import identifiers, names, pages
 from review.text.latex import from_prose
 
@@ -20,18 +22,17 @@ _FIELD = re.compile(r"[A-Z][A-Z0-9.-]{1,20}")
 recognises = pages.has_block
 
 
-def read(text: str, name: str, as_of: datetime.date) -> Corpus:
+def read(file: File, as_of: datetime.date) -> Iterator[Paper | Problem | Profile]:
     """Read a page; a date without a year is of the year of `as_of`. A block that makes no sense costs itself alone."""
-    header, blocks = pages.cut(text)
+    header, blocks = pages.cut(file.text)
     profile = _profile(header)
-    papers: list[Paper] = []
-    problems: list[Problem] = []
+    if profile:
+        yield profile
     for block in blocks:
-        paper, faults = _paper(block, name, as_of)
-        papers += [paper] if paper else []
-        problems += faults
-    problems += _miscounted(profile, len(blocks), name) + _undated(blocks, name, as_of)
-    return Corpus(papers=tuple(papers), problems=tuple(problems), profile=profile)
+        paper, faults = _paper(block, file.name, as_of)
+        yield from [paper] if paper else []
+        yield from faults
+    yield from _miscounted(profile, len(blocks), file.name) + _undated(blocks, file.name, as_of)
 
 
 def _paper(block: pages.Block, name: str, as_of: datetime.date) -> tuple[Paper | None, list[Problem]]:

@@ -1,12 +1,14 @@
-"""Read a BibTeX or BibLaTeX bibliography."""
+"""Read a BibTeX or BibLaTeX bibliography, with its strings and cross-references."""
 
 import datetime
 import re
 from collections.abc import Iterator, Mapping
 
-from review.model import Corpus, Paper, Problem
+from review.model import Paper, Problem
+from review.sources.files import File
 from review.text import bibtex, entries, identifiers, names
 from review.text.latex import from_tex
+from review.text.markup import plain
 from review.text.normal import clean
 
 _DETAIL = re.compile(
@@ -22,23 +24,23 @@ _DOUBLED = {"title", "author", "editor", "year", "date", "journal", "booktitle",
 recognises = entries.has_entry
 
 
-def read(text: str, name: str, _as_of: datetime.date) -> Corpus:
+def read(file: File, _as_of: datetime.date) -> Iterator[Paper | Problem]:
     """Read every entry with a title; LaTeX becomes Unicode, fields come through `crossref`, the key stays as it is.
 
     A volume that papers cross-refer to lends them its fields and is no paper of its own.
     """
-    found, faults = bibtex.parse(text)
+    found, faults = bibtex.parse(file.text)
+    name = file.name
     problems = [Problem(where=f"{name}:{fault.number}", what=fault.what, severity=fault.severity) for fault in faults]
-    library = {entry.key.lower(): entry for entry in reversed(found)}
-    lent = {_parent_key(entry) for entry in found}
-    papers: list[Paper] = []
+    library = {entry.key.lower(): entry for entry in reversed(found) if entry.key}
+    lent = {_parent_key(entry) for entry in found} - {""}
     for entry in found:
         where = f"{name}:{entry.number}"
         loss = _loss(entry, where, lent)
-        papers += [] if loss else [_paper(entry, _inherited(entry, library), where)]
+        if not loss:
+            yield _paper(entry, _inherited(entry, library), where)
         problems += [loss] if loss else [Problem(where=where, what=doubt) for doubt in _doubts(entry, library)]
-    problems.sort(key=lambda problem: int(problem.where.rpartition(":")[2]))
-    return Corpus(papers=tuple(papers), problems=tuple(problems))
+    yield from sorted(problems, key=lambda problem: int(problem.where.rpartition(":")[2]))
 
 
 def _loss(entry: bibtex.Entry, where: str, lent: set[str]) -> Problem | None:
@@ -47,7 +49,7 @@ def _loss(entry: bibtex.Entry, where: str, lent: set[str]) -> Problem | None:
     if entry.kind in _VOLUMES and entry.key.lower() in lent:
         what = f"{name} is the volume that other entries are in, and no paper of its own"
         return Problem(where=where, what=what, severity="note")
-    if not from_tex(entry.fields.get("title", "")):
+    if not from_tex(entry.fields.get("title", "")) and not _doi(entry.fields):
         return Problem(where=where, what=f"{name} is left out: it has no title; add one", severity="error")
     return None
 
@@ -57,6 +59,9 @@ def _doubts(entry: bibtex.Entry, library: Mapping[str, bibtex.Entry]) -> Iterato
     if "crossref" in entry.fields and _parent_key(entry) not in library:
         parent = entry.fields["crossref"]
         yield f"entry '{entry.key}' cross-refers to '{parent}', which is not in this file: it takes over no fields"
+    if not from_tex(entry.fields.get("title", "")):
+        doi = _doi(entry.fields)
+        yield f"the network is needed to look up '{doi}' (entry '{entry.key}'): until then only its identifier is known"
     if year and not identifiers.date(from_tex(year)):
         yield f"entry '{entry.key}' has a year that is no number, '{from_tex(year)}': it is left out"
     if names.has_too_many_commas(entry.fields.get("author", "")):
@@ -88,18 +93,18 @@ def _renamed(fields: Mapping[str, str]) -> dict[str, str]:
 
 def _paper(entry: bibtex.Entry, raw: Mapping[str, str], where: str) -> Paper:
     people = names.from_bibtex(raw.get("author") or raw.get("editor", ""))
-    date, abstract, subtitle = _date(raw), _said(raw, "abstract"), _said(raw, "subtitle")
+    date, abstract = _date(raw), _said(raw, "abstract")
     return Paper(
         key=entry.key,
-        id=clean(entry.key),
-        title=_said(raw, "title") + (f": {subtitle}" if subtitle else ""),
+        id=clean(entry.key) or None,
+        title=_title(raw) or _doi(raw) or "",
         authors=people.authors,
         more_authors=people.more,
         year=int(date[:4]) if date else None,
         date=date,
         venue=_said(raw, "journal") or _said(raw, "booktitle") or None,
         abstract=abstract,
-        doi=identifiers.doi(_unbraced(raw.get("doi", ""))) or identifiers.doi(_said(raw, "url")),
+        doi=_doi(raw),
         arxiv_id=_arxiv_id(raw),
         url=_url(_said(raw, "url")),
         fields=tuple(filter(None, [_said(raw, "primaryclass")])),
@@ -112,7 +117,20 @@ def _paper(entry: bibtex.Entry, raw: Mapping[str, str], where: str) -> Paper:
 
 
 def _said(raw: Mapping[str, str], field: str) -> str:
-    return from_tex(raw[field]) if field in raw else ""
+    if field not in raw:
+        return ""
+    value = raw[field]
+    # Web services put HTML into their BibTeX.
+    return from_tex(plain(value) if "&" in value or "<" in value else value)
+
+
+def _title(raw: Mapping[str, str]) -> str:
+    title, subtitle = _said(raw, "title"), _said(raw, "subtitle")
+    return f"{title}: {subtitle}" if title and subtitle else title
+
+
+def _doi(raw: Mapping[str, str]) -> str | None:
+    return identifiers.doi(_unbraced(raw.get("doi", ""))) or identifiers.doi(_said(raw, "url"))
 
 
 def _unbraced(value: str) -> str:
@@ -142,5 +160,6 @@ def _url(said: str) -> str | None:
 
 def _details(raw: Mapping[str, str]) -> dict[str, str]:
     details = {field: said for field in raw if _DETAIL.fullmatch(field) and (said := _said(raw, field))}
+    details |= {name: identifiers.span(details[name]) for name in ("pages", "number") if name in details}
     editors = names.from_bibtex(raw.get("editor", "")).authors if raw.get("author") else ()
     return details | ({"editor": " and ".join(editor.name for editor in editors)} if editors else {})

@@ -1,9 +1,11 @@
-"""Read JSON Lines, an object for every paper, or an array of the same objects."""
+"""Read an object such as `{"title": …, "abstract": …, "authors": […], "year": …}` a line, or an array of them."""
 
 import datetime
 import re
+from collections.abc import Iterator
 
-from review.model import Author, Corpus, Paper, Problem
+from review.model import Author, Paper, Problem
+from review.sources.files import File
 from review.text import identifiers, names, objects
 from review.text.latex import from_prose
 from review.text.normal import clean
@@ -12,23 +14,20 @@ from review.text.objects import Values
 recognises = objects.has_object
 
 
-def read(text: str, name: str, _as_of: datetime.date) -> Corpus:
+def read(file: File, _as_of: datetime.date) -> Iterator[Paper | Problem]:
     """Read every object with a `title`; what is no JSON, or has a value of the wrong kind, costs that one thing.
 
     An object may have `id, key, title, abstract, authors, more_authors, year, date, venue, doi, arxiv_id, url, fields,
-    keywords, affiliations, code, code_url, entry_type, details`; other names are passed over.
+    keywords, affiliations, code, code_url, retracted, entry_type, details`; other names are passed over.
     """
-    papers: list[Paper] = []
-    problems: list[Problem] = []
-    for item in objects.items(text):
-        where, values = f"{name}:{item.number}", Values(item.value)
+    for item in objects.items(file.lines()):
+        where, values = f"{file.name}:{item.number}", Values(item.value)
         if item.broken or not values.prose("title"):
             loss = item.broken or "there is no object with a 'title'"
-            problems.append(Problem(where=where, what=f"a paper is left out: {loss}", severity="error"))
+            yield Problem(where=where, what=f"a paper is left out: {loss}", severity="error")
             continue
-        papers.append(_paper(values, where))
-        problems += [Problem(where=where, what=doubt) for doubt in values.doubts]
-    return Corpus(papers=tuple(papers), problems=tuple(problems))
+        yield _paper(values, where)
+        yield from (Problem(where=where, what=doubt) for doubt in values.doubts)
 
 
 def _paper(values: Values, where: str) -> Paper:
@@ -51,6 +50,7 @@ def _paper(values: Values, where: str) -> Paper:
         affiliations=values.texts("affiliations"),
         code=values.flag("code"),
         code_url=values.text("code_url") or identifiers.code_url(abstract),
+        retracted=values.flag("retracted"),
         entry_type=_entry_type(values),
         details=_details(values),
         source=where,

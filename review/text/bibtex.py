@@ -11,6 +11,7 @@ from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_n
 from pybtex.scanner import PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
+from review.text import plainentry
 from review.text.entries import Piece, pieces
 
 _REASONS = {
@@ -26,6 +27,7 @@ _REASONS = {
 class Entry(NamedTuple):
     """Hold one entry as it is written: type and field names in lower case, values in LaTeX, line number from 1.
 
+    The key is empty if the entry has none, as in what EndNote exports.
     Of a field that is given more than once, `fields` has the first and `repeated` the name.
     """
 
@@ -65,8 +67,13 @@ class _Parser:
     def feed(self, piece: Piece) -> None:
         if piece.kind in ("comment", "preamble"):
             return
+        text, has_key = piece.keyed
+        plain = None if piece.broken or piece.kind == "string" else plainentry.read(text, self._macros)
+        if plain:
+            self.entries.append(_entry(piece, has_key, *plain))
+            return
         errors: list[PybtexSyntaxError] = []
-        parser = LowLevelParser(piece.text, macros=self._macros, handle_error=errors.append)
+        parser = LowLevelParser(text, macros=self._macros, handle_error=errors.append)
         commands = [] if piece.broken else list(parser)
         wrong = [error for error in errors if not isinstance(error, UndefinedMacro)]
         if piece.broken or wrong or not commands:
@@ -77,7 +84,7 @@ class _Parser:
         for error in errors:
             self._undefined.setdefault(str(error.args[0]), []).append(piece.number + error.lineno - 1)
         if piece.kind != "string":
-            self.entries.append(_entry(piece, *commands[0][1]))
+            self.entries.append(_entry(piece, has_key, *commands[0][1]))
 
     def undefined(self) -> list[Fault]:
         return [
@@ -89,11 +96,11 @@ class _Parser:
         ]
 
 
-def _entry(piece: Piece, key: str, values: list[tuple[str, list[str]]]) -> Entry:
+def _entry(piece: Piece, has_key: bool, key: str, values: list[tuple[str, list[str]]]) -> Entry:
     names = [name.lower() for name, _ in values]
     fields = {name.lower(): "".join(value) for name, value in reversed(values)}
     repeated = frozenset(name for name, times in Counter(names).items() if times > 1)
-    return Entry(piece.kind, key, fields, piece.number, repeated)
+    return Entry(piece.kind, key if has_key else "", fields, piece.number, repeated)
 
 
 def _reason(errors: list[PybtexSyntaxError], piece: Piece) -> str:

@@ -14,6 +14,8 @@ _OPENING_LINE = re.compile(f"^{_OPENING}", re.MULTILINE)
 _TOKEN = re.compile(rf'\n{_OPENING}|\{{|\}}|"|\)')
 _HEAD = re.compile(r"@\s*[\w-]+\s*[{(]\s*(?P<key>[^\s,=(){}\"]*)\s*(?P<after>[^\s])")
 _LOST_LINE = re.compile(r"^[ \t]*(?:@|[A-Za-z]+[ \t]*\{[^\s,{}]+,|[A-Za-z-]+[ \t]*=[ \t]*[{\"]).*$", re.MULTILINE)
+_KEYLESS = re.compile(r"(@[ \t]*[\w-]+\s*[{(])\s*(?:,|(?=[A-Za-z][\w-]*\s*=))")
+_NO_ENTRIES = ("string", "preamble", "comment")
 _MOST_INSIDE = 10
 
 
@@ -27,6 +29,12 @@ class Piece(NamedTuple):
     number: int
     text: str
     broken: str = ""
+
+    @property
+    def keyed(self) -> tuple[str, bool]:
+        """Give the text with a key, as parsers want one, and whether the entry's author gave it."""
+        keyless = _KEYLESS.match(self.text) if self.kind not in _NO_ENTRIES else None
+        return (f"{keyless[1]}-,{self.text[keyless.end() :]}", False) if keyless else (self.text, True)
 
     @property
     def name(self) -> str:
@@ -107,6 +115,6 @@ def _lost_lines(text: str, start: int, end: int, newlines: list[int]) -> Iterato
 
 def _headless(piece: Piece) -> str:
     head = _HEAD.match(piece.text)
-    if piece.kind in ("string", "preamble", "comment") or (head and head["key"] and head["after"] in ",})"):
+    if piece.kind in _NO_ENTRIES or (head and head["key"] and head["after"] in ",})"):
         return ""
-    return "there is no comma after its key" if head and head["key"] and head["after"] != "=" else "it has no key"
+    return "there is no comma after its key" if head and head["key"] and head["after"] != "=" else ""

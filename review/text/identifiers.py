@@ -18,7 +18,10 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ISO = re.compile(r"([12]\d{3})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?!\d)")
+_ISO = re.compile(r"([12]\d{3})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?!\d)")
+_COMPACT = re.compile(r"([12]\d{3})(0[1-9]|1[0-2])([0-2]\d|3[01])")
+_SPAN = re.compile(r"\s*(\w+)\s*[-–—]{1,3}\s*(\w+)\s*")
+_MONTH_YEAR = re.compile(r"\s*(0?[1-9]|1[0-2])[-/.]([12]\d{3})\s*")
 _YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\b", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d-])(\d{1,2})(?:st|nd|rd|th)?(?![\d-])")
@@ -52,14 +55,23 @@ def date(text: str) -> str | None:
 
     Returns ISO 8601 as precise as the text: `2022`, `2022-09` or `2022-09-14`.
     """
-    iso = _ISO.match(text.strip())
+    iso = _COMPACT.fullmatch(text.strip()) or _ISO.match(text.strip())
     if iso and not _MONTH.search(text):
         return iso_date(int(iso[1]), int(iso[2] or 0), int(iso[3] or 0))
+    numbers = _MONTH_YEAR.fullmatch(text)
+    if numbers:
+        return iso_date(int(numbers[2]), int(numbers[1]))
     found = _YEAR.search(text)
     if not found:
         return None
     rest = text[: found.start()] + text[found.end() :]
     return iso_date(int(found[1]), month(rest), day_of_month(rest))
+
+
+def span(text: str) -> str:
+    """Write a range of pages or numbers with an en dash; anything else stays as it is."""
+    found = _SPAN.fullmatch(text)
+    return f"{found[1]}–{found[2]}" if found else text
 
 
 def month(text: str) -> int:

@@ -25,6 +25,9 @@ _COLLECTIVE = re.compile(
 _NEVER_IN_NAME = re.compile(r"[\d:;?!()]|[^\W\d_]{4,}\.$|.{30}")
 _PARTICLE = re.compile(r"[a-z]{1,3}|della|dell'|al-\w+|el-\w+|d'\w+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
+_INITIALLED = re.compile(r"(?P<family>[^\W\d_][^\W\d_.].*?)\s+(?P<initials>(?:[A-ZÀ-Þ]\.?-?){1,4})")
+_NOBODY = re.compile(r"\[?(?:no authors?(?: name)?(?: \w+)?|anonymous|anon\.?|unknown|n/a)\]?", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*\(\d+\)\s*$")
 
 
 class Names(NamedTuple):
@@ -40,6 +43,37 @@ def from_list(names: Iterable[str]) -> Names:
     kept = [_MORE.sub("", name) for name in whole]
     people = [_person(name) for name in _with_suffixes(kept)]
     return Names(tuple(filter(None, people)), kept != whole)
+
+
+def from_index(names: Iterable[str]) -> Names:
+    """Read plain names, one each, as indexes write them: `Family, Given, Suffix`, `Family AB` or `Given Family`."""
+    found = [clean(_NUMBERED.sub("", name)) for name in names]
+    kept = [_MORE.sub("", name) for name in found]
+    people = [_inverted(name) if "," in name or _INITIALLED.fullmatch(name) else _person(name) for name in kept]
+    return Names(tuple(filter(None, people)), kept != found)
+
+
+def from_cell(text: str) -> Names:
+    """Read the plain names in one cell of a table, in whichever way they are parted and turned."""
+    text = clean(text)
+    if _NOBODY.fullmatch(text):
+        return Names()
+    if ";" in text or "|" in text:
+        return from_index(re.split(r"[;|]", text))
+    names = [name.strip() for name in text.split(",")]
+    if all(map(_INITIALLED.fullmatch, filter(None, (_MORE.sub("", name) for name in names)))):
+        return from_index(names)
+    return from_text(text)
+
+
+def _inverted(name: str) -> Author | None:
+    """Read a name whose family comes first; one that ends in a comma is nothing else."""
+    initialled = _INITIALLED.fullmatch(name) if "," not in name else None
+    family, *given = initialled.groups() if initialled else map(str.strip, name.split(","))
+    suffixes = [part for part in given if _SUFFIX.fullmatch(part)]
+    rest = " ".join(part for part in given if part and part not in suffixes)
+    whole = " ".join(filter(None, [family, *suffixes]))
+    return Author(family=whole or rest, given=rest if whole else "") if any(map(str.isalnum, name)) else None
 
 
 def from_text(text: str) -> Names:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from review.text.latex import from_prose
@@ -12,6 +12,10 @@ _OPENING = re.compile(r"\A\s*(?:\[\s*)?\{\s*[\"}]|^[ \t]*\{[ \t]*\"", re.MULTILI
 _BETWEEN = re.compile(r"[\s,\[\]]*")
 _REST_OF_LINE = re.compile(r"[^\n]*")
 _END = re.compile(r"[ \t]*(?:[,\]\n]|\Z)")
+_OPENS = re.compile(r"\s*(?:\[\s*)?\{")
+_NAME = re.compile(r'"([\w-]{1,50})"\s*:')
+_HEAD = 100_000
+_MOST = 100_000_000
 _DECODER = json.JSONDecoder()
 _T = TypeVar("_T")
 
@@ -29,28 +33,90 @@ def has_object(text: str) -> bool:
     return _OPENING.search(text) is not None
 
 
-def items(text: str) -> Iterator[Item]:
-    """Give the values of a JSON Lines file or of an array; after a broken one, reading goes on at the next line."""
-    number, last = 1, 0
-    place = _past(_BETWEEN, text, 0)
-    while place < len(text):
-        number, last = number + text.count("\n", last, place), place
-        value, end, broken = _value(text, place)
-        yield Item(number, value, broken)
-        place = _past(_BETWEEN, text, _past(_REST_OF_LINE, text, end) if broken else end)
+def names(text: str) -> set[str]:
+    """Give the names that the first objects of a text have, at any depth; none if it does not open with one."""
+    return set(_NAME.findall(text[:_HEAD])) if _OPENS.match(text) else set()
 
 
-def _value(text: str, place: int) -> tuple[object, int, str]:
-    try:
-        value, end = _DECODER.raw_decode(text, place)
-    except (ValueError, RecursionError) as error:
-        return None, place, f"this is no JSON ({str(error).partition(': line')[0]})"
-    return value, end, "" if _END.match(text, end) else "there is more on its line than one JSON object"
+def items(lines: Iterable[str]) -> Iterator[Item]:
+    """Give the values of JSON Lines or of an array, a line of text after the other; a broken one costs its line.
+
+    Only the lines of one value are held, and no more than `_MOST` characters of it.
+    """
+    window = _Window(lines)
+    while window.fill():
+        value, broken = window.take()
+        yield Item(window.number, value, broken)
 
 
-def _past(pattern: re.Pattern[str], text: str, place: int) -> int:
-    found = pattern.match(text, place)
-    return found.end() if found else place
+class _Window:
+    """Hold the lines of a text from the one that the next value starts in to the one that it ends in."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.number = 1
+        self._lines = iter(lines)
+        self._text, self._place, self._seen = "", 0, 0
+
+    def fill(self) -> bool:
+        """Go to the next value; false if there is none."""
+        self._pass(_BETWEEN)
+        while self._place == len(self._text):
+            self.number += self._text.count("\n")
+            self._text, self._place, self._seen = next(self._lines, ""), 0, 0
+            if not self._text:
+                return False
+            self._pass(_BETWEEN)
+        return True
+
+    def take(self) -> tuple[object, str]:
+        """Decode the value here, with as many more lines as it takes; gives why it is broken, if it is."""
+        self._drop()
+        while True:
+            try:
+                value, end = _DECODER.raw_decode(self._text, self._place)
+            except (ValueError, RecursionError) as error:
+                if self._is_cut(error) and self._grow():
+                    continue
+                return None, self._broken(f"this is no JSON ({str(error).partition(': line')[0]})")
+            if not _END.match(self._text, end):
+                return value, self._broken("there is more on its line than one JSON object")
+            self._place = end
+            return value, ""
+
+    def _drop(self) -> None:
+        """Let go of the lines before this one."""
+        line = self._text.rfind("\n", self._seen, self._place) + 1
+        self.number += self._text.count("\n", 0, line)
+        self._text = self._text[line:]
+        self._place = self._seen = self._place - line
+
+    def _is_cut(self, error: Exception) -> bool:
+        """Tell whether decoding failed for want of more lines."""
+        return isinstance(error, json.JSONDecodeError) and not self._text[error.pos :].strip()
+
+    def _grow(self) -> bool:
+        """Take as many characters again, so that the time to decode a value of many lines stays linear."""
+        wanted, more = len(self._text), []
+        while wanted > 0 and len(self._text) < _MOST and (line := next(self._lines, "")):
+            more.append(line)
+            wanted -= len(line)
+        self._text += "".join(more)
+        return bool(more)
+
+    def _broken(self, why: str) -> str:
+        self._pass(_REST_OF_LINE)
+        return why
+
+    def _pass(self, pattern: re.Pattern[str]) -> None:
+        found = pattern.match(self._text, self._place)
+        self._place = found.end() if found else self._place
+
+
+def as_text(value: object) -> str:
+    """Give a text as it is and a whole number (`2021`, `2021.0`) as text; empty for anything else."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and float(value).is_integer():
+        return str(int(value))
+    return value if isinstance(value, str) else ""
 
 
 class Values:
@@ -61,16 +127,32 @@ class Values:
         self.doubts: list[str] = []
         self._values: Mapping[str, object] = value if isinstance(value, dict) else {}
 
+    def inner(self, *fields: str) -> "Values":
+        """Give the object inside, inside … this one; one without values if there is none."""
+        value: object = self._values
+        for field in fields:
+            value = value.get(field) if isinstance(value, dict) else None
+        return Values(value)
+
+    def each(self, field: str) -> "list[Values]":
+        """Give the objects in a list, or the one object that stands there alone."""
+        value = self.get(field)
+        return [Values(one) for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
+
+    def list(self, field: str) -> list[str]:
+        """Give the texts and whole numbers in a list, or the one that stands there alone, as they are written."""
+        value = self.get(field)
+        found = [as_text(one) for one in (value if isinstance(value, list) else [value])]
+        return [text for text in found if text]
+
     def get(self, field: str) -> object:
         """Give a value as it is; None if there is none."""
         return self._values.get(field)
 
     def text(self, field: str) -> str:
         """Give a text, or a whole number (`2021`, `2021.0`) as text, on one line; empty if there is none."""
-        value = self.get(field)
-        if isinstance(value, int | float) and not isinstance(value, bool) and float(value).is_integer():
-            return str(int(value))
-        return clean(value) if isinstance(value, str) else self.without(field, "")
+        value = as_text(self.get(field))
+        return clean(value) if value else self.without(field, "")
 
     def prose(self, field: str) -> str:
         """Give a text in which LaTeX has become Unicode; empty if there is none."""

@@ -30,6 +30,10 @@ _SYMBOLS = {
     "pounds": "£",
     "euro": "€",
     "textbar": "|",
+    "textbraceleft": "{",
+    "textbraceright": "}",
+    "textasciigrave": "`",
+    "textasciicircum": "^",
     "textless": "<",
     "textgreater": ">",
 }

@@ -34,15 +34,21 @@ _ORDINARY_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’ -])*")
 _HARMFUL_IN_ID = re.compile(r"[\\{}]|[^!-~]")
 
 
-def bibliography(papers: Sequence[Paper]) -> str:
-    """Write all papers as BibTeX entries, in the order given, under the keys that documents cite."""
+def bibliography(papers: Sequence[Paper], whole: bool = False) -> str:
+    """Write all papers as BibTeX entries, in the order given, under the keys that documents cite.
+
+    A `whole` entry has the abstract and the keywords too, which no document prints.
+    """
     keys = citable(paper.key for paper in papers)
-    return "\n".join(_entry(paper, keys[paper.key]) for paper in papers)
+    return "\n".join(_entry(paper, keys[paper.key], whole) for paper in papers)
 
 
-def _entry(paper: Paper, key: Verbatim) -> str:
+def _entry(paper: Paper, key: Verbatim, whole: bool) -> str:
     kind = paper.entry_type if paper.entry_type in _VENUES else "misc"
     fields = "".join(f"  {name} = {value},\n" for name, value in _fields(paper, kind))
+    if whole:
+        unprinted = {"abstract": paper.abstract, "keywords": "; ".join(paper.keywords)}
+        fields += "".join(f"  {name} = {{{escape(clean(text))}}},\n" for name, text in unprinted.items() if text)
     return f"@{kind}{{{key},\n{fields}}}\n"
 
 

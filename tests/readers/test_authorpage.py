@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from review import readers
 from review.model import Author, Corpus, Profile
-from review.readers import authorpage
+from review.readers import authorpage, gathered
+from review.sources.files import written
 
 DAY = datetime.date(2026, 6, 1)
 REAL = Path(__file__).parents[3] / "shared" / "data" / "seed" / "author_page.txt"
@@ -31,7 +32,7 @@ def page(blocks: int, broken: str = "") -> str:
 
 def read(text: str) -> Corpus:
     """Read a page that was copied on the same day as all pages here."""
-    return authorpage.read(text, "page.txt", DAY)
+    return gathered(authorpage.read(written(text, "page.txt"), DAY))
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the real page is not published with the program")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from review import readers
 from review.errors import InputError
 from review.model import Author, Corpus
-from review.readers import bibtex
+from review.readers import bibtex, gathered
+from review.sources.files import written
 from review.text.keys import is_safe
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "bib"
@@ -19,7 +20,7 @@ DAY = datetime.date(2026, 6, 1)
 
 def read(text: str) -> Corpus:
     """Read BibTeX from memory."""
-    return bibtex.read(text, "refs.bib", DAY)
+    return gathered(bibtex.read(written(text, "refs.bib"), DAY))
 
 
 def entry(number: int) -> str:
@@ -38,8 +39,6 @@ BROKEN = {
     "quote not closed": '@article{x,\n title = "A,\n year = {2020}\n}\n',
     "round entry not closed": "@article(x,\n title = {A},\n year = {2020}\n\n",
     "round quote not closed": '@article(x,\n title = "A,\n year = 2020\n)\n',
-    "no key": "@article{\n title = {A},\n year = {2020}\n}\n",
-    "empty key": "@article{,\n title = {A},\n year = {2020}\n}\n",
     "space in the key": "@article{x y,\n title = {A},\n year = {2020}\n}\n",
     "stray text": "@article{x,\n title = {A} stray,\n year = {2020}\n}\n",
     "no equals sign": "@article{x,\n title {A},\n year = {2020}\n}\n",
@@ -85,6 +84,19 @@ PIECES = st.sampled_from(
 def test_no_bibtex_is_too_broken(text: str) -> None:
     """Any text at all is read without a fault, and what comes out has titles."""
     assert all(paper.title for paper in read(text).papers)
+
+
+@pytest.mark.parametrize("head", ["@article{", "@article{,", "@article{ ,", "@article("])
+def test_an_entry_without_a_key_is_a_paper(head: str) -> None:
+    """What EndNote exports has no keys: its entries are papers, and take no part in cross-references."""
+    close = ")" if head.endswith("(") else "}"
+    corpus = read(f"{head}\n title = {{A}},\n year = 2020\n{close}\n{entry(1)}@book{{, title = {{B}}}}\n")
+    assert [(paper.key, paper.id, paper.title) for paper in corpus.papers] == [
+        ("", None, "A"),
+        ("key1", "key1", "Title 1"),
+        ("", None, "B"),
+    ]
+    assert corpus.problems == ()
 
 
 def test_comments_are_not_read() -> None:

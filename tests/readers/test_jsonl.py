@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 
 from review import readers
 from review.model import Author, Corpus, Paper
-from review.readers import jsonl
+from review.readers import gathered, jsonl
+from review.sources.files import written
 
 THEMES = Path(__file__).parents[3] / "shared" / "data" / "themes"
 
 
 def read(text: str) -> Corpus:
     """Read JSON from memory."""
-    return jsonl.read(text, "papers.jsonl", datetime.date(2026, 6, 1))
+    return gathered(jsonl.read(written(text, "papers.jsonl"), datetime.date(2026, 6, 1)))
 
 
 @pytest.mark.parametrize(

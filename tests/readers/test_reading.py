@@ -52,8 +52,8 @@ def test_a_named_format_is_used(tmp_path: Path) -> None:
     assert len(read([path], "bibtex").papers) == 1
     with pytest.raises(InputError, match="no known kind"):
         read([path])
-    with pytest.raises(SettingsError, match=f"'ris'.*{', '.join(READERS)}"):
-        read([path], "ris")
+    with pytest.raises(SettingsError, match=f"'endnote'.*{', '.join(READERS)}"):
+        read([path], "endnote")
 
 
 @pytest.mark.parametrize(
@@ -81,10 +81,10 @@ def test_a_bad_file_is_one_line(tmp_path: Path, content: str | bytes, reason: st
 
 
 def test_what_is_no_file_is_told(tmp_path: Path) -> None:
-    """A missing file, a folder and no file at all are errors that say so."""
+    """A missing file, an empty folder and no file at all are errors that say so."""
     for sources, reason in (
         ([tmp_path / "gone"], "no such file"),
-        ([tmp_path], "is a folder"),
+        ([tmp_path], "no file with papers"),
         ([], "no source is given"),
     ):
         with pytest.raises(InputError, match=reason):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.text.identifiers import arxiv_id, code_url, date, doi
+from review.text.identifiers import arxiv_id, code_url, date, doi, span
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,13 @@ def test_an_address_of_code_is_found(text: str, found: str | None) -> None:
         ("c. 1890", "1890"),
         ("1999–2000", "1999"),
         ("2022-02-31", "2022-02"),
+        ("1948/07//", "1948-07"),
+        ("2014//", "2014"),
+        ("2012/09/14/", "2012-09-14"),
+        ("20220914", "2022-09-14"),
+        ("06/2020", "2020-06"),
+        ("2021 Mar 5", "2021-03-05"),
+        ("1998 Dec-1999 Jan", "1998-12"),
         ("2022-13-01", "2022"),
         ("in press", None),
         ("199X", None),
@@ -83,3 +90,12 @@ def test_no_text_breaks_an_identifier(text: str) -> None:
     """Any text is searched without fault, and what is found in it holds no white space."""
     for found in (doi(text), arxiv_id(text), arxiv_id(text, alone=True), code_url(text), date(text)):
         assert found is None or found.split() == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("12-19", "12–19"), ("525 - 535", "525–535"), ("e12", "e12"), ("S1--S9", "S1–S9"), ("1, 3-5", "1, 3-5")],
+)
+def test_a_range_has_an_en_dash(text: str, written: str) -> None:
+    """Pages from one to another are written in one form; what is no range stays as it is."""
+    assert span(text) == written

@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review.model import Author
-from review.text.names import Names, from_bibtex, from_list, from_text, has_too_many_commas, looks_like_names
+from review.text.names import (
+    Names,
+    from_bibtex,
+    from_cell,
+    from_index,
+    from_list,
+    from_text,
+    has_too_many_commas,
+    looks_like_names,
+)
 from review.text.normal import clean
 
 
@@ -97,3 +106,43 @@ def test_no_text_breaks_a_name(text: str) -> None:
     """Any text at all gives authors with a family name, and none of them is `et al.`."""
     for found in (from_text(text), from_list([text, "et al."]), from_bibtex(text)):
         assert all(author.family and author.family.casefold() not in ("et al.", "al.") for author in found.authors)
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "given"),
+    [
+        ("Shannon,Claude E.", "Shannon", "Claude E."),
+        ("King, Martin Luther, Jr.", "King Jr.", "Martin Luther"),
+        ("King, Jr., Martin", "King Jr.", "Martin"),
+        ("Fanning E.", "Fanning", "E."),
+        ("van der Berg JA", "van der Berg", "JA"),
+        ("de la Cruz, Juan", "de la Cruz", "Juan"),
+        ("Smith, John (572012)", "Smith", "John"),
+        ("WHO Collaboration", "WHO Collaboration", ""),
+        ("The Three of Us,", "The Three of Us", ""),
+        ("Claude Shannon", "Shannon", "Claude"),
+        ("Plato", "Plato", ""),
+    ],
+)
+def test_names_of_indexes_are_turned(name: str, family: str, given: str) -> None:
+    """Indexes write the family first, with a comma or with initials after it; a last comma keeps a name whole."""
+    assert from_index([name]).authors == (Author(family=family, given=given),)
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Lovelace, Ada; Menabrea, Luigi F.; et al.", ["Ada Lovelace", "Luigi F. Menabrea"]),
+        ("Lovelace A., Menabrea L.F.", ["A. Lovelace", "L.F. Menabrea"]),
+        ("Smith JA, Doe B, et al.", ["JA Smith", "B Doe"]),
+        ("Ada Lovelace and Luigi Menabrea", ["Ada Lovelace", "Luigi Menabrea"]),
+        ("Lovelace, A., Menabrea, L. F.", ["A. Lovelace", "L. F. Menabrea"]),
+        ("[No authors listed]", []),
+        ("", []),
+    ],
+)
+def test_names_in_a_cell_are_parted(cell: str, names: list[str]) -> None:
+    """Semicolons, commas and words part the names in one cell of a table, in either order."""
+    found = from_cell(cell)
+    assert [author.name for author in found.authors] == names
+    assert found.more == ("et al" in cell)

@@ -1,0 +1,1 @@
+"""What a user names, as files that can be read."""
