@@ -56,9 +56,10 @@ def write(
 ) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
     """Write one section for each theme, by the model or, with no session, by the embedded writer.
 
-    The model sees the themes' findings and nothing else: small themes together, a third more
-    papers than one question reads, as findings are shorter than abstracts; one of more than `PAPERS_PER_QUESTION` papers by subtheme and by so many papers at a time; one with text that speaks to
-    language models alone. What the model gives no usable answer for, the embedded writer writes, with a problem.
+    The model sees the themes' findings and nothing else: small themes together, a third more papers than one question
+    reads, as findings are shorter than abstracts; one of more than `PAPERS_PER_QUESTION` papers by subtheme and by so
+    many papers at a time; one with text that speaks to language models alone. What the model gives no usable answer
+    for, the embedded writer writes, with a problem.
     """
     names = embedded.author_names(context.papers.values())
     writer = _Writer(context, names, prompts)
