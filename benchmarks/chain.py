@@ -170,14 +170,16 @@ def large(size: int = 2000) -> None:
     with tempfile.TemporaryDirectory() as name, served(0.02) as url:
         source = corpus_of(size, Path(name))
         peak, under_way = 0.0, 0
-        for die_at in [*sorted(chance.sample(range(50, size), 3)), None]:
+        points = sorted(chance.sample(range(10, size // 8), 3))
+        for die_at in [*points, None]:
             memory, cut = _part(source, Path(name), url, die_at)
             peak, under_way = max(peak, memory), under_way + cut
         calls = log(url)
         repeated = len(calls) - len({call["asked"] for call in calls})
         made = Review.model_validate_json((Path(name) / "out" / "review.json").read_bytes())
         print(f"{size} papers, {made.audit.cited} cited, {made.audit.violations} violations; {len(calls)} calls")
-        print(f"peak memory {peak:.0f} MB; {repeated} calls repeated, {under_way} were under way when killed")
+        print(f"killed after {points} calls; peak memory {peak:.0f} MB")
+    print(f"{repeated} calls repeated; answers to {under_way} were under way when killed")
 
 
 def _part(source: Path, folder: Path, url: str, die_at: int | None) -> tuple[float, int]:

@@ -17,6 +17,7 @@ A = TypeVar("A", bound=BaseModel)
 _ANSWERED: Mapping[str, tuple[float, float]] = {
     "extract": (60, 0.68),
     "curate": (60, 0.28),
+    "outline": (60, 0.28),
     "write": (60, 1.47),
     "synthesis": (60, 0.3),
 }
