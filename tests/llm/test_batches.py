@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from review.evidence.readings import records_of
 from tests.llm.stub import serving
 from tests.llm.test_matrix import LASTING, PASSING, REPAIRED, TARGET, assert_only, by_stage, made, patience, plain
 from tests.llm.truthful import Faulty
@@ -76,3 +77,9 @@ def test_fault_of_every_question_costs_a_bounded_number_of_calls(name: str, call
         review, meter = batched(stub)
     assert by_stage(meter.usage)["extract"].calls == calls
     assert (review.audit.cited, review.audit.violations) == (8, 0)
+
+
+def test_questions_of_a_size_share_one_type() -> None:
+    """What the seam makes of a type (chain, schema) is made once for all questions about so many papers."""
+    assert records_of(3) is records_of(3)
+    assert records_of(3).model_json_schema()["properties"]["papers"]["maxItems"] == 3
