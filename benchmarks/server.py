@@ -43,7 +43,9 @@ def answer(prompt: Prompt) -> Any:
     if prompt.name == "extract":
         return {"papers": [_record(n, text) for n, _, text in honest.shown(prompt.user)]}
     truth = honest.answer(prompt, BaseModel)
-    return truth if prompt.name == "curate" else json.loads(_third_person(json.dumps(truth, ensure_ascii=False)))
+    if prompt.name in ("curate", "outline"):
+        return truth
+    return json.loads(_third_person(json.dumps(truth, ensure_ascii=False)))
 
 
 def _record(number: int, text: str) -> dict[str, Any]:

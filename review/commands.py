@@ -117,7 +117,10 @@ def estimate(sources: tuple[Path, ...], config: Path | None, **options: Any) -> 
     spent, how = review.estimate(sources, _settings(config, options))
     for line in bill(spent):
         click.echo(line)
-    click.echo(f"Model: {spent.model}. Tokens: {how}; those of answers are a guess. Repairs may come on top.")
+    click.echo(
+        f"Model: {spent.model}. Tokens: {how}; those of answers are a guess. "
+        "Repairs may come on top, and the second opinion, if you ask for one."
+    )
 
 
 @click.command()

@@ -1,6 +1,7 @@
 """The only place where the stages meet."""
 
 import datetime
+import functools
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -68,9 +69,12 @@ def build(
     prompts = Prompts(settings.prompts)
     run = _Run(_with_levels(settings, 1), session, prompts, progress, second)
     unique = screen(dedupe(corpus), settings, session, prompts)
-    # What is wrong with the settings shows here, before the model is asked anything.
+    _possible(settings.themes, len(unique.papers))  # before the model is asked anything
+    read = functools.partial(extract, unique, session, prompts, settings.papers_per_call)
+    # Embeddings are another model's: what is wrong with it is to show before this one is paid.
+    reading = _begun(session, read) if not settings.embeddings else None
     draft = _drafted(unique, run)
-    reading = _begun(session, lambda: extract(unique, session, prompts, settings.papers_per_call))
+    reading = reading or _begun(session, read)
     found = _corrected(draft, unique, run)
     extractions, unread = reading()
     context = Context(unique.papers, extractions)

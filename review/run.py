@@ -113,7 +113,8 @@ def estimate(sources: Sequence[Path], settings: Settings) -> tuple[Spent, str]:
 
     Prompts are those that the run would send, as far as they do not hang on the model's answers; answers are taken to
     be as long as they usually are. Questions that an earlier run's answers are kept for are not counted, nor are
-    repairs, at most one a theme; nor are embeddings, for which papers are grouped by their words.
+    repairs, at most one a theme, nor a second opinion, which is on what the model wrote; nor are embeddings, for which
+    papers are grouped by their words.
     """
     corpus = read(sources, settings.source_format, settings.as_of)
     unsent = with_cache(settings).model_copy(update={"embeddings": None})

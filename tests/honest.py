@@ -15,12 +15,20 @@ from tests.make import corpus, paper
 Answer = dict[str, Any]
 Lie = Callable[[Prompt, Answer], Answer | Exception | str]
 
-_STRING = r'("(?:[^"\\]|\\.)*")'
+_ANY = r'"(?:[^"\\]|\\.)*"'
+_STRING = f"({_ANY})"
 
 
 def answer(prompt: Prompt, _type: type[BaseModel]) -> Answer:
     """Answer a question of any of the program's prompts."""
-    answers = {"extract": _records, "curate": _plan, "write": _drafts, "synthesis": _synthesis, "repair": _corrections}
+    answers = {
+        "extract": _records,
+        "curate": _plan,
+        "outline": _plan,
+        "write": _drafts,
+        "synthesis": _synthesis,
+        "repair": _corrections,
+    }
     return answers[prompt.name](prompt.user)
 
 
@@ -81,7 +89,7 @@ def _record(number: int, text: str) -> Answer:
 
 
 def _plan(user: str) -> Answer:
-    titles = re.findall(rf"^Theme (\d+), working title {_STRING}", user, re.MULTILINE)
+    titles = re.findall(rf"^Theme (\d+),(?: part of {_ANY},)? working title {_STRING}", user, re.MULTILINE)
     named = [{"theme": int(n), "title": json.loads(title), "description": "They cut cost."} for n, title in titles]
     return {"merges": [], "splits": [], "moves": [], "titles": named}
 

@@ -1,11 +1,11 @@
 """What a claim may draw on: the findings and papers of a review, looked up by id and key."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
 
 from review.evidence.support import roots
 from review.evidence.systems import introduced
-from review.model import Claim, Extraction, Finding, Paper
+from review.model import Claim, Extraction, Finding, Paper, Verdict
 from review.text.normal import fold
 
 
@@ -13,9 +13,10 @@ class Context:
     """Look up the findings and papers that claims refer to."""
 
     def __init__(self, papers: Iterable[Paper], extractions: Iterable[Extraction]) -> None:
-        """Take the papers and what was extracted from them."""
+        """Take the papers and what was extracted from them; `judged` is where the judge keeps what it has found."""
         self.papers: Mapping[str, Paper] = {paper.key: paper for paper in papers}
         self.extractions: Mapping[str, Extraction] = {record.key: record for record in extractions}
+        self.judged: dict[Hashable, tuple[Verdict, str]] = {}
         self._introduced: dict[str, frozenset[str]] = {}
 
     @cached_property

@@ -34,8 +34,15 @@ def judge(claim: Claim, keys: Collection[str], context: Context) -> Judgement:
     """Judge a claim of a section about the papers with these keys; the first fault found is the verdict.
 
     A claim fails on a contradiction only: what it leaves unsaid, and words that neither it nor its quotes share, pass
-    as long as enough of its own words stand in the papers it cites.
+    as long as enough of its own words stand in the papers it cites. The same claim is judged once in a context.
     """
+    known = (claim.text, claim.evidence, claim.marks, claim.origin, tuple(keys))
+    if known not in context.judged:
+        context.judged[known] = _judged(claim, keys, context)
+    return Judgement(*context.judged[known])
+
+
+def _judged(claim: Claim, keys: Collection[str], context: Context) -> Judgement:
     if fault := _evidence(claim, context) or _foreign(claim, keys):
         return fault
     own = own_words(claim, context)

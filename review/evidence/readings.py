@@ -1,6 +1,7 @@
 """What a model is asked to record of papers, and what of its answers stands in their texts."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field as Of
@@ -45,8 +46,9 @@ class Records(Answer):
         return given[0] if len(given) == 1 else None
 
 
+@cache
 def records_of(size: int) -> type[Records]:
-    """Bound the answer to one record a paper."""
+    """Bound the answer to one record a paper; one type a size, as the seam keeps what it makes of a type."""
     papers = Annotated[list[PaperRecord], Of(max_length=size), cut(size), fitting(PaperRecord)]
     return create_model("Records", __base__=Records, papers=papers)
 

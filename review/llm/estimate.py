@@ -14,7 +14,13 @@ A = TypeVar("A", bound=BaseModel)
 
 # Measured with truthful answers to the 43 abstracts of the example: tokens of an answer, and more for each token of
 # what is asked about. A prompt that is not named here is taken to be answered like `write`.
-_ANSWERED: Mapping[str, tuple[float, float]] = {"extract": (60, 0.62), "curate": (60, 0.28), "write": (60, 0.95)}
+_ANSWERED: Mapping[str, tuple[float, float]] = {
+    "extract": (60, 0.68),
+    "curate": (60, 0.28),
+    "outline": (60, 0.28),
+    "write": (60, 1.47),
+    "synthesis": (60, 0.3),
+}
 # What a reasoning model thinks before each answer is billed as part of it; this is a guess, not a measurement.
 _THOUGHTS = 500
 

@@ -1,6 +1,7 @@
 """Write the sections of a review as claims, each with its evidence."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Annotated, NamedTuple
 
 from pydantic import Field as Of
@@ -126,6 +127,7 @@ class _Writer:
         return [_claims(drafts.get(n), numbered) for n in range(1, len(parts) + 1)]
 
 
+@cache
 def _drafts_of(size: int) -> type[Drafts]:
     """Bound the answer to one section a theme."""
     sections = Annotated[list[SectionDraft], Of(max_length=size), cut(size), fitting(SectionDraft)]

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,6 +48,11 @@ def numbers(text: str) -> list[Number]:
     of`; `two`, `twice`, `a dozen` and `an order of magnitude` count. In a list or range (`1.27~1.89x`) numbers without
     a unit take that of the next. Digits in a name (`H100`) and of a list's items (`(1) …`) are none.
     """
+    return [*_found(text)]
+
+
+@lru_cache(maxsize=8192)
+def _found(text: str) -> tuple[Number, ...]:
     named = _items(text) | {n for match in _NAMED.finditer(text) for n in range(*match.span())}
     found = [_digits(match, text) for match in _NUMBER.finditer(text) if match.start() not in named]
     taken = [(number.start, number.end) for number in found]
@@ -55,7 +61,7 @@ def numbers(text: str) -> list[Number]:
         for value, each, start, end in spelled(text)
         if not any(a < end and start < b for a, b in taken)
     ]
-    return sorted([*_listed(found, text), *words], key=lambda number: number.start)
+    return tuple(sorted([*_listed(found, text), *words], key=lambda number: number.start))
 
 
 def agree(claimed: Number, stated: Number) -> bool:

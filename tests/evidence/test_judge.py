@@ -25,6 +25,17 @@ CONTEXT = Context([MGG, GRASP], [record(MGG), record(GRASP)])
 KEYS = ("wang2022mgg",)
 
 
+def test_a_claim_judged_before_is_judged_anew_for_another_section() -> None:
+    """What is kept of a judgement hangs on the papers of the section and on the origin, not on the wording alone."""
+    of = claim("MGG is 4.41× faster than DGL.", "wang2022mgg:2")
+    assert [verdict(of, keys) for keys in (KEYS, ("li2024grasp",), KEYS)] == [
+        "supported",
+        "foreign_evidence",
+        "supported",
+    ]
+    assert verdict(of.model_copy(update={"origin": "counted"})) == "count_wrong"
+
+
 def verdict(of: Claim, keys: tuple[str, ...] = KEYS) -> Verdict:
     return judge(of, keys, CONTEXT).verdict
 

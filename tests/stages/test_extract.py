@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from review.errors import AnswerError
+from review.errors import AnswerError, UselessAnswerError
 from review.llm import Session
 from review.model import Corpus, Extraction, Paper, Problem
 from review.resources import Prompts
@@ -97,7 +97,7 @@ def test_words_that_are_not_of_the_paper_are_left_out() -> None:
 
 def test_a_failed_question_costs_one_more() -> None:
     """A question about eight papers that fails once is asked again, and no record shows it."""
-    records, problems, shown = read(honest.lying("extract", lambda *_: AnswerError("cut off"), times=1))
+    records, problems, shown = read(honest.lying("extract", lambda *_: UselessAnswerError("cut off"), times=1))
     assert shown == [8, 8]
     assert records == HONEST
     assert problems == ()
