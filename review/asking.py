@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import platformdirs
 
+from review.errors import SettingsError
 from review.llm import Account, Call, Session, choose, price, unasked
 from review.model import Spent
 from review.settings import Settings
@@ -49,6 +50,8 @@ def asking(settings: Settings, watch: Watch) -> Iterator[Asking]:
             return stack.enter_context(Session(model, settings.concurrency, watch.progress)) if model else None
 
         session = opened(settings.model)
+        if settings.judge == "embedded":
+            raise SettingsError("setting 'judge' = embedded: only a language model can give a second opinion")
         yield Asking(session, account, opened(settings.judge) if session else None)
 
 

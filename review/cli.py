@@ -1,5 +1,6 @@
 """The command line: its name, its help, and the one place where errors end."""
 
+import io
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -45,8 +46,11 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; an error the user can mend is one line and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # what a terminal's encoding lacks must not end a run
     try:
         cli(prog_name="review")
-    except ReviewError as error:
+    except (ReviewError, OSError) as error:
         click.echo(f"review: {clean(str(error))}", err=True)
         sys.exit(1)

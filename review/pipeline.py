@@ -169,7 +169,8 @@ def _with(corpus: Corpus, problems: tuple[Problem, ...]) -> Corpus:
 def _title(corpus: Corpus) -> str:
     if corpus.profile and len(corpus.sources) == 1:
         return f"The publications of {corpus.profile.name}: a themed survey"
-    return f"A themed survey of {len(corpus.papers)} papers"
+    count = len(corpus.papers)
+    return f"A themed survey of {count} {'paper' if count == 1 else 'papers'}"
 
 
 def _framed(

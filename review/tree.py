@@ -40,7 +40,7 @@ def _head(themes: Iterable[Theme], papers: int) -> str:
 
 def _line(theme: Theme) -> Text:
     """Give a theme's title, its size and, on a line of its own, what it is on."""
-    about = "" if theme.other else theme.description or ", ".join(theme.phrases)
+    about = "" if theme.other else theme.description
     size = _many(len(theme.keys), "paper")
     return _text((theme.title, "bold"), (f"  {size}", "cyan"), (f"\n{about}" if about else "", "dim"))
 
@@ -48,7 +48,7 @@ def _line(theme: Theme) -> Text:
 def _below(theme: Theme, titles: Mapping[str, str], fits: Mapping[str, float]) -> list[Text]:
     """List a theme's subthemes or, if it has none, the titles of the papers that fit best."""
     if theme.subthemes:
-        return [_line(subtheme.model_copy(update={"description": "", "phrases": ()})) for subtheme in theme.subthemes]
+        return [_line(subtheme.model_copy(update={"description": ""})) for subtheme in theme.subthemes]
     best = sorted(theme.keys, key=lambda key: -fits[key])[: MOST_OTHERS if theme.other else MOST_TYPICAL]
     papers = [_text((f"{fits[key]:.2f}  " if theme.other else "", "cyan"), (titles[key], "")) for key in best]
     rest = len(theme.keys) - len(best)

@@ -43,7 +43,9 @@ def _latest(papers: Sequence[Paper], themes: Sequence[Theme]) -> str:
         return ""
     if len(latest) == 1:
         return f"The most recent paper, from {years[-1]}, belongs to {most[0][1]}."
-    lead = "most of them in" if 2 * sum(count for count, _ in most) > len(latest) else "among them papers in"
+    shown = sum(count for count, _ in most)
+    lead = "most of them in" if 2 * shown > len(latest) else "among them papers in"
+    lead = "in" if shown == len(latest) else lead
     where = listing([f"{title} ({count})" for count, title in most])
     return f"{capitalised(paper_count(len(latest)))} are from {years[-1]}, the most recent year, {lead} {where}."
 

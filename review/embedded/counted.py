@@ -12,7 +12,7 @@ _SINGULAR = {"report": "reports", "give": "gives", "compare": "compares", "quant
 _QUANTIFIED = re.compile(
     r"\d\s?"
     + one_of(r"%,×,[xX]\b,times\b,-?fold\b,percent\b,per cent\b,points?\b,dB\b,ms\b")
-    + r"|\d\.\d|\b[Pp]\s?[<=>]\s?0?\.\d"
+    + r"|(?<![\w.-])\d+\.\d|\b[Pp]\s?[<=>]\s?0?\.\d"
 )
 _AGAINST = re.compile(
     r"\b"
@@ -51,7 +51,8 @@ def apart(theme: Theme, papers: Sequence[Paper], extractions: Mapping[str, Extra
     evidence = tuple(extractions[paper.key].findings[0].id for paper in papers)
     count = capitalised(count_words(len(papers)))
     one = "One paper stands apart from the themes above."
-    more = f"{count} papers stand apart from the themes above and from each other; they follow in order of date."
+    order = "; they follow in order of date" if len({paper.year for paper in papers}) > 1 else ""
+    more = f"{count} papers stand apart from the themes above and from each other{order}."
     return [Claim(text=one if len(papers) == 1 else more, evidence=evidence, origin="counted")]
 
 
@@ -73,7 +74,9 @@ def _uses(quote: str, paper: Paper) -> set[tuple[str, str]]:
     own = {paper.title.partition(":")[0]}
     compared = names_compared(quote) - own
     tried = names_tried_on(quote) - own - compared
-    return {("compare with", name) for name in compared} | {("report results on", name) for name in tried}
+    return {("compare their main result with", name) for name in compared} | {
+        ("give their main result on", name) for name in tried
+    }
 
 
 def _quantified(theme: Theme, found: Mapping[str, Finding]) -> list[Claim]:

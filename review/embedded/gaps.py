@@ -50,7 +50,7 @@ def gaps(
     told = [*_rare(counts, len(papers)), *_rarest_pair(counts)]
     single = [count for count in told if len(count.evidence) == 1]
     several = [count for count in told if len(count.evidence) > 1]
-    lead = f"Of the {count_words(len(papers))} papers, "
+    lead = f"Of the {count_words(len(papers))} papers, searched by keyword, "
     claims = [_singly(single, lead)] if single else []
     claims += [_claim(count, themes, holds, "" if n or single else lead) for n, count in enumerate(several)]
     return (*_none(none), *claims)
@@ -86,7 +86,10 @@ def _rarest_pair(counts: Sequence[_Count]) -> list[_Count]:
 
 
 def _none(names: Sequence[str]) -> list[Claim]:
-    return [Claim(text=f"No abstract speaks of {listing(names, 'or')}.", origin="counted")] if names else []
+    if not names:
+        return []
+    text = f"A search of the abstracts by keyword finds none that speaks of {listing(names, 'or')}."
+    return [Claim(text=text, origin="counted")]
 
 
 def _singly(counts: Sequence[_Count], lead: str) -> Claim:

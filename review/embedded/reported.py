@@ -56,7 +56,8 @@ THINGS = (
     ),
     _thing(
         "proofs or guarantees",
-        r"\b(?:we|and|that|to) prove\b|\bproofs?\b|\btheorems?\b|\bguarantee[sd]?\b|\bprovabl[ey]\b|\bconvergence rate",
+        r"\b(?:we|and|that|to)(?: \w+){0,2} prove\b|\bproofs?\b|\btheorems?\b|\bguarantee[sd]?\b"
+        r"|\bprovabl[ey]\b|\bconvergence rate",
         r"\b(?:algorithms?|optimi[sz]ation|verif|robust|convergence|bounds?)",
     ),
     _thing(
@@ -76,7 +77,8 @@ THINGS = (
     ),
     _thing(
         "privacy, fairness or misuse",
-        r"\b(?:privacy|fairness|misuse|ethic\w+|discriminat(?:ion|ory against))\b",
+        r"\b(?:privacy|fairness|misuse|ethic\w+|jailbreak\w*|malicious|harmful|toxic|biased)\b"
+        r"|\bdiscriminat(?:ion|ory against)\b",
         r"\b(?:large language models?|LLMs?|face|facial|medical records?|personal data|users?)\b",
     ),
 )

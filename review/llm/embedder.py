@@ -8,12 +8,14 @@ import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import httpx2
 import numpy as np
 from langchain.embeddings import init_embeddings
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from review.errors import AnswerError, ModelError, ReviewError
+from review.llm.embeddings import OF_OPENAI
 from review.llm.faults import fault
 from review.llm.messages import one_line
 from review.llm.setup import built, secrets
@@ -31,8 +33,10 @@ class LangChainEmbedder:
         """Set up `provider:model`. Raises ModelError when the provider, its package, its key or an option is wrong."""
         self.name = name
         self._secrets = secrets(options)
+        self._client = httpx2.Client() if name.startswith(OF_OPENAI) else None
+        ours = {"http_client": self._client} if self._client else {}
         try:
-            self._model: Embeddings = built(init_embeddings, name, options, "openai:text-embedding-3-small")
+            self._model: Embeddings = built(init_embeddings, name, {**options, **ours}, "openai:text-embedding-3-small")
         except ModelError as error:
             raise self._told(error) from None
 
@@ -46,6 +50,11 @@ class LangChainEmbedder:
             return self._asked(texts)
         except (AnswerError, ModelError) as error:
             raise self._told(error) from None
+
+    def close(self) -> None:
+        """Close the connections, as far as they are ours."""
+        if self._client:
+            self._client.close()
 
     def _asked(self, texts: Sequence[str]) -> NDArray[np.float32]:
         try:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,7 +23,7 @@ LONGEST = 8_000
 _MOST_BYTES = 250_000
 _MOST_TEXTS = 256
 _SHORTEST = 100
-_OF_OPENAI = ("openai:", "azure_openai:")
+OF_OPENAI = ("openai:", "azure_openai:")
 # By default LangChain sends numbers of tokens: it downloads a table for that, and other servers do not know them.
 _SENT_AS_TEXT = {"check_embedding_ctx_length": False, "timeout": 120.0, "max_retries": 6}
 
@@ -32,6 +33,9 @@ class Embedder(Protocol):
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Raise AnswerError when the texts are too many or too long, ModelError for everything else."""
+
+    def close(self) -> None:
+        """Close the connections."""
 
 
 def embed(texts: Sequence[str], name: str, cache: Path | None, progress: Progress | None = None) -> NDArray[np.float32]:
@@ -58,7 +62,7 @@ def embed(texts: Sequence[str], name: str, cache: Path | None, progress: Progres
 
 
 def _options(name: str) -> dict[str, Any]:
-    given = _SENT_AS_TEXT if name.startswith(_OF_OPENAI) else {}
+    given = _SENT_AS_TEXT if name.startswith(OF_OPENAI) else {}
     return {**given, **connection(name, {}, "do without --embeddings")}
 
 
@@ -75,9 +79,9 @@ def _asked(texts: Sequence[str], name: str, options: Mapping[str, Any]) -> Itera
     """Ask for the vectors of texts, request by request."""
     if not texts:
         return
-    embedder = _langchain(name, options)
-    for batch in _batches(texts):
-        yield dict(zip(batch, _vectors(embedder, batch), strict=True))
+    with closing(_langchain(name, options)) as embedder:
+        for batch in _batches(texts):
+            yield dict(zip(batch, _vectors(embedder, batch), strict=True))
 
 
 def _vectors(embedder: Embedder, texts: Sequence[str]) -> list[Vector]:

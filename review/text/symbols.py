@@ -36,6 +36,11 @@ _SYMBOLS = {
     "textasciicircum": "^",
     "textless": "<",
     "textgreater": ">",
+    "thinspace": " ",
+    "enspace": " ",
+    "quad": " ",
+    "dash": "–",
+    "Dash": "—",
 }
 
 

@@ -79,9 +79,9 @@ def test_a_shared_abstract_is_told_once() -> None:
 
 
 def test_a_shared_baseline_is_counted() -> None:
-    """Both papers compare with SpillDB."""
+    """Both papers compare their main result with SpillDB."""
     counted = [claim for claim in composed([HERON, EGRET, SURVEY]) if claim.origin == "counted"]
-    assert counted[0].text == "Two of the three papers compare with SpillDB."
+    assert counted[0].text == "Two of the three papers compare their main result with SpillDB."
     assert set(counted[0].cites) == {HERON.key, EGRET.key}
 
 
@@ -95,7 +95,7 @@ def test_figures_are_counted() -> None:
 def test_all_papers_are_counted_as_all() -> None:
     """Not as five of the five."""
     texts = [claim.text for claim in composed(lenses(5)) if claim.origin == "counted"]
-    assert texts == ["All five papers compare with IrisX.", "All five papers give figures for speed."]
+    assert texts == ["All five papers compare their main result with IrisX.", "All five papers give figures for speed."]
 
 
 def test_nothing_is_counted_in_a_theme_of_one() -> None:

@@ -100,9 +100,10 @@ def test_gaps_are_counted_from_findings() -> None:
     (section,) = relate(themes, context, None, Prompts()).sections
     none, few = section.claims
     assert section.title == "Gaps"
-    assert none.text.startswith("No abstract speaks of memory use")
+    assert none.text.startswith("A search of the abstracts by keyword finds none that speaks of memory use")
     assert few.text == (
-        "Of the ten papers, two, both from “Kernels”, speak of energy or power consumption in their abstracts."
+        "Of the ten papers, searched by keyword, two, both from “Kernels”, speak of energy or power consumption in "
+        "their abstracts."
     )
     assert few.cites == ("lee00", "lee01")
     assert all(claim.origin == "counted" for claim in section.claims)
@@ -124,4 +125,6 @@ def test_a_count_that_is_not_certain_is_not_told() -> None:
 def test_gaps_are_told_where_papers_could_have_reported() -> None:
     """Papers on translation could report what people think of it; energy or patients are no matter to them."""
     _, section = relate(THEMES, CONTEXT, None, Prompts()).sections
-    assert [claim.text for claim in section.claims] == ["No abstract speaks of human judgement."]
+    assert [claim.text for claim in section.claims] == [
+        "A search of the abstracts by keyword finds none that speaks of human judgement."
+    ]
