@@ -17,9 +17,14 @@ _LANGUAGES = words("""
 """)
 _SURE = 0.7
 _READ = 300
+_SKIMMED = 2000
 _FEWEST_LETTERS = 20
 _PLAIN = re.compile(r"\b(?:and|are|by|for|from|of|that|the|this|which|with)\b", re.IGNORECASE)
 _PLAIN_ENOUGH = 3
+_ONLY_ENGLISH = re.compile(
+    r"\b(?:and|between|from|our|than|that|the|their|these|this|through|using|which|with)\b", re.IGNORECASE
+)
+_ENGLISH_ENOUGH = 2
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LETTERS_OF_AN_IDEOGRAPH = 3
 
@@ -27,10 +32,11 @@ _LETTERS_OF_AN_IDEOGRAPH = 3
 def languages(texts: Iterable[str]) -> list[str]:
     """Tell the language of each text (ISO 639-1) by its first 300 characters; empty if it is not sure.
 
-    A text of few letters is never sure. The identifier is py3langid: naive Bayes over byte n-grams, after Lui and
-    Baldwin, "langid.py: an off-the-shelf language identification tool", ACL 2012.
+    A text with enough English words anywhere near its start is English without the identifier, which takes most of a
+    second and 100 MB to load. A text of few letters is never sure. The identifier is py3langid: naive Bayes over byte
+    n-grams, after Lui and Baldwin, "langid.py: an off-the-shelf language identification tool", ACL 2012.
     """
-    return [_language(clean(text[:_READ])) for text in texts]
+    return ["en" if _is_plain(text[:_READ]) or _is_plain(text[:_SKIMMED]) else _told(text) for text in texts]
 
 
 def foreign(texts: Iterable[str]) -> list[bool]:
@@ -55,14 +61,19 @@ def _main(found: Sequence[str]) -> str:
     return min(count, key=lambda language: (-count[language], language), default="")
 
 
-def _language(text: str) -> str:
-    if len({word.lower() for word in _PLAIN.findall(text)}) >= _PLAIN_ENOUGH:
-        return "en"  # the identifier takes most of a second to load, which plain English need not pay
+def _told(whole: str) -> str:
+    text = clean(whole[:_READ])
     letters = sum(map(str.isalpha, text)) + (_LETTERS_OF_AN_IDEOGRAPH - 1) * len(_IDEOGRAPHS.findall(text))
     if letters < _FEWEST_LETTERS:
         return ""
     language, sure = _identifier().classify(text)
     return str(language) if sure >= _SURE else ""
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether enough words stand in a text that are English, or rarely anything else."""
+    kinds = ((_ONLY_ENGLISH, _ENGLISH_ENOUGH), (_PLAIN, _PLAIN_ENOUGH))
+    return any(len({word.lower() for word in pattern.findall(text)}) >= enough for pattern, enough in kinds)
 
 
 @cache
