@@ -7,11 +7,9 @@ from typing import NamedTuple
 import platformdirs
 
 from review.errors import SettingsError
-from review.llm import Account, Call, Session, choose, price, unasked
+from review.llm import Account, Call, Progress, Session, choose, price, unasked
 from review.model import Spent
 from review.settings import Settings
-
-Progress = Callable[[str, int, int], None]
 
 
 class Watch(NamedTuple):

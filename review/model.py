@@ -75,6 +75,11 @@ class Paper(Record):
     details: dict[str, str] = {}
     source: str = ""
 
+    @property
+    def when(self) -> str:
+        """Give the date, or else the year, as text that sorts; empty if neither is known."""
+        return self.date or str(self.year or "")
+
 
 class Problem(Record):
     """Report one fault that cost no more than itself: where, what (and how to mend it), how bad.

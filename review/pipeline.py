@@ -10,7 +10,7 @@ from review.errors import SettingsError
 from review.evidence.audit import audit
 from review.evidence.context import Context
 from review.evidence.flow import flow
-from review.llm import Session
+from review.llm import Progress, Session
 from review.llm.embeddings import embed
 from review.model import Corpus, Problem, Provenance, Review, Section, Theme, Themes
 from review.resources import Prompts
@@ -26,15 +26,14 @@ from review.stages.screen import screen
 from review.stages.verify import verify
 from review.stages.write import write
 from review.text.language import foreign
+from review.themes.graph import SMALLEST
+from review.themes.ids import CONCLUSION, INTRODUCTION
 from review.themes.languages import told_apart
 from review.themes.placing import Places
 
 T = TypeVar("T")
 ASKED_FOR_THEMES = ("curate", "outline")
 ASKED = ("extract", *ASKED_FOR_THEMES, "write", "synthesis", "repair")
-SMALLEST = 3
-
-Progress = Callable[[str, int, int], None]
 
 
 class _Run(NamedTuple):
@@ -179,9 +178,9 @@ def _framed(
     first = embedded.introduction(corpus, themes)
     last = embedded.conclusion(corpus, themes, context.extractions)
     return (
-        Section(id="introduction", title="Introduction", claims=first),
+        Section(id=INTRODUCTION, title="Introduction", claims=first),
         *sections,
-        Section(id="conclusion", title="Conclusion", claims=last),
+        Section(id=CONCLUSION, title="Conclusion", claims=last),
     )
 
 

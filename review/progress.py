@@ -20,9 +20,6 @@ from review.llm import Call
 STEP = 0.1
 SECONDS = 10.0
 
-Jobs = Callable[[str, int, int], None]
-Requests = Callable[[Call, float | None], None]
-
 
 @contextmanager
 def watched(quiet: bool = False, log: Path | None = None) -> Iterator[Watch]:

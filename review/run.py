@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from review import pipeline, readers, writers
-from review.asking import Progress, Watch, asking, counted, with_cache
+from review.asking import Watch, asking, counted, with_cache
 from review.errors import InputError
 from review.files import Saved, save
+from review.llm import Progress
 from review.matching.merging import Merger
 from review.model import Corpus, Review, Spent, Themes
 from review.settings import Format, Settings

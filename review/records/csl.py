@@ -7,10 +7,7 @@ from review.text.names import Names, from_list, is_cut_short
 from review.text.objects import Values
 
 _DATES = ("published", "issued", "published-print", "published-online", "original-date", "submitted")
-_PLAIN = {
-    "abstract": "abstract",
-    "venue": "container-title",
-    "doi": "DOI",
+DETAILS = {
     "volume": "volume",
     "number": "issue",
     "pages": "page",
@@ -24,8 +21,8 @@ _PLAIN = {
     "note": "note",
     "pmid": "PMID",
     "pmcid": "PMCID",
-    "types": "genre",
 }
+_PLAIN = {"abstract": "abstract", "venue": "container-title", "doi": "DOI", **DETAILS, "types": "genre"}
 
 
 def read(values: Values, where: str) -> Found:

@@ -1,12 +1,10 @@
 """Group the papers of a corpus into themes, and name the themes."""
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from anyascii import anyascii
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
@@ -14,17 +12,15 @@ from review.model import Corpus, Paper, Theme
 from review.text.grammar import listing
 from review.text.normal import fold
 from review.themes.groups import OTHER, group
+from review.themes.ids import OTHER_TITLE, SECTIONS, free_id, newest_first
+from review.themes.nearest import Progress
 from review.themes.placing import Places
 from review.themes.ties import Ties
 from review.themes.titles import Label, labels
 from review.themes.vectors import Ints
 from review.themes.words import Document
 
-OTHER_TITLE = "Other work"
-_RESERVED = ("introduction", "across-the-themes", "gaps", "conclusion")
 _NAMED = 3
-
-Progress = Callable[[str, int, int], None]
 
 
 class Wanted(NamedTuple):
@@ -72,7 +68,7 @@ def cluster(
         progress=progress,
     )
     _tell(progress, 0, 1)
-    themes = _identified(namer.named(range(len(papers)), found.theme), taken=_RESERVED)
+    themes = _identified(namer.named(range(len(papers)), found.theme), taken=SECTIONS)
     parted: list[Theme] = []
     for n, theme in enumerate(themes, 1):
         parted.append(namer.parted(theme, found.subtheme))
@@ -132,12 +128,7 @@ def _other(papers: Sequence[Paper]) -> Theme:
 
 
 def _keys(papers: Sequence[Paper]) -> tuple[str, ...]:
-    by_key = sorted(papers, key=lambda paper: paper.key)
-    return tuple(paper.key for paper in sorted(by_key, key=_date, reverse=True))
-
-
-def _date(paper: Paper) -> str:
-    return paper.date or str(paper.year or "")
+    return tuple(paper.key for paper in newest_first(papers))
 
 
 def _description(label: Label) -> str:
@@ -151,8 +142,7 @@ def _identified(themes: Sequence[Theme], taken: Iterable[str] = (), within: str 
     used = set(taken)
     done: list[Theme] = []
     for theme in themes:
-        slug = re.sub(r"[^a-z0-9]+", "-", anyascii(theme.title).lower()).strip("-") or "theme"
-        free = next(each for each in [slug, *(f"{slug}-{n}" for n in range(2, len(used) + 3))] if each not in used)
+        free = free_id(theme.title, used)
         done.append(theme.model_copy(update={"id": f"{within}/{free}" if within else free}))
         used.add(free)
     return tuple(done)

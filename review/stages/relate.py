@@ -13,11 +13,10 @@ from review.evidence.judge import Judgement
 from review.evidence.mend import Doubt, Fault, faults
 from review.evidence.numbered import ClaimAnswer, Numbered
 from review.llm import Session
-from review.model import Check, Claim, Paper, Problem, Section, Theme
+from review.model import Check, Claim, Problem, Section, Theme
 from review.resources import Prompts
+from review.themes.ids import GAPS, SYNTHESIS
 
-SYNTHESIS = "across-the-themes"
-GAPS = "gaps"
 _SHOWN = 2
 _SHOWN_OF_LARGE = 3
 _LARGE = 8
@@ -112,17 +111,13 @@ class _Relater:
 
     def _shown(self, theme: Theme) -> list[str]:
         """Choose papers of a theme at even distances in time, from the first to the last."""
-        dated = sorted(theme.keys, key=lambda key: (_date(self._context.papers[key]), key))
+        dated = sorted(theme.keys, key=lambda key: (self._context.papers[key].when, key))
         count = min(_SHOWN_OF_LARGE if len(dated) >= _LARGE else _SHOWN, len(dated))
         return [dated[n * (len(dated) - 1) // max(count - 1, 1)] for n in range(count)]
 
     def _finding(self, key: str) -> str:
         findings = self._context.extractions[key].findings
         return next((f.id for f in findings if f.kind == "contribution"), findings[0].id)
-
-
-def _date(paper: Paper) -> str:
-    return paper.date or str(paper.year or "")
 
 
 def _problem(what: str) -> Problem:

@@ -6,10 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from review.text.spelled import CARDINALS, spelled
+from review.text.spelled import spelled
 from review.text.units import SPACED, unit
 
-WORDS = CARDINALS
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "b": 9, "bn": 9, "billion": 9, "t": 12, "trillion": 12}
 _RATIO = re.compile(r"\d+:\d+(?:\.\d+)?")
 _NUMBER = re.compile(

@@ -4,10 +4,10 @@ import math
 from collections.abc import Mapping, Sequence
 
 from review.model import Theme
+from review.themes.graph import SMALLEST
 from review.themes.parts import fitted, merged
 from review.themes.support import Support
 
-SMALLEST = 3
 _OTHER_SHARE = 0.05
 
 

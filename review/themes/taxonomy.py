@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from review.model import Theme
-from review.themes.regrouping import SMALLEST
+from review.themes.graph import SMALLEST
 from review.themes.support import Support
 
 _LEFT_OUT = 0.05

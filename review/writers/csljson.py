@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from review.model import Author, Paper
+from review.records.csl import DETAILS
 from review.text.markup import escape
 from review.text.normal import clean
 
@@ -21,21 +22,6 @@ _TYPES = {
     "software": "software",
     "online": "webpage",
     "patent": "patent",
-}
-_DETAILS = {
-    "volume": "volume",
-    "number": "issue",
-    "pages": "page",
-    "publisher": "publisher",
-    "address": "publisher-place",
-    "series": "collection-title",
-    "edition": "edition",
-    "isbn": "ISBN",
-    "issn": "ISSN",
-    "language": "language",
-    "note": "note",
-    "pmid": "PMID",
-    "pmcid": "PMCID",
 }
 _OURS = ("entry_type", "more_authors", "fields", "affiliations", "code_url", "retracted")
 _Value = str | list[dict[str, str]] | dict[str, object]
@@ -62,7 +48,7 @@ def _item(paper: Paper) -> Iterator[tuple[str, _Value]]:
     yield from (("archive", "arXiv"), ("archive_location", paper.arxiv_id)) if paper.arxiv_id else ()
     yield "URL", paper.url or ""
     yield "keyword", "".join(f"{_text(word).replace(';', ',')}; " for word in paper.keywords).strip()
-    yield from ((_DETAILS[name], _text(value)) for name, value in paper.details.items() if name in _DETAILS)
+    yield from ((DETAILS[name], _text(value)) for name, value in paper.details.items() if name in DETAILS)
     yield "custom", paper.model_dump(mode="json", include=set(_OURS), exclude_defaults=True)
 
 

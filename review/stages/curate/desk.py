@@ -12,6 +12,7 @@ from review.resources import Prompt
 from review.stages.curate.answers import ThemeName
 from review.stages.curate.founded import Papers
 from review.stages.curate.names import Names
+from review.themes.ids import newest_first
 from review.themes.plan import Plan, distrusted, regroup
 from review.themes.regrouping import Regrouping
 from review.themes.support import Cohesion, Support
@@ -29,8 +30,7 @@ class Desk:
         self.problems: list[Problem] = []
         self.cohesion = cohesion
         self._session = session
-        newest = sorted(sorted(papers.values(), key=lambda paper: paper.key), key=_date, reverse=True)
-        self.rank = {paper.key: n for n, paper in enumerate(newest)}
+        self.rank = {paper.key: n for n, paper in enumerate(newest_first(papers.values()))}
 
     def ask(self, asked: Sequence[tuple[Prompt, type[A]]]) -> list[A | None]:
         """Ask several questions at once; one without a usable answer is a problem, and its answer is None."""
@@ -60,7 +60,3 @@ class Desk:
             what = f"{done} without the model, which gave no usable answer: {error}"
             self.problems.append(Problem(where="themes", what=what, severity="note"))
             return None
-
-
-def _date(paper: Paper) -> str:
-    return paper.date or str(paper.year or "")

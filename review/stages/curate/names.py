@@ -5,18 +5,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from anyascii import anyascii
-
 from review.model import Paper, Step, Theme
 from review.stages.curate.answers import ThemeName
 from review.stages.curate.founded import Papers
 from review.text.normal import clean, fold
 from review.themes.cases import cases
+from review.themes.ids import OTHER_TITLE, SECTIONS, free_id, slug
 from review.themes.wording import LONGEST, heading, is_heading
 from review.themes.words import Document
 
-_RESERVED_TITLES = ("other work",)
-_RESERVED_IDS = ("introduction", "conclusion", "other-work")
 _SMALL = 3
 _PHRASES = 5
 
@@ -30,8 +27,8 @@ class Names:
         self.steps: list[Step] = []
         self._papers = papers
         self._phrases = tuple(dict.fromkeys([*phrases, *(phrase for theme in every for phrase in theme.phrases)]))
-        self._titles = {*_RESERVED_TITLES, *(fold(theme.title) for theme in every)}
-        self._ids = {*_RESERVED_IDS, *(theme.id for theme in every)}
+        self._titles = {fold(OTHER_TITLE), *(fold(theme.title) for theme in every)}
+        self._ids = {*SECTIONS, slug(OTHER_TITLE), *(theme.id for theme in every)}
 
     def new(self, title: str, description: str, keys: tuple[str, ...]) -> Theme | str:
         """Make a theme of its own, or say why its title will not do. A description that will not do is left out."""
@@ -89,11 +86,7 @@ class Names:
         return sentence_case(clean(title).rstrip(" .:;,"), [self._papers.by_key[key] for key in keys])
 
     def _id(self, title: str) -> str:
-        slug = re.sub(r"[^a-z0-9]+", "-", anyascii(title).lower()).strip("-") or "theme"
-        free = (
-            name for name in (slug, *(f"{slug}-{n}" for n in range(2, len(self._ids) + 3))) if name not in self._ids
-        )
-        self._ids.add(found := next(free))
+        self._ids.add(found := free_id(title, self._ids))
         return found
 
 

@@ -1,0 +1,28 @@
+"""Give themes ids that nothing else in a review has, and their papers an order."""
+
+import re
+from collections.abc import Collection, Iterable
+
+from anyascii import anyascii
+
+from review.model import Paper
+
+INTRODUCTION, SYNTHESIS, GAPS, CONCLUSION = SECTIONS = ("introduction", "across-the-themes", "gaps", "conclusion")
+OTHER_TITLE = "Other work"
+
+
+def slug(title: str) -> str:
+    """Spell a title in lower-case letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(title).lower()).strip("-") or "theme"
+
+
+def free_id(title: str, used: Collection[str]) -> str:
+    """Give the slug of a title, with a number where it is used."""
+    plain = slug(title)
+    numbered = (f"{plain}-{n}" for n in range(2, len(used) + 3))
+    return next(each for each in (plain, *numbered) if each not in used)
+
+
+def newest_first(papers: Iterable[Paper]) -> list[Paper]:
+    """Order papers by date, the newest first, and those of one date by key."""
+    return sorted(sorted(papers, key=lambda paper: paper.key), key=lambda paper: paper.when, reverse=True)
