@@ -23,6 +23,9 @@ def read(record: Record, table: Table, where: str, separator: str = "") -> Found
     """
     values = record.values
     said = {name: list(chain.from_iterable(values.get(tag, ()) for tag in tags)) for name, tags in table.items()}
+    # A book's title has one tag, whether the book is the paper or what the paper is in.
+    titled = next((tag for tag in table["title"] if values.get(tag)), "")
+    said["venue"] = [text for tag in table.get("venue", ()) if tag != titled for text in values.get(tag, ())]
     said["date"] = _dates(said.get("date", []))
     if separator:
         said["keywords"] = [word for text in said.get("keywords", ()) for word in re.split(separator, text)]

@@ -79,6 +79,13 @@ def again(papers: Sequence[Paper], name: str) -> Sequence[Paper]:
     return readers.gathered(reader.read(written(text, "again"), DAY)).papers
 
 
+@pytest.mark.parametrize("name", EXPORTS)
+def test_a_venue_may_be_called_as_its_paper(name: str) -> None:
+    """An editorial with the title of its journal keeps that journal."""
+    editorial = Paper(key="bees2020", title="Bees", venue="Bees", entry_type="article", year=2020, date="2020")
+    assert [(paper.title, paper.venue) for paper in again([editorial], name)] == [("Bees", "Bees")]
+
+
 @pytest.mark.parametrize("name", [name for name in EXPORTS if name != "bibtex"])
 @settings(max_examples=25)
 @given(papers=st.lists(PAPERS, min_size=1, max_size=3))
