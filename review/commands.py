@@ -14,7 +14,7 @@ from review.errors import SettingsError
 from review.files import save
 from review.mergers import told
 from review.progress import watched
-from review.settings import Format, Settings, load
+from review.settings import Format, Kind, Settings, load
 from review.terminal import bill, remarks, summary, tell
 from review.tree import show
 from review.writers.export import EXPORTS
@@ -22,6 +22,7 @@ from review.writers.export import EXPORTS
 FOLDER = click.Path(path_type=Path)
 STOPPED = 130
 FORMATS = ",".join(get_args(Format))
+KINDS = ", ".join(get_args(Kind))
 EXPORTED = ", ".join(EXPORTS)
 
 
@@ -67,6 +68,25 @@ _spending = _options(
     click.option("--max-cost", type=float, metavar="AMOUNT", help="Ask the model nothing that might cost more in all."),
     click.option("--max-tokens", type=int, metavar="N", help="Ask the model nothing that might take more tokens."),
 )
+_kind = click.option("--kind", help=f"Kind of document, of {KINDS} [default: survey].")
+_composing = _options(
+    click.option("--author", metavar="LIST", help="Names of authors whose papers are your own."),
+    click.option("--voice", metavar="I|we", help="How a statement speaks [default: I]."),
+    click.option("--preset", metavar="NAME", help="Sections of a background: a funder's name, or a file (TOML)."),
+    click.option("--max-words", type=int, metavar="N", help="Words of text that there is room for."),
+    click.option("--pages", type=float, metavar="N", help="Pages of text that there is room for."),
+)
+_looking = _options(
+    click.option("--templates", type=FOLDER, help="Folder of your own templates; they come before the built-in ones."),
+    click.option("--language", metavar="TAG", help="Language of the document, such as de [default: en]."),
+    click.option("--citations", metavar="FORM", help="numbered or author-year, for plain readers."),
+    click.option("--style", metavar="NAME|FILE", help="CSL style of citations and references; takes pandoc."),
+    click.option("--latex-class", metavar="NAME", help="article, acmart, IEEEtran or neurips [default: article]."),
+    click.option("--bibliography", metavar="NAME", help="natbib or biblatex, in LaTeX [default: natbib]."),
+    click.option("--preamble", type=FOLDER, metavar="FILE", help="LaTeX to put at the end of the preamble."),
+    click.option("--figures/--no-figures", default=None, help="Draw figures, or none [default: figures]."),
+    click.option("--disclosure", is_flag=True, default=None, help="Add a statement on the use of language models."),
+)
 _watching = _options(
     click.option("--quiet", is_flag=True, help="Show no progress."),
     click.option("--log-json", type=FOLDER, metavar="FILE", help="Log each event as one JSON object a line."),
@@ -77,14 +97,15 @@ _watching = _options(
 @_sources
 @_folder
 @_model
-@click.option("--kind", help="Kind of document: survey (the default).")
+@_kind
 @click.option("--judge", metavar="MODEL", help="Another model that must agree with each sentence of the first one.")
 @click.option("--format", "formats", metavar="LIST", help=f"Documents to write, of {FORMATS} [default: md,tex].")
 @click.option("--title", help="Title of the document.")
 @_grouping
 @_screening
 @_reading
-@click.option("--templates", type=FOLDER, help="Folder of your own templates; they come before the built-in ones.")
+@_composing
+@_looking
 @_asking
 @_spending
 @_watching
@@ -167,10 +188,13 @@ def dedupe(sources: tuple[Path, ...], out: Path | None, **options: Any) -> None:
 @click.command()
 @click.argument("folder", type=FOLDER)
 @click.option("--format", "formats", metavar="LIST", help=f"Documents to write, of {FORMATS} [default: md,tex].")
-@click.option("--templates", type=FOLDER, help="Folder of your own templates; they come before the built-in ones.")
-def render(folder: Path, templates: Path | None, formats: str | None) -> None:
-    """Make the documents of the review in FOLDER again, without asking a model."""
-    tell([], review.rerender(folder, load(formats=_names(formats)).formats, templates))
+@_kind
+@_composing
+@_looking
+@click.option("--config", type=click.Path(path_type=Path), help="Settings file (TOML).")
+def render(folder: Path, config: Path | None, **options: Any) -> None:
+    """Make the documents of the review in FOLDER again, or of another kind, without asking a model."""
+    tell([], review.rerender(folder, load(config, **options | {"formats": _names(options["formats"])})))
 
 
 @click.command()

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, model_serializer, model_validator
 
-Origin = Literal["model", "embedded", "counted"]
+Origin = Literal["model", "embedded", "counted", "slot"]
 Verdict = Literal[
     "supported",
     "uncited",
@@ -269,8 +269,8 @@ class Claim(Record):
     """State something in a sentence or two, with the ids of the findings that prove it.
 
     Evidence without a mark is cited at the end. `paragraph` counts from 0 in the section.
-    A claim whose `origin` is `counted` counts papers: its evidence names each one counted. `support` is measured when
-    the claim has been checked.
+    A claim whose `origin` is `counted` counts papers: its evidence names each one counted. One whose origin is `slot`
+    says what the author is to fill in, and states nothing. `support` is measured when the claim has been checked.
     """
 
     text: str
@@ -287,12 +287,39 @@ class Claim(Record):
 
 
 class Section(Record):
-    """Write about one theme (`theme` is its id), or introduce or conclude (`theme` is None)."""
+    """Write about one theme (`theme` is its id), or introduce or conclude (`theme` is None).
+
+    One of level 2 is a part of the last one of level 1 before it.
+    """
 
     id: str
     title: str
     theme: str | None = None
+    level: Literal[1, 2] = 1
     claims: tuple[Claim, ...] = ()
+
+
+class Cell(Record):
+    """Fill one cell of a table, with the ids of the findings that prove it; a cell with none says nothing."""
+
+    text: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+class Row(Record):
+    """Compare one paper with the others of its theme."""
+
+    key: str
+    problem: Cell = Cell()
+    approach: Cell = Cell()
+    result: Cell = Cell()
+
+
+class Table(Record):
+    """Compare the papers of a theme (`theme` is its id), one a row."""
+
+    theme: str
+    rows: tuple[Row, ...]
 
 
 class Check(Record):
@@ -400,7 +427,11 @@ class Themes(Record):
 
 
 class Review(Record):
-    """Hold everything a document is rendered from."""
+    """Hold everything a document is rendered from.
+
+    `own` are the keys of the papers that are the author's own, whom `author` names. `left_out` are the keys of papers
+    that there was no room for.
+    """
 
     kind: str
     title: str
@@ -413,6 +444,10 @@ class Review(Record):
     placements: tuple[Placement, ...] = ()
     steps: tuple[Step, ...] = ()
     flow: Flow | None = None
+    tables: tuple[Table, ...] = ()
+    author: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def origins(self) -> list[Origin]:

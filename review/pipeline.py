@@ -5,35 +5,27 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
-from review import __version__, embedded
+from review import __version__
 from review.errors import SettingsError
-from review.evidence.audit import audit
-from review.evidence.context import Context
 from review.evidence.flow import flow
+from review.kinds import KINDS, Material, Means
 from review.llm import Progress, Session
 from review.llm.embeddings import embed
-from review.model import Corpus, Problem, Provenance, Review, Section, Theme, Themes
+from review.model import Corpus, Problem, Provenance, Review, Theme, Themes
 from review.resources import Prompts
 from review.settings import Settings
 from review.stages.cluster import Wanted, cluster
 from review.stages.curate import curate
 from review.stages.dedupe import dedupe
 from review.stages.extract import extract
-from review.stages.judge import SecondOpinion
-from review.stages.refer import refer
-from review.stages.relate import relate
 from review.stages.screen import screen
-from review.stages.verify import verify
-from review.stages.write import write
 from review.text.language import foreign
 from review.themes.graph import SMALLEST
-from review.themes.ids import CONCLUSION, INTRODUCTION
 from review.themes.languages import told_apart
 from review.themes.placing import Places
 
 T = TypeVar("T")
 ASKED_FOR_THEMES = ("curate", "outline")
-ASKED = ("extract", *ASKED_FOR_THEMES, "write", "synthesis", "repair")
 
 
 class _Run(NamedTuple):
@@ -74,30 +66,16 @@ def build(
     reading = _begun(session, read) if not settings.embeddings else None
     draft = _drafted(unique, run)
     reading = reading or _begun(session, read)
-    found = _corrected(draft, unique, run)
+    asked = ("extract", *ASKED_FOR_THEMES, *KINDS[settings.kind].prompts)
+    found = _corrected(draft, unique, run, asked)
     extractions, unread = reading()
-    context = Context(unique.papers, extractions)
-    doubt = SecondOpinion(second, context, prompts) if second else None
-    relating = _begun(session, lambda: relate(found.themes, context, session, prompts, doubt))
-    drafts, unwritten = write(found.themes, context, session, prompts, settings.papers_per_call)
-    sections, checks = verify(drafts, found.themes, context, session, prompts, doubt)
-    across = relating()
-    done = _with(unique, (*unread, *found.problems, *unwritten, *across.problems))
-    referred = refer(sections, found.themes, found.placements, context)
-    framed = _framed(done, found.themes, (*referred, *across.sections), context)
-    return Review(
-        kind=settings.kind,
-        title=settings.title or _title(done),
-        corpus=done,
-        extractions=extractions,
-        themes=found.themes,
-        sections=framed,
-        audit=audit(done, found.themes, framed, (*checks, *across.checks), context),
-        provenance=_provenance(run, ASKED),
-        placements=found.placements,
-        steps=found.steps,
-        flow=flow(done),
-    )
+    read_up = Material(_with(unique, (*unread, *found.problems)), extractions, found)
+    return KINDS[settings.kind].compose(read_up, Means(settings, prompts, session, second))
+
+
+def recast(review: Review, settings: Settings) -> Review:
+    """Make another document of what a review was made from, without asking a model."""
+    return KINDS[settings.kind].compose(Material.of(review), Means(settings, Prompts(settings.prompts)))
 
 
 def outline(
@@ -106,7 +84,7 @@ def outline(
     """Group papers without writing about them: gives the corpus without doubles, and its themes with all problems."""
     run = _Run(_with_levels(settings, 2), session, Prompts(settings.prompts), progress)
     unique = screen(dedupe(corpus), settings, session, run.prompts)
-    found = _corrected(_drafted(unique, run), unique, run)
+    found = _corrected(_drafted(unique, run), unique, run, ASKED_FOR_THEMES)
     told = {"problems": (*unique.problems, *found.problems), "screened": unique.screened, "flow": flow(unique)}
     return unique, found.model_copy(update=told)
 
@@ -127,8 +105,8 @@ def _drafted(corpus: Corpus, run: _Run) -> _Draft:
     return _Draft(themes, places, abroad)
 
 
-def _corrected(draft: _Draft, corpus: Corpus, run: _Run) -> Themes:
-    """Let the model correct the themes, and say where each paper stands in them then."""
+def _corrected(draft: _Draft, corpus: Corpus, run: _Run, asked: Sequence[str]) -> Themes:
+    """Let the model correct the themes, and say where each paper stands in them then; `asked` are the run's prompts."""
     curated, steps, problems = curate(
         draft.themes,
         corpus,
@@ -144,7 +122,7 @@ def _corrected(draft: _Draft, corpus: Corpus, run: _Run) -> Themes:
         placements=draft.places.placements(themes),
         steps=steps,
         problems=(*problems, *told_apart(themes, draft.foreign)),
-        provenance=_provenance(run, ASKED_FOR_THEMES),
+        provenance=_provenance(run, asked),
     )
 
 
@@ -163,25 +141,6 @@ def _begun(session: Session | None, stage: Callable[[], T]) -> Callable[[], T]:
 
 def _with(corpus: Corpus, problems: tuple[Problem, ...]) -> Corpus:
     return corpus.model_copy(update={"problems": (*corpus.problems, *problems)})
-
-
-def _title(corpus: Corpus) -> str:
-    if corpus.profile and len(corpus.sources) == 1:
-        return f"The publications of {corpus.profile.name}: a themed survey"
-    count = len(corpus.papers)
-    return f"A themed survey of {count} {'paper' if count == 1 else 'papers'}"
-
-
-def _framed(
-    corpus: Corpus, themes: tuple[Theme, ...], sections: tuple[Section, ...], context: Context
-) -> tuple[Section, ...]:
-    first = embedded.introduction(corpus, themes)
-    last = embedded.conclusion(corpus, themes, context.extractions)
-    return (
-        Section(id=INTRODUCTION, title="Introduction", claims=first),
-        *sections,
-        Section(id=CONCLUSION, title="Conclusion", claims=last),
-    )
 
 
 def _provenance(run: _Run, asked: Sequence[str]) -> Provenance:

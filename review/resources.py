@@ -39,12 +39,16 @@ def environment(kind: str, folder: Path | None = None, **options: Any) -> Sandbo
     Files in `folder` come before our own. Every environment is sandboxed and strict: a name that is not given is an
     error. Options go to Jinja2. Raises ResourceError when `folder` is no folder.
     """
-    if folder and not folder.is_dir():
-        raise ResourceError(f"{folder}: no such folder of {kind}")
-    folders = [folder, _own(kind)] if folder else [_own(kind)]
-    loader = ChoiceLoader([FileSystemLoader(place) for place in folders])
+    loader = ChoiceLoader([FileSystemLoader(place) for place in folders(kind, folder)])
     defaults: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
     return SandboxedEnvironment(loader=loader, undefined=StrictUndefined, **defaults | options)
+
+
+def folders(kind: str, folder: Path | None = None) -> list[Path]:
+    """List the folders of a kind of file: the user's own, if any, and ours. Raises ResourceError when it is none."""
+    if folder and not folder.is_dir():
+        raise ResourceError(f"{folder}: no such folder of {kind}")
+    return [folder, _own(kind)] if folder else [_own(kind)]
 
 
 def fill(env: SandboxedEnvironment, name: str, **given: Any) -> str:

@@ -14,7 +14,7 @@ from review.files import Saved, save
 from review.llm import Progress
 from review.matching.merging import Merger
 from review.model import Corpus, Review, Spent, Themes
-from review.settings import Format, Settings
+from review.settings import Settings
 from review.settings import load as load_settings
 from review.stages.dedupe import merge
 from review.writers import export as exports
@@ -87,9 +87,12 @@ def group(corpus: Corpus, model: str = "auto", progress: Progress | None = None,
     return _group(corpus, load_settings(model=model, **options), Watch(progress))[1]
 
 
-def render(review: Review, formats: Sequence[str] = ("md", "tex"), templates: Path | None = None) -> dict[str, str]:
-    """Render a review; gives the text of each document under its file name."""
-    return dict(writers.render(review, formats, templates))
+def render(review: Review, formats: Sequence[str] = ("md", "tex"), **look: Any) -> dict[str, str]:
+    """Render a review; gives the text of each document under its file name.
+
+    `look` are fields of `review.look.Look`, such as `templates`.
+    """
+    return dict(writers.render(review, formats, load_settings(**look)))
 
 
 def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch = UNWATCHED) -> Made:
@@ -98,7 +101,7 @@ def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch
     What the run took is in `usage.json` beside them: it is of this run, where the others are the same for every run.
     """
     review, spent = _generate(_read(sources, settings, watch.progress), settings, watch)
-    documents = _documents(review, settings.formats, settings.templates)
+    documents = {**writers.render(review, settings.formats, settings), REVIEW: _json(review)}
     return Made(review, save(folder, documents | _told(spent)), spent)
 
 
@@ -152,9 +155,17 @@ def export(source: Path, name: str) -> Iterable[str]:
     return exports.export(read(listed if listed.exists() else source).papers, name)
 
 
-def rerender(folder: Path, formats: Sequence[Format], templates: Path | None = None) -> Saved:
-    """Render the review in a folder again, without asking a model; gives what was saved."""
-    return save(folder, render(load(folder), formats, templates))
+def rerender(folder: Path, settings: Settings) -> Saved:
+    """Render the review in a folder again, without asking a model; gives what was saved.
+
+    A document of another kind than the review's is composed by the embedded writer from what the review was made from,
+    and saved with a review of its own, `KIND.json`.
+    """
+    found = load(folder)
+    if settings.kind == found.kind or "kind" not in settings.model_fields_set:
+        return save(folder, writers.render(found, settings.formats, settings))
+    review = pipeline.recast(found, settings)
+    return save(folder, {**writers.render(review, settings.formats, settings), f"{review.kind}.json": _json(review)})
 
 
 def _read(sources: Sequence[Path], settings: Settings, progress: Progress | None) -> Corpus:
@@ -181,5 +192,5 @@ def _told(spent: Spent | None) -> dict[str, str]:
     return {SPENT: spent.model_dump_json(indent=2) + "\n"} if spent else {}
 
 
-def _documents(review: Review, formats: Sequence[Format], templates: Path | None) -> dict[str, str]:
-    return {**render(review, formats, templates), REVIEW: review.model_dump_json(indent=2) + "\n"}
+def _json(review: Review) -> str:
+    return review.model_dump_json(indent=2) + "\n"

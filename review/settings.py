@@ -19,10 +19,11 @@ from pydantic import (
 )
 
 from review.errors import SettingsError
+from review.look import Look
 from review.model import Usage
 from review.text.patterns import checked
 
-Kind = Literal["survey"]
+Kind = Literal["survey", "statement", "background", "notes"]
 PAPERS_PER_CALL = 12
 Format = Literal["md", "tex", "html"]
 
@@ -48,8 +49,8 @@ class Price(BaseModel):
         return spent / 1_000_000
 
 
-class Settings(BaseModel):
-    """Hold every setting of a run, checked.
+class Settings(Look):
+    """Hold every setting of a run, checked, those of the look of its documents included.
 
     `model` is `auto`, `embedded` or `provider:name`; `model_options` go to it as they are (temperature, seed, …).
     `judge` is another `provider:name` whose second opinion can make a model's claim fail.
@@ -63,12 +64,17 @@ class Settings(BaseModel):
     `papers_per_call` the papers that one call reads (more save tokens, fewer lose less when an answer fails);
     `requests_per_minute` and `tokens_per_minute` bound what is sent in any 60 seconds. `max_cost` (in the currency of
     the price table) and `max_tokens` bound a whole run; `prices` come before the program's own.
-    `prompts` and `templates` are folders searched before the program's own; `cache` is where answers are kept.
+    `prompts` is a folder searched before the program's own; `cache` is where answers are kept.
+    `kind` is that of the document. `author` are names whose papers are one's own, `voice` how a statement speaks, and
+    `preset` the funder whose sections a background has. `max_words` or `pages` bound the text of a document.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
     kind: Kind = "survey"
+    author: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
+    voice: Literal["I", "we"] = "I"
+    preset: str | None = None
+    max_words: int | None = Field(default=None, ge=50)
+    pages: float | None = Field(default=None, gt=0)
     model: str = "auto"
     judge: str | None = None
     formats: tuple[Format, ...] = ("md", "tex")
@@ -90,12 +96,11 @@ class Settings(BaseModel):
     tokens_per_minute: int | None = Field(default=None, ge=1)
     max_cost: float | None = Field(default=None, ge=0)
     max_tokens: int | None = Field(default=None, ge=0)
-    prices: dict[str, Price] = {}
+    prices: dict[str, Price] = Field(default={})
     papers_per_call: int = Field(default=PAPERS_PER_CALL, ge=1, le=50)
     prompts: DirectoryPath | None = None
-    templates: DirectoryPath | None = None
     cache: Path | None = None
-    model_options: dict[str, Any] = {}
+    model_options: dict[str, Any] = Field(default={})
 
     @field_validator("until")
     @classmethod
@@ -120,7 +125,7 @@ def _read(path: Path) -> dict[str, Any]:
         values = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
-    folders = (name for name in ("prompts", "templates", "cache") if isinstance(values.get(name), str))
+    folders = (name for name in ("prompts", "templates", "cache", "preamble") if isinstance(values.get(name), str))
     return values | {name: path.parent / values[name] for name in folders}
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 import review
+from review.kinds import KINDS
 from review.llm import Session, choose
-from review.pipeline import ASKED, build
+from review.pipeline import ASKED_FOR_THEMES, build
 from review.settings import Settings
 from tests.conftest import LOCAL_MODEL
 
@@ -41,5 +42,5 @@ def test_the_example_written_by_a_real_model_is_sound(local_server: str) -> None
     for record in made.extractions:
         assert all(abstracts[record.key][slice(*each.span)] == each.quote for each in record.findings)
     assert made.provenance.model == LOCAL_MODEL
-    assert dict(made.provenance.prompts).keys() == {*ASKED}
+    assert dict(made.provenance.prompts).keys() == {"extract", *ASKED_FOR_THEMES, *KINDS["survey"].prompts}
     assert made.audit.checks, "a model this small has never written a section without a fault"

@@ -1,21 +1,23 @@
 """Review to text: one file per format, and a table to look them up."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from review.errors import SettingsError
+from review.look import Look
 from review.model import Review
 from review.writers import html, latex, markdown
 
+PLAIN = Look()
+
 
 class Writer(NamedTuple):
-    """Hold one format's name, what it is, and the function from review and template folder to texts by file name."""
+    """Hold one format's name, what it is, and the function from review and look to texts by file name."""
 
     name: str
     description: str
-    write: Callable[[Review, Path | None], dict[str, str]]
+    write: Callable[[Review, Look], dict[str, str]]
 
 
 WRITERS: Mapping[str, Writer] = MappingProxyType(
@@ -27,10 +29,10 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
 )
 
 
-def render(review: Review, formats: Sequence[str], templates: Path | None = None) -> dict[str, str]:
+def render(review: Review, formats: Sequence[str], look: Look = PLAIN) -> dict[str, str]:
     """Write a review in some of the formats of `WRITERS`, as texts by file name; the same review gives the same texts.
 
-    Templates in a folder come before our own. Raises SettingsError for an unknown format, ResourceError for a broken
+    Raises SettingsError for an unknown format, ResourceError for a broken
     template (it names file and line).
     """
     unknown = [name for name in formats if name not in WRITERS]
@@ -38,5 +40,5 @@ def render(review: Review, formats: Sequence[str], templates: Path | None = None
         raise SettingsError(f"no such format: {', '.join(unknown)}; known formats: {', '.join(WRITERS)}")
     files: dict[str, str] = {}
     for name in formats:
-        files |= WRITERS[name].write(review, templates)
+        files |= WRITERS[name].write(review, look)
     return files

@@ -1,19 +1,21 @@
 """Write a review as one HTML file that needs nothing else: no script, no font, no network."""
 
-from pathlib import Path
-
 from markupsafe import Markup
 
+from review.look import Look
 from review.model import Review
 from review.resources import environment, fill
 from review.writers.border import plain
 from review.writers.view import view
+from review.writers.words import Words
 
 
-def write(review: Review, templates: Path | None = None) -> dict[str, str]:
-    """Write a review as `KIND.html`; templates in a folder come before our own."""
-    env = environment("templates", templates, autoescape=True, finalize=_visible)
-    return {f"{review.kind}.html": fill(env, f"{review.kind}.html.j2", **vars(view(review)))}
+def write(review: Review, look: Look) -> dict[str, str]:
+    """Write a review as `KIND.html`."""
+    words = Words(look)
+    env = environment("templates", look.templates, autoescape=True, finalize=_visible)
+    env.filters["t"] = words
+    return {f"{review.kind}.html": fill(env, f"{review.kind}.html.j2", look=look, **vars(view(review, words)))}
 
 
 def _visible(value: object) -> str:

@@ -1,13 +1,13 @@
 """Write a review as LaTeX for LuaLaTeX, which shows every script."""
 
-from pathlib import Path
-
+from review.look import Look
 from review.model import Review
 from review.resources import environment, fill
 from review.writers.bibliography import bibliography
 from review.writers.border import finalizer
 from review.writers.latex_text import breakable
 from review.writers.view import view
+from review.writers.words import Words
 
 # LaTeX is full of braces and per cent signs: `{{{` and `{#` would clash with Jinja2's own marks.
 _MARKS = {
@@ -20,8 +20,10 @@ _MARKS = {
 }
 
 
-def write(review: Review, templates: Path | None = None) -> dict[str, str]:
-    """Write a review as `KIND.tex` and its `references.bib`; templates in a folder come before our own."""
-    env = environment("templates", templates, autoescape=True, finalize=finalizer(breakable), **_MARKS)
-    text = fill(env, f"{review.kind}.tex.j2", **vars(view(review)))
+def write(review: Review, look: Look) -> dict[str, str]:
+    """Write a review as `KIND.tex` and its `references.bib`."""
+    words = Words(look)
+    env = environment("templates", look.templates, autoescape=True, finalize=finalizer(breakable), **_MARKS)
+    env.filters["t"] = words
+    text = fill(env, f"{review.kind}.tex.j2", look=look, **vars(view(review, words)))
     return {f"{review.kind}.tex": text, "references.bib": bibliography(review.corpus.papers)}

@@ -1,15 +1,16 @@
 """Write a review as Markdown that reads well as it is, and that pandoc takes."""
 
 import re
-from pathlib import Path
 
 from markupsafe import Markup
 
+from review.look import Look
 from review.model import Review
 from review.resources import environment, fill
 from review.writers.bibliography import bibliography
 from review.writers.border import Verbatim, finalizer
 from review.writers.view import view
+from review.writers.words import Words
 
 _SPECIAL = re.compile(
     r"""[\\`*\[\]{~^$]            # always
@@ -26,11 +27,12 @@ _AT_START = re.compile(r"(?:\(?(?:\d+|[^\W\d_]|[ivxlcdmIVXLCDM]+|#))(?=[.)](?:\s
 _PLAIN_KEY = re.compile(r"[^\W_](?:[^\W_]|[_:./+-](?=[^\W_]))*")
 
 
-def write(review: Review, templates: Path | None = None) -> dict[str, str]:
-    """Write a review as `KIND.md` and its `references.bib` for pandoc; templates in a folder come before our own."""
-    env = environment("templates", templates, autoescape=True, finalize=finalizer(escape))
-    env.filters["at"] = at
-    text = fill(env, f"{review.kind}.md.j2", **vars(view(review)))
+def write(review: Review, look: Look) -> dict[str, str]:
+    """Write a review as `KIND.md` and its `references.bib` for pandoc."""
+    words = Words(look)
+    env = environment("templates", look.templates, autoescape=True, finalize=finalizer(escape))
+    env.filters |= {"at": at, "t": words}
+    text = fill(env, f"{review.kind}.md.j2", look=look, **vars(view(review, words)))
     return {f"{review.kind}.md": text, "references.bib": bibliography(review.corpus.papers)}
 
 

@@ -1,6 +1,6 @@
 """A review as templates are given it: plain text and plain lists, the same for every format."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from review.errors import InputError
@@ -9,11 +9,15 @@ from review.text.normal import clean
 from review.writers.border import citable
 from review.writers.prose import Paragraph, paragraphs
 from review.writers.references import Reference, references
+from review.writers.words import Words
 
 _EMBEDDED = "This draft follows the wording of the abstracts; no language model was used."
-_MODEL = "This draft was written by the language model {} from the papers' abstracts{}; every sentence was checked."
-_PARTLY = ", but for {} of {} sentences, which follow the wording of the abstracts"
-_UNUSED = "This draft follows the wording of the abstracts: no sentence of the language model {} could be used."
+_MODEL = (
+    "This draft was written by the language model {model} from the papers' abstracts{partly}; "
+    "every sentence was checked."
+)
+_PARTLY = ", but for {count} of {all} sentences, which follow the wording of the abstracts"
+_UNUSED = "This draft follows the wording of the abstracts: no sentence of the language model {model} could be used."
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -62,39 +66,48 @@ class Document:
     numbered: bool
 
 
-def view(review: Review) -> Document:
-    """Prepare a review for templates. Raises InputError when a section names a theme or paper that is not there."""
+def view(review: Review, words: Words) -> Document:
+    """Prepare a review for templates, its fixed words in a language.
+
+    Raises InputError when a section names a theme or paper that is not there.
+    """
     cited = {key for section in review.sections for claim in section.claims for key in claim.cites}
     keys = citable(paper.key for paper in review.corpus.papers)
     listed = references((paper for paper in review.corpus.papers if paper.key in cited), keys)
     by_key = {each.key: each for each in listed}
     return Document(
         title=clean(review.title),
-        note=_note(review),
-        profile=_profile(review.corpus.profile),
-        sections=_parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}),
+        note=_note(review, words),
+        profile=_profile(review.corpus.profile, words),
+        sections=_parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}, words),
         references=listed,
         uncited=references((paper for paper in review.corpus.papers if paper.key not in cited), keys),
-        flow=_flow(review.flow, bool(review.corpus.screened)),
+        flow=_flow(review.flow, bool(review.corpus.screened), words),
         excluded=tuple(each for each in review.corpus.screened if not each.kept),
-        audit=_figures(review.audit),
-        checks=_checks(review.audit.checks, review.sections),
+        audit=_figures(review.audit, words),
+        checks=_checks(review.audit.checks, review.sections, words),
         problems=tuple(sorted(review.corpus.problems, key=lambda problem: _SEVERITIES.index(problem.severity))),
-        made=_made(review.provenance),
+        made=_made(review.provenance, words),
         numbered=any(len(each.letter) > 1 for each in listed),
     )
 
 
-def _parts(review: Review, papers: Mapping[str, Reference]) -> tuple[Part, ...]:
+def _parts(review: Review, papers: Mapping[str, Reference], words: Words) -> tuple[Part, ...]:
     findings = {finding.id: finding for record in review.extractions for finding in record.findings}
-    return tuple(_part(section, review, papers, findings) for section in review.sections if section.claims)
+    return tuple(_part(section, review, papers, findings, words) for section in review.sections if section.claims)
 
 
-def _part(section: Section, review: Review, papers: Mapping[str, Reference], findings: Mapping[str, Finding]) -> Part:
+def _part(
+    section: Section,
+    review: Review,
+    papers: Mapping[str, Reference],
+    findings: Mapping[str, Finding],
+    words: Words,
+) -> Part:
     theme = _theme(section, review)
     return Part(
-        title=clean(section.title),
-        size=_size(theme, review) if theme else "",
+        title=clean(words(section.title) if section.theme is None else section.title),
+        size=_size(theme, review, words) if theme else "",
         description=clean(theme.description) if theme else "",
         paragraphs=paragraphs(section.claims, papers, findings),
     )
@@ -109,60 +122,67 @@ def _theme(section: Section, review: Review) -> Theme | None:
     raise InputError(f"review.json: section '{section.id}' is about theme '{section.theme}', which is not there")
 
 
-def _size(theme: Theme, review: Review) -> str:
+def _size(theme: Theme, review: Review, words: Words) -> str:
     keys = set(theme.keys)
     years = sorted(paper.year for paper in review.corpus.papers if paper.key in keys and paper.year)
     span = "–".join(dict.fromkeys((str(years[0]), str(years[-1])))) if years else ""
-    count = f"{len(keys)} paper{'' if len(keys) == 1 else 's'}"
+    count = words("{count} paper" if len(keys) == 1 else "{count} papers", count=len(keys))
     return f"{count}, {span}" if span else count
 
 
-def _note(review: Review) -> str:
+def _note(review: Review, words: Words) -> str:
     """Say who wrote the themes, and how much of them."""
     model = clean(review.provenance.model)
     origins = review.origins
     written = origins.count("model")
     if model == "embedded":
-        return _EMBEDDED
+        return words(_EMBEDDED)
     if not written:
-        return _UNUSED.format(model)
-    return _MODEL.format(model, "" if written == len(origins) else _PARTLY.format(len(origins) - written, len(origins)))
+        return words(_UNUSED, model=model)
+    partly = words(_PARTLY, count=len(origins) - written, all=len(origins)) if written < len(origins) else ""
+    return words(_MODEL, model=model, partly=partly)
 
 
-def _made(provenance: Provenance) -> str:
+def _made(provenance: Provenance, words: Words) -> str:
     prompts = ", ".join(f"{name} {version}" for name, version in provenance.prompts)
-    model = "" if provenance.model == "embedded" else f" with {clean(provenance.model)}"
-    return f"Made by themed-review {provenance.version}{model}{f' (prompts: {prompts})' if prompts else ''}."
+    told = {"version": provenance.version, "model": clean(provenance.model), "prompts": prompts}
+    if provenance.model == "embedded":
+        return words("Made by themed-review {version}.", **told)
+    return words("Made by themed-review {version} with {model} (prompts: {prompts}).", **told)
 
 
-def _profile(profile: Profile | None) -> str:
+def _profile(profile: Profile | None, words: Words) -> str:
     if profile is None:
         return ""
     figures = (
-        ("h-index {}", profile.h_index),
-        ("{} papers", profile.papers),
-        ("{:,} citations", profile.citations),
-        ("novelty {} %", profile.novelty),
-        ("AI score {}", profile.ai_score),
+        ("h-index {n}", profile.h_index),
+        ("{n} papers", profile.papers),
+        ("{n:,} citations", profile.citations),
+        ("novelty {n} %", profile.novelty),
+        ("AI score {n}", profile.ai_score),
     )
     name = f"{profile.name} ({profile.field})" if profile.field else profile.name
-    return " · ".join([clean(name), *(text.format(figure) for text, figure in figures if figure is not None)])
+    return " · ".join([clean(name), *(words(text, n=figure) for text, figure in figures if figure is not None)])
 
 
-def _flow(flow: Flow | None, screened: bool) -> tuple[tuple[str, int], ...]:
+def _flow(flow: Flow | None, screened: bool, words: Words) -> tuple[tuple[str, int], ...]:
     if flow is None or not (flow.duplicates or screened):
         return ()
-    return (
+    counts = (
         ("Records identified", flow.identified),
         ("Duplicates removed", flow.duplicates),
         ("Records screened", flow.screened),
-        *((f"Excluded: {by}", count) for by, count in flow.excluded),
-        ("Papers included", flow.included),
     )
+    excluded = ((words("Excluded: {by}", by=by), count) for by, count in flow.excluded)
+    return (*_worded(counts, words), *excluded, *_worded([("Papers included", flow.included)], words))
 
 
-def _figures(audit: Audit) -> tuple[tuple[str, int], ...]:
-    return (
+def _worded(counts: Iterable[tuple[str, int]], words: Words) -> tuple[tuple[str, int], ...]:
+    return tuple((words(what), count) for what, count in counts)
+
+
+def _figures(audit: Audit, words: Words) -> tuple[tuple[str, int], ...]:
+    counts = (
         ("Papers given", audit.given),
         ("Merged as duplicates", audit.merged),
         ("Placed in a theme", audit.placed),
@@ -174,11 +194,18 @@ def _figures(audit: Audit) -> tuple[tuple[str, int], ...]:
         ("Added for papers that no sentence cited", audit.added),
         ("Violations left", audit.violations),
     )
+    return _worded(counts, words)
 
 
-def _checks(checks: Sequence[Check], sections: Sequence[Section]) -> tuple[Checked, ...]:
+def _checks(checks: Sequence[Check], sections: Sequence[Section], words: Words) -> tuple[Checked, ...]:
     titles = {section.id: clean(section.title) for section in sections}
     return tuple(
-        Checked(titles.get(c.section, c.section), clean(c.text), c.verdict.replace("_", " "), clean(c.detail), c.action)
-        for c in checks
+        Checked(
+            section=titles.get(check.section, check.section),
+            text=clean(check.text),
+            verdict=words(check.verdict.replace("_", " ")),
+            detail=clean(check.detail),
+            action=words(check.action),
+        )
+        for check in checks
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from review.errors import InputError, ResourceError, SettingsError
+from review.look import Look
 from review.model import Claim, Section
 from review.writers import WRITERS, render
 from tests.writers.golden import FOLDER
@@ -61,7 +62,7 @@ def test_pandoc_finds_every_citation(which: str, tmp_path: Path) -> None:
 def test_the_users_template_comes_first(tmp_path: Path) -> None:
     """A template in the user's folder takes the place of ours; the others stay."""
     (tmp_path / "survey.md.j2").write_text("{{ title }}: {{ references|length }} cited\n")
-    files = render(review(), ["md", "html"], tmp_path)
+    files = render(review(), ["md", "html"], Look(templates=tmp_path))
     assert files["survey.md"] == "Bread and bees: a themed survey: 4 cited\n"
     assert files["survey.html"] == render(review(), ["html"])["survey.html"]
 
@@ -76,7 +77,7 @@ def test_what_macros_and_blocks_make_is_escaped_once(name: str, tmp_path: Path) 
         text = text.replace("{{", "<<").replace("}}", ">>").replace("{%", "<%").replace("%}", "%>")
     (tmp_path / f"survey.{name}.j2").write_text(text)
     titled = review().model_copy(update={"title": "a_b *c* & <d> \\e {f"})
-    first, *others = render(titled, [name], tmp_path)[f"survey.{name}"].split("|")
+    first, *others = render(titled, [name], Look(templates=tmp_path))[f"survey.{name}"].split("|")
     assert first != titled.title
     assert others == [first, first]
 
@@ -94,4 +95,4 @@ def test_a_broken_template_is_named_with_its_line(template: str, message: str, t
     """A template that cannot be read or filled, or that reaches out of its sandbox, is named with its line."""
     (tmp_path / "survey.md.j2").write_text(template)
     with pytest.raises(ResourceError, match=message):
-        render(review(), ["md"], tmp_path)
+        render(review(), ["md"], Look(templates=tmp_path))

@@ -1,0 +1,73 @@
+"""What a document is made from, and with what means, whatever its kind."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from review.evidence.context import Context
+from review.evidence.mend import Doubt
+from review.llm import Session
+from review.model import Corpus, Extraction, Problem, Review, Themes
+from review.resources import Prompts
+from review.settings import Settings
+from review.stages.judge import SecondOpinion
+
+T = TypeVar("T")
+
+
+class Material(NamedTuple):
+    """Hold papers, what was read in them, and the themes they are grouped into, with all problems so far."""
+
+    corpus: Corpus
+    extractions: tuple[Extraction, ...]
+    found: Themes
+
+    @classmethod
+    def of(cls, review: Review) -> "Material":
+        """Take what a review was made from; its problems are its corpus's."""
+        found = Themes(
+            themes=review.themes,
+            placements=review.placements,
+            steps=review.steps,
+            problems=(),
+            provenance=review.provenance,
+            flow=review.flow,
+        )
+        return cls(review.corpus, review.extractions, found)
+
+    def told(self, problems: tuple[Problem, ...]) -> "Material":
+        """Give the same with more problems."""
+        return self._replace(corpus=self.corpus.model_copy(update={"problems": (*self.corpus.problems, *problems)}))
+
+
+class Means(NamedTuple):
+    """Hold the settings and the prompts, the model that writes, if any, and the one that gives a second opinion."""
+
+    settings: Settings
+    prompts: Prompts
+    session: Session | None = None
+    second: Session | None = None
+
+    def begun(self, stage: Callable[[], T]) -> Callable[[], T]:
+        """Begin a stage that the next one does not wait for; with no session there is nothing to gain by that."""
+        return self.session.start(stage).result if self.session else stage
+
+
+class Desk:
+    """Hold material and means, and what every stage of writing looks things up in."""
+
+    def __init__(self, material: Material, means: Means) -> None:
+        """Take what a document is made from, and with what."""
+        self.material = material
+        self.means = means
+
+    @cached_property
+    def context(self) -> Context:
+        """Look up papers and findings."""
+        return Context(self.material.corpus.papers, self.material.extractions)
+
+    @cached_property
+    def doubt(self) -> Doubt | None:
+        """Ask for a second opinion, if one is wanted."""
+        second = self.means.second
+        return SecondOpinion(second, self.context, self.means.prompts) if second else None
