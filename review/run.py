@@ -11,6 +11,7 @@ from review import pipeline, readers, writers
 from review.asking import Watch, asking, counted, with_cache
 from review.errors import InputError
 from review.files import Saved, save
+from review.kinds.fitting import rooms
 from review.llm import Progress
 from review.matching.merging import Merger
 from review.model import Corpus, Review, Spent, Themes
@@ -159,13 +160,14 @@ def rerender(folder: Path, settings: Settings) -> Saved:
     """Render the review in a folder again, without asking a model; gives what was saved.
 
     A document of another kind than the review's is composed by the embedded writer from what the review was made from,
-    and saved with a review of its own, `KIND.json`.
+    and, like one that is to be shorter, saved with a review of its own, `KIND.json`.
     """
     found = load(folder)
-    if settings.kind == found.kind or "kind" not in settings.model_fields_set:
-        return save(folder, writers.render(found, settings.formats, settings))
-    review = pipeline.recast(found, settings)
-    return save(folder, {**writers.render(review, settings.formats, settings), f"{review.kind}.json": _json(review)})
+    wanted = settings if "kind" in settings.model_fields_set else settings.model_copy(update={"kind": found.kind})
+    if wanted.kind == found.kind and not rooms(wanted):
+        return save(folder, writers.render(found, wanted.formats, wanted))
+    review = pipeline.recast(found, wanted)
+    return save(folder, {**writers.render(review, wanted.formats, wanted), f"{review.kind}.json": _json(review)})
 
 
 def _read(sources: Sequence[Path], settings: Settings, progress: Progress | None) -> Corpus:

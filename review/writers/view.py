@@ -1,10 +1,23 @@
 """A review as templates are given it: plain text and plain lists, the same for every format."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from review.errors import InputError
-from review.model import Audit, Check, Decision, Finding, Flow, Problem, Profile, Provenance, Review, Section, Theme
+from review.model import (
+    Audit,
+    Check,
+    Decision,
+    Finding,
+    Flow,
+    Paper,
+    Problem,
+    Profile,
+    Provenance,
+    Review,
+    Section,
+    Theme,
+)
 from review.text.normal import clean
 from review.writers.border import citable
 from review.writers.prose import Paragraph, paragraphs
@@ -57,6 +70,7 @@ class Document:
     sections: tuple[Part, ...]
     references: tuple[Reference, ...]
     uncited: tuple[Reference, ...]
+    left_out: tuple[Reference, ...]
     flow: tuple[tuple[str, int], ...]
     excluded: tuple[Decision, ...]
     audit: tuple[tuple[str, int], ...]
@@ -73,7 +87,7 @@ def view(review: Review, words: Words) -> Document:
     """
     cited = {key for section in review.sections for claim in section.claims for key in claim.cites}
     keys = citable(paper.key for paper in review.corpus.papers)
-    listed = references((paper for paper in review.corpus.papers if paper.key in cited), keys)
+    listed = references(_those(review, cited), keys)
     by_key = {each.key: each for each in listed}
     return Document(
         title=clean(review.title),
@@ -81,7 +95,8 @@ def view(review: Review, words: Words) -> Document:
         profile=_profile(review.corpus.profile, words),
         sections=_parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}, words),
         references=listed,
-        uncited=references((paper for paper in review.corpus.papers if paper.key not in cited), keys),
+        uncited=references(_those(review, {*keys} - cited - {*review.left_out}), keys),
+        left_out=references(_those(review, {*review.left_out}), keys),
         flow=_flow(review.flow, bool(review.corpus.screened), words),
         excluded=tuple(each for each in review.corpus.screened if not each.kept),
         audit=_figures(review.audit, words),
@@ -90,6 +105,10 @@ def view(review: Review, words: Words) -> Document:
         made=_made(review.provenance, words),
         numbered=any(len(each.letter) > 1 for each in listed),
     )
+
+
+def _those(review: Review, keys: Collection[str]) -> Iterator[Paper]:
+    return (paper for paper in review.corpus.papers if paper.key in keys)
 
 
 def _parts(review: Review, papers: Mapping[str, Reference], words: Words) -> tuple[Part, ...]:
