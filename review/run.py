@@ -9,12 +9,13 @@ from pydantic import ValidationError
 
 from review import pipeline, readers, writers
 from review.asking import Watch, asking, counted, with_cache
+from review.checking import Compared, audited, compared
 from review.errors import InputError
 from review.files import Saved, save
 from review.kinds.fitting import rooms
 from review.llm import Progress
 from review.matching.merging import Merger
-from review.model import Corpus, Review, Spent, Themes
+from review.model import Audit, Corpus, Review, Spent, Themes
 from review.settings import Settings
 from review.settings import load as load_settings
 from review.stages.dedupe import merge
@@ -143,6 +144,15 @@ def load(folder: Path) -> Review:
         raise InputError(f"{path}: cannot be read: {error.strerror}; make it with 'review run'") from error
     except ValidationError as error:
         raise InputError(f"{path}: is not a review of this version: {error.errors()[0]['msg']}") from error
+
+
+def check(path: Path) -> tuple[Audit, list[Compared]]:
+    """Check the review in a folder again, and its documents, or one of them, for words that are a paper's own.
+
+    Raises InputError if there is no review beside a document, or no document in the folder.
+    """
+    found = load(path if path.is_dir() else path.parent)
+    return audited(found), compared(path, found)
 
 
 def export(source: Path, name: str) -> Iterable[str]:
