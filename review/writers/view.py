@@ -13,24 +13,17 @@ from review.model import (
     Paper,
     Problem,
     Profile,
-    Provenance,
     Review,
     Section,
     Theme,
 )
 from review.text.normal import clean
 from review.writers.border import citable
+from review.writers.origin import disclosure, made, note
 from review.writers.prose import Paragraph, paragraphs
 from review.writers.references import Reference, references
 from review.writers.words import Words
 
-_EMBEDDED = "This draft follows the wording of the abstracts; no language model was used."
-_MODEL = (
-    "This draft was written by the language model {model} from the papers' abstracts{partly}; "
-    "every sentence was checked."
-)
-_PARTLY = ", but for {count} of {all} sentences, which follow the wording of the abstracts"
-_UNUSED = "This draft follows the wording of the abstracts: no sentence of the language model {model} could be used."
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -59,7 +52,8 @@ class Checked:
 class Document:
     """Hold all that a template is given; `audit` and `flow` hold lines of (what is counted, count).
 
-    `flow` and `excluded` are empty unless records were merged or papers screened.
+    `flow` and `excluded` are empty unless records were merged or papers screened. `disclosure` says, a sentence each,
+    what was done by a language model, what by the program, and what is left for people to say.
 
     `numbered` says that so many papers share authors and year that BibTeX runs out of letters to tell them apart.
     """
@@ -76,6 +70,7 @@ class Document:
     audit: tuple[tuple[str, int], ...]
     checks: tuple[Checked, ...]
     problems: tuple[Problem, ...]
+    disclosure: tuple[str, ...]
     made: str
     numbered: bool
 
@@ -91,7 +86,7 @@ def view(review: Review, words: Words) -> Document:
     by_key = {each.key: each for each in listed}
     return Document(
         title=clean(review.title),
-        note=_note(review, words),
+        note=note(review, words),
         profile=_profile(review.corpus.profile, words),
         sections=_parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}, words),
         references=listed,
@@ -102,7 +97,8 @@ def view(review: Review, words: Words) -> Document:
         audit=_figures(review.audit, words),
         checks=_checks(review.audit.checks, review.sections, words),
         problems=tuple(sorted(review.corpus.problems, key=lambda problem: _SEVERITIES.index(problem.severity))),
-        made=_made(review.provenance, words),
+        disclosure=disclosure(review, words),
+        made=made(review.provenance, words),
         numbered=any(len(each.letter) > 1 for each in listed),
     )
 
@@ -147,27 +143,6 @@ def _size(theme: Theme, review: Review, words: Words) -> str:
     span = "–".join(dict.fromkeys((str(years[0]), str(years[-1])))) if years else ""
     count = words("{count} paper" if len(keys) == 1 else "{count} papers", count=len(keys))
     return f"{count}, {span}" if span else count
-
-
-def _note(review: Review, words: Words) -> str:
-    """Say who wrote the themes, and how much of them."""
-    model = clean(review.provenance.model)
-    origins = review.origins
-    written = origins.count("model")
-    if model == "embedded":
-        return words(_EMBEDDED)
-    if not written:
-        return words(_UNUSED, model=model)
-    partly = words(_PARTLY, count=len(origins) - written, all=len(origins)) if written < len(origins) else ""
-    return words(_MODEL, model=model, partly=partly)
-
-
-def _made(provenance: Provenance, words: Words) -> str:
-    prompts = ", ".join(f"{name} {version}" for name, version in provenance.prompts)
-    told = {"version": provenance.version, "model": clean(provenance.model), "prompts": prompts}
-    if provenance.model == "embedded":
-        return words("Made by themed-review {version}.", **told)
-    return words("Made by themed-review {version} with {model} (prompts: {prompts}).", **told)
 
 
 def _profile(profile: Profile | None, words: Words) -> str:
