@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "dedupe": "Show which papers are given more than once, and what would become of them.",
     "estimate": "Say what a run would ask a model and cost, with nothing sent.",
     "export": "Give the papers of a review, or of any source, to another program.",
+    "init": "Give you prompts, templates and settings of your own to change.",
     "render": "Make the documents of a review again, without asking a model.",
     "run": "Read papers and write a review of them.",
     "themes": "Group papers into themes, without writing about them.",

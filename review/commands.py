@@ -1,4 +1,4 @@
-"""The commands `review run`, `estimate`, `themes`, `dedupe`, `render`, `check` and `export`."""
+"""The commands `review run`, `estimate`, `themes`, `dedupe`, `render`, `check`, `init` and `export`."""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -16,6 +16,7 @@ from review.mergers import told
 from review.overlaps import audited, shared
 from review.progress import watched
 from review.settings import Format, Kind, Settings, load
+from review.starting import start
 from review.terminal import bill, remarks, summary, tell
 from review.tree import show
 from review.writers.export import EXPORTS
@@ -210,6 +211,16 @@ def check(path: Path, overlap: bool) -> None:
     audit, documents = review.check(path)
     for line in (*audited(audit), *(line for each in documents if overlap for line in shared(each))):
         click.echo(line)
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=FOLDER)
+def init(folder: Path) -> None:
+    """Copy the program's prompts and templates to DIR, with commented settings in DIR/review.toml.
+
+    Then `review run SOURCE... --config DIR/review.toml` uses them; delete those that you do not change.
+    """
+    tell([], start(folder))
 
 
 @click.command()

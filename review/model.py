@@ -22,6 +22,7 @@ Verdict = Literal[
     "first_person",
     "count_wrong",
 ]
+READING = ("screen", "extract", "curate", "outline", "taxonomy")
 Action = Literal["repaired", "replaced", "dropped", "added"]
 
 
@@ -398,6 +399,8 @@ class Spent(Record):
 
 class Provenance(Record):
     """Say what made the review: program version, model (`embedded` for none), prompts as (name, version).
+
+    Prompts of the names `READING` ask what papers say and how they group, the others for text.
 
     `embeddings` is the model that helped to tell how near papers are, `themes` the number that was asked for, and
     `levels` how deep the themes go.
