@@ -47,7 +47,7 @@ def communities(near: Neighbours, wanted: int, reach: int, papers: Ints) -> Ints
     def votes(seed: int) -> Ints:
         linked = matrix(joined(_cut(near, max(3, round(reach * _REACHES[seed])))), size)
         found = _around(linked, _GRAINS, wanted, papers, seed)
-        return np.sum([labels[edges.one] == labels[edges.other] for labels in found], axis=0)
+        return np.asarray(np.sum([labels[edges.one] == labels[edges.other] for labels in found], axis=0))
 
     # The widest graph takes longest, so it goes first.
     with ThreadPoolExecutor(WORKERS) as pool:
