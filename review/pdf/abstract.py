@@ -1,6 +1,7 @@
 """Find the abstract and the key words on the pages that come first."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ class Abstract(NamedTuple):
 
 
 def abstract(lines: Sequence[Line], after: int, vocabulary: Vocabulary) -> Abstract | None:
-    """Find the abstract after its heading, else the last block of sentences between title and introduction.
+    """Find the abstract after its heading, else the first block of sentences after the title.
 
     `after` is the number of the line after the title.
     """
@@ -80,22 +81,29 @@ def _shorter(text: str) -> str:
 
 
 def _unheaded(lines: Sequence[Line], after: int, vocabulary: Vocabulary) -> Abstract | None:
+    """Take the first block of sentences, if an introduction comes after it or it is set otherwise than most lines."""
     first = next((n for n in range(after, len(lines)) if headings.is_introduction(lines[n].text)), None)
-    if first is None:
-        return None
-    best: Abstract | None = None
+    common = Counter(_style(line) for line in lines).most_common(1)[0][0] if lines else None
     start = after
-    for number in range(after, first + 1):
-        if number == first or (number > start and _is_break(lines[number - 1], lines[number])):
-            text = joined([line.text for line in lines[start:number]], vocabulary)
-            if len(text.split()) >= _FEWEST_WORDS and _STOPPED.search(text) and text.count(". ") >= 1:
-                best = Abstract(_shorter(text), start, number, headed=False)
-            start = number
-    return best
+    for number in range(after + 1, (len(lines) if first is None else first) + 1):
+        if number < len(lines) and number != first and not _is_break(lines[number - 1], lines[number]):
+            continue
+        text = joined([line.text for line in lines[start:number]], vocabulary)
+        told = len(text.split()) >= _FEWEST_WORDS and _STOPPED.search(text) and ". " in text
+        if told and (first is not None or _style(lines[start]) != common):
+            return Abstract(_shorter(text), start, number, headed=False)
+        start = number
+    return None
 
 
 def _is_break(last: Line, line: Line) -> bool:
-    return abs(line.size - last.size) > 0.6 or not 0 < line.box.top - last.box.top < 1.9 * line.size
+    apart = abs(line.size - last.size) > 0.6 or not 0 < line.box.top - last.box.top < 1.9 * line.size
+    ended = headings.ends_abstract(last.text) or headings.ends_abstract(line.text)
+    return apart or ended or (line.font != last.font and _STOPPED.search(last.text) is not None)
+
+
+def _style(line: Line) -> tuple[float, str]:
+    return round(line.size), line.font
 
 
 def keywords(lines: Sequence[Line]) -> tuple[str, ...]:

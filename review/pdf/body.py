@@ -72,6 +72,7 @@ def _start(lines: Sequence[str], abstract_end: str) -> int:
         seen = (seen + _letters(line))[-400:]
         if wanted and wanted in seen:
             after = number + 1
+            after += after < len(lines) and headings.keywords(lines[after]) is not None
             break
     near = range(after, min(after + 60, len(lines)))
     return next((number for number in near if headings.is_introduction(lines[number])), after)

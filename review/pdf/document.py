@@ -13,7 +13,7 @@ import pypdf
 import pypdfium2 as pdfium
 from pypdf.errors import DependencyError, PyPdfError
 
-from review.pdf import glyphs
+from review.pdf import chunks, glyphs
 from review.pdf.lines import Page, plain_page
 
 _IN_MEMORY = 32 << 20
@@ -116,7 +116,12 @@ class _ByPypdf:
         self.said: Mapping[str, str] = {key.lstrip("/"): str(value) for key, value in said.items()}
 
     def page(self, number: int) -> Page:
-        return plain_page(self.text(number))
+        try:
+            page = self._reader.pages[number]
+            width, height = float(page.mediabox.width), float(page.mediabox.height)
+            return Page(width, height, chunks.lines(page, height))
+        except _FAULTS:
+            return plain_page(self.text(number))
 
     def text(self, number: int) -> str:
         try:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -49,6 +49,11 @@ class Line:
     def bold(self) -> bool:
         """Tell by its font's name whether it is set in bold."""
         return _BOLD.search(self.font) is not None
+
+    def lowered(self, points: float) -> "Line":
+        """Give the line so much further down."""
+        left, top, right, bottom = self.box
+        return replace(self, box=Box(left, top + points, right, bottom + points))
 
 
 class Page(NamedTuple):

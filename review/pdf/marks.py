@@ -22,7 +22,7 @@ _DATED = tuple(
         rf"^\D{{8,90}}\d+\s?\({_YEAR}\)\s?(?:\d|[A-Z]?\d+)",
         rf"\({_YEAR}\)\s?\d+\s?:\s?\d+",
         rf"(?:conference|workshop|symposium|proceedings|journal|transactions)\b.{{0,90}}?\b{_YEAR}\b",
-        rf"^\W*(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s*(?:\d{{1,2}}(?:st|nd|rd|th)?)?,?\s*{_YEAR}\W*$",
+        rf"^\W*(?:dated?:?\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s*(?:\d{{1,2}}(?:st|nd|rd|th)?)?,?\s*{_YEAR}\W*$",
         rf"^\W*{_YEAR}-\d\d-\d\d\W*$",
         rf"\baccepted\b{_DAY}",
         rf"\b(?:{_MONTH}|\d{{1,2}}[-–]\d{{1,2}}),?\s+{_YEAR}\b",

@@ -17,6 +17,7 @@ from review.text.normal import clean, fold
 
 _MOST_PAGES = 500
 _COVERS = 2
+_MOST_ON_COVER = 900
 _FEWEST_LETTERS = 80
 _SAMPLE = 20_000
 _ENOUGH = 500
@@ -96,11 +97,18 @@ def _is_shifted(text: str) -> bool:
 
 
 def _first(document: Document) -> Page:
-    """Lay out the first page that has text."""
-    pages = (document.page(number) for number in range(min(document.pages, _COVERS + 1)))
-    return next(
-        (page for page in pages if sum(len(line.text) for line in page.lines) > _FEWEST_LETTERS), document.page(0)
-    )
+    """Lay out the first page that has text and, below a mere cover, the pages after it."""
+    front = Page(0, 0, ())
+    for number in range(min(document.pages, _COVERS + 1)):
+        page = document.page(number)
+        if not front.lines:
+            front = page
+        else:
+            below = [line.lowered(number * page.height) for line in page.lines]
+            front = front._replace(lines=(*front.lines, *below))
+        if sum(len(line.text) for line in front.lines) > _MOST_ON_COVER:
+            break
+    return front
 
 
 def _people(lines: Sequence[Line], after: int, brief: Abstract | None, said: str) -> Names:
@@ -120,10 +128,14 @@ def _marks(page: Page, lines: Sequence[Line], brief: Abstract | None, said: str)
     first = next((n for n in range(end, len(lines)) if is_introduction(lines[n].text)), end)
     stop = next((n for n in range(first, len(lines)) if is_references(lines[n].text)), len(lines))
     small = [line for line in lines[first:stop] if line.size < body_size(lines) - 0.5]
-    edges = [line for line in lines if not 0.09 * page.height < line.box.top < 0.93 * page.height and page.placed]
+    edges = [line for line in lines if page.placed and _is_edge(line.box.top / page.height)]
     before = "\n".join(line.text for line in (*lines[:start], *edges))
     after = "\n".join(line.text for line in (*lines[end:first], *small))
     return marks(page.lines, said, before, after)
+
+
+def _is_edge(place: float) -> bool:
+    return place < 0.09 or 0.93 < place < 1
 
 
 def _doubts(nameless: bool, guessed: bool, people: Names, brief: Abstract | None) -> Iterator[str]:

@@ -55,7 +55,7 @@ def title(page: Page, said: str, vocabulary: Vocabulary) -> Title | None:
     best = max(groups, key=lambda group: round(lines[group[0]].size, 1), default=None)
     found = _found(best, lines, vocabulary) if best else None
     stated = _stated(said, lines)
-    if stated and (found is None or not _letters(found.text).startswith(_letters(stated.text))):
+    if stated and (found is None or found.text.isupper() or not _letters(found.text).startswith(_letters(stated.text))):
         return stated
     if found and (not page.placed or (best and lines[best[0]].size < plain + 0.8)):
         first = next((group for group in groups if lines[group[0]].bold), groups[0])
