@@ -60,6 +60,9 @@ _reading = _options(
     click.option("--from", "source_format", metavar="NAME", help="Format of the sources, if it is not recognised."),
     click.option("--as-of", metavar="DATE", help="Date of the sources (YYYY or YYYY-MM-DD), for dates without a year."),
 )
+_full_text = click.option(
+    "--full-text", is_flag=True, default=None, help="Let the model read passages of the text of PDFs, too."
+)
 _asking = _options(
     click.option("--prompts", type=FOLDER, help="Folder of your own prompts; they come before the built-in ones."),
     click.option("--cache", type=FOLDER, help="Folder where the answers of models are kept."),
@@ -106,6 +109,7 @@ _watching = _options(
 @_grouping
 @_screening
 @_reading
+@_full_text
 @_composing
 @_looking
 @_asking
@@ -131,6 +135,7 @@ def run(
 @_grouping
 @_screening
 @_reading
+@_full_text
 @_asking
 def estimate(sources: tuple[Path, ...], config: Path | None, **options: Any) -> None:
     """Say what a run would ask a model and cost, with nothing sent.

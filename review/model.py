@@ -49,9 +49,9 @@ class Paper(Record):
 
     `key` is the citation key, unique in a corpus; `id` is the identifier the source itself gave. `date` is ISO 8601,
     as precise as the source (`2022`, `2022-09`, `2022-09-14`). `more_authors` says that the list is known to be cut
-    short. `code` says that the source marks code as published; `code_url` is where.
-    `retracted` says that the publisher took the paper back. `details` holds what else a
-    bibliography prints (volume, pages, …) under its BibTeX name; `source` is `file:line`.
+    short. `body` is the running text from introduction to references, where the source has it. `code` says that the
+    source marks code as published; `code_url` is where. `retracted` says that the publisher took the paper back.
+    `details` holds what else a bibliography prints (volume, pages, …) under its BibTeX name; `source` is `file:line`.
     """
 
     key: str
@@ -63,6 +63,7 @@ class Paper(Record):
     date: str | None = None
     venue: str | None = None
     abstract: str = ""
+    body: str = ""
     doi: str | None = None
     arxiv_id: str | None = None
     url: str | None = None
@@ -164,7 +165,7 @@ class Finding(Record):
     text: str
     quote: str
     span: tuple[int, int]
-    part: Literal["title", "abstract"] = "abstract"
+    part: Literal["title", "abstract", "body"] = "abstract"
 
     @property
     def key(self) -> str:

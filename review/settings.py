@@ -60,6 +60,7 @@ class Settings(Look):
     Papers are screened by year (`since`, `until`), `field` (`LG` or `cs.LG`, or several), regular expressions, in any
     case, that title or abstract must match (`include`) or must not (`exclude`), and a criterion in words that the model
     applies (`screen`).
+    With `full_text` a model is shown passages of the text of papers that come with it, beside their abstracts.
     `as_of` dates the sources (for dates without a year). `concurrency` counts model calls under way at once,
     `papers_per_call` the papers that one call reads (more save tokens, fewer lose less when an answer fails);
     `requests_per_minute` and `tokens_per_minute` bound what is sent in any 60 seconds. `max_cost` (in the currency of
@@ -97,6 +98,7 @@ class Settings(Look):
     max_cost: float | None = Field(default=None, ge=0)
     max_tokens: int | None = Field(default=None, ge=0)
     prices: dict[str, Price] = Field(default={})
+    full_text: bool = False
     papers_per_call: int = Field(default=PAPERS_PER_CALL, ge=1, le=50)
     prompts: DirectoryPath | None = None
     cache: Path | None = None

@@ -53,6 +53,14 @@ class Context:
         """Give the papers a claim cites, those that exist."""
         return [self.papers[key] for key in claim.cites if key in self.papers]
 
+    def speaking(self, claim: Claim) -> list[Paper]:
+        """Give the papers a claim cites, each with the words that it cites of the paper's running text."""
+        return [self._with_words(paper, claim) for paper in self.cited(claim)]
+
+    def _with_words(self, paper: Paper, claim: Claim) -> Paper:
+        quotes = [each.quote for each in self.evidence(claim) if each.part == "body" and each.key == paper.key]
+        return paper.model_copy(update={"abstract": " ".join([paper.abstract, *quotes])}) if quotes else paper
+
     def evidence(self, claim: Claim) -> list[Finding]:
         """Give the findings of a claim's evidence, those that exist."""
         return [self.findings[each] for each in claim.evidence if each in self.findings]

@@ -106,7 +106,7 @@ def _stands(number: Number, stated: Sequence[Number], known: Collection[int | No
 
 
 def _names(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
-    unknown = unknown_names(own, context.cited(claim), context.systems)
+    unknown = unknown_names(own, context.speaking(claim), context.systems)
     return Judgement("name_not_found", f"not in the cited papers: {', '.join(unknown)}") if unknown else None
 
 

@@ -17,6 +17,7 @@ from review.readers import (
     jsonl,
     nbib,
     openalex,
+    pdf,
     plainlist,
     pubmed,
     ris,
@@ -55,6 +56,7 @@ READERS: Mapping[str, Reader] = {
     reader.name: reader
     for reader in (
         Reader("xlsx", "workbook (XLSX)", xlsx.recognises, xlsx.read),
+        Reader("pdf", "paper (PDF)", pdf.recognises, pdf.read),
         Reader("pubmed", "PubMed XML", pubmed.recognises, pubmed.read),
         Reader("arxiv", "arXiv's answer (Atom)", arxiv.recognises, arxiv.read),
         Reader("openalex", "OpenAlex's answer", openalex.recognises, openalex.read),
