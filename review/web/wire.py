@@ -99,12 +99,23 @@ class Wire:
         status = response.status_code
         if status not in _REDIRECTS:
             raise _of_status(response, service)
-        there = request.url.join(response.headers.get("location", ""))
-        if (there.scheme, there.host, there.port) != (request.url.scheme, request.url.host, request.url.port):
+        there = _joined(request.url, response.headers.get("location", ""))
+        if there is None or _host(there) != _host(request.url):
             raise Refusal(f"sends us to another host (status {status}), where we do not go", status)
         if request.method != "GET":
             raise Refusal(f"has moved (status {status}): this needs a newer version of the program", status)
         return self._http.build_request("GET", there, headers=request.headers)
+
+
+def _joined(address: httpx2.URL, location: str) -> httpx2.URL | None:
+    try:
+        return address.join(location)
+    except (httpx2.InvalidURL, ValueError):
+        return None
+
+
+def _host(address: httpx2.URL) -> tuple[str, str, int | None]:
+    return address.scheme, address.host, address.port
 
 
 @contextmanager

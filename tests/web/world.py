@@ -50,7 +50,7 @@ class Asked:
 
 @dataclass
 class World:
-    """Know where the services are, what each knows, what it says instead (`faults` once, `always`), and what was asked."""
+    """Know where the services are, what each knows, what it says instead (once or `always`), and what was asked."""
 
     url: str
     works: dict[str, list[Work]] = field(default_factory=lambda: defaultdict(list))
@@ -88,7 +88,7 @@ class World:
 @contextmanager
 def serving() -> Iterator[World]:
     """Serve."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    server = _Server(("127.0.0.1", 0), _Handler)
     world = World(f"http://127.0.0.1:{server.server_port}")
     server.world = world  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
@@ -99,6 +99,11 @@ def serving() -> Iterator[World]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Say nothing: whoever asks may go when the answer is of no use."""
 
 
 class _Handler(BaseHTTPRequestHandler):
