@@ -51,6 +51,7 @@ class _Work:
         self._given = given
         self._client, self._progress = client, progress
         self._known: set[int] = set()
+        self._doubtful: set[int] = set()
         self._taken: defaultdict[int, list[str]] = defaultdict(list)
         self._retracted: dict[int, str] = {}
 
@@ -72,13 +73,14 @@ class _Work:
 
     def find(self, index: Index) -> None:
         """Ask a service for papers by their titles."""
-        wanted = [n for n, each in enumerate(self.papers) if n not in self._known and _is_sought(each)]
-        for done, n in enumerate(wanted):
-            self._progress(f"{LABEL} by title in {index.service.title}", done, len(wanted))
+        done = self._known | self._doubtful
+        wanted = [n for n, each in enumerate(self.papers) if n not in done and _is_sought(each)]
+        for so_far, n in enumerate(wanted):
+            self._progress(f"{LABEL} by title in {index.service.title}", so_far, len(wanted))
             try:
                 found = by_title(self._client, index, self.papers[n].title)
             except WebError as error:
-                self.faults.append(self._unfound(index, n, len(wanted) - done, error))
+                self.faults.append(self._unfound(index, n, len(wanted) - so_far, error))
                 if isinstance(error, UnreachableError):
                     return
                 continue
@@ -87,9 +89,11 @@ class _Work:
 
     def _match(self, n: int, index: Index, candidates: Sequence[Paper]) -> None:
         match = same(self.papers[n], candidates)
-        if match:
+        if match.work:
             how = "title and authors" if self.papers[n].authors else "title alone"
-            self._fill(n, match, f"{index.service.title} by its {how}")
+            self._fill(n, match.work, f"{index.service.title} by its {how}")
+        elif match.doubtful:
+            self._doubtful.add(n)
 
     def _fill(self, n: int, known: Paper, source: str) -> None:
         done = filled(self.papers[n], known)
@@ -118,7 +122,10 @@ class _Work:
         if n in self._retracted:
             what = f"this paper is retracted, says {self._retracted[n]}: cite it only to say so ('{paper.title}')"
             told.append(Problem(where=paper.source, what=what))
-        if missing := _missing(paper):
+        if n in self._doubtful:
+            what = f"several works have this title, or may have: add authors or a DOI ('{paper.title}')"
+            told.append(Problem(where=paper.source, what=what))
+        elif missing := _missing(paper):
             told.append(Problem(where=paper.source, what=missing))
         return told
 

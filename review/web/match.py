@@ -1,6 +1,7 @@
 """Tell which of the works that a service found by a title is the paper that was looked for."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from review.matching.people import Agreement, agreement, people
 from review.matching.titles import Title, title
@@ -11,8 +12,15 @@ _TELLING = 4
 _LETTERS = 24
 
 
-def same(paper: Paper, candidates: Sequence[Paper]) -> Paper | None:
-    """Give the work with the paper's own title, word by word, and its authors; None if there is none, or a doubt.
+class Match(NamedTuple):
+    """Hold the work that is the paper, if there is one, and whether there are several that could be."""
+
+    work: Paper | None = None
+    doubtful: bool = False
+
+
+def same(paper: Paper, candidates: Sequence[Paper]) -> Match:
+    """Find the work with the paper's own title, word by word, and its authors.
 
     Where the paper has no authors its title must say enough to be no other's, and the works that have it must agree.
     Of several versions of a work, that with an abstract and of the nearest year is taken.
@@ -21,9 +29,9 @@ def same(paper: Paper, candidates: Sequence[Paper]) -> Paper | None:
     alike = [each for each in candidates if _titled(each, wanted) and _near(paper, each)]
     if who:
         alike = [each for each in alike if agreement(who, people(each.authors)) > Agreement.UNKNOWN]
-    elif not _is_telling(wanted) or not _agree(alike):
-        return None
-    return min(alike, key=lambda each: (not each.abstract, _years(paper, each)), default=None)
+    elif alike and not (_is_telling(wanted) and _agree(alike)):
+        return Match(doubtful=True)
+    return Match(min(alike, key=lambda each: (not each.abstract, _years(paper, each)), default=None))
 
 
 def _titled(candidate: Paper, wanted: Title) -> bool:

@@ -46,7 +46,7 @@ def test_a_service_says_how_long_to_wait(client: Client, world: World, waits: li
     assert waits == [17.0, 9.0]
     world.always["openalex"] = Reply(429, headers={"Retry-After": "86400"})
     before = world.count("openalex")
-    with pytest.raises(UnreachableError, match="OpenAlex has had enough questions.*OPENALEX_API_KEY"):
+    with pytest.raises(UnreachableError, match=r"OpenAlex has had enough questions.*OPENALEX_API_KEY"):
         ask(client)
     assert (world.count("openalex"), waits[2:]) == (before + 1, [])
 
@@ -135,7 +135,7 @@ def test_no_network_is_told_once(tmp_path: Path, waits: list[float]) -> None:
         bases = gone.bases
     with Client(tmp_path, Access(bases=bases)) as client:
         for _ in range(3):
-            with pytest.raises(UnreachableError, match="OpenAlex cannot be reached.*is there a network"):
+            with pytest.raises(UnreachableError, match=r"OpenAlex cannot be reached.*is there a network"):
                 ask(client)
     assert len(waits) == 1
 

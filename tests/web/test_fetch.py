@@ -150,7 +150,7 @@ def test_one_bad_identifier_costs_itself(fetch: Fetch, world: World) -> None:
         answer = reply(asked)  # type: ignore[arg-type]
         return Reply(400) if bad in str(asked) and "openalex" in str(asked) else answer
 
-    world.reply = refusing  # type: ignore[method-assign, assignment]
+    world.reply = refusing  # type: ignore[method-assign]
     found = fetch(doi=dois)
     assert {paper.title for paper in found.papers} == {work.title for work in SPOKES[:8]}
     assert "all from Crossref by its identifier" in "".join(told(found, "note"))
@@ -167,7 +167,7 @@ def test_files_stay_when_the_network_is_gone(fetch: Fetch, world: World, tmp_pat
     assert 'openalex: query "wheels": left out' in "".join(told(found, "error"))
     assert len(told(found, "warning")) <= 4
     for options in ({"query": "wheels"}, {"doi": "10.5555/rim"}, {"zotero": "users/1", "query": "wheels"}):
-        with pytest.raises(WebError, match="gave no papers: .*status 503"):
+        with pytest.raises(WebError, match=r"gave no papers: .*status 503"):
             fetch(**options)
 
 
@@ -223,7 +223,7 @@ def test_offline_forbids_it(asked: dict[str, object], fetch: Fetch, world: World
 def test_what_cannot_be_asked_is_named(name: str, value: object) -> None:
     """An identifier, place or address that is none is reported with the name of its setting."""
     with pytest.raises(SettingsError, match=name):
-        load(**{name: value})
+        load(None, **{name: value})
 
 
 def test_nothing_given_is_an_error(fetch: Fetch) -> None:
@@ -237,7 +237,7 @@ def test_a_review_counts_what_was_fetched(world: World, tmp_path: Path) -> None:
     world.know(*SPOKES[:12])
     path = tmp_path / "papers.bib"
     path.write_text("@article{a, title={On the spokes of wheel 3}, author={Ann Lee}, year=2021}", "utf-8")
-    settings = Settings(model="embedded", query=("spokes",), services=world.bases, cache=tmp_path / "cache")  # type: ignore[arg-type]
+    settings = Settings(model="embedded", query=("spokes",), services=world.bases, cache=tmp_path / "cache")
     made = make([path], tmp_path / "out", settings)
     assert made.review.flow is not None
     assert (made.review.flow.identified, made.review.flow.duplicates, made.review.flow.included) == (13, 1, 12)
