@@ -12,7 +12,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from review.run import check, dedupe, estimate, export, generate, group, load, make, outline, read, render, rerender
+    from review.run import (
+        check,
+        dedupe,
+        estimate,
+        export,
+        fetch,
+        generate,
+        group,
+        load,
+        make,
+        outline,
+        read,
+        render,
+        rerender,
+    )
 
 __version__ = "0.1.0"
 __all__ = [
@@ -21,6 +35,7 @@ __all__ = [
     "dedupe",
     "estimate",
     "export",
+    "fetch",
     "generate",
     "group",
     "load",

@@ -15,7 +15,7 @@ from review.files import save
 from review.mergers import told
 from review.overlaps import audited, shared
 from review.progress import watched
-from review.settings import Format, Kind, Settings, load
+from review.settings import Format, Kind, SearchIn, Settings, load
 from review.starting import start
 from review.terminal import bill, remarks, summary, tell
 from review.tree import show
@@ -26,6 +26,7 @@ STOPPED = 130
 FORMATS = ",".join(get_args(Format))
 KINDS = ", ".join(get_args(Kind))
 EXPORTED = ", ".join(EXPORTS)
+SEARCHED = ",".join(get_args(SearchIn))
 
 
 Command = Callable[..., None]
@@ -36,7 +37,7 @@ def _options(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
     return lambda command: reduce(lambda done, option: option(done), reversed(options), command)
 
 
-_sources = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+_sources = click.argument("sources", metavar="SOURCE...", nargs=-1, type=click.Path(path_type=Path))
 _folder = click.option(
     "-o", "--out", "folder", type=FOLDER, default=Path("out"), show_default=True, help="Folder to write into."
 )
@@ -63,10 +64,29 @@ _reading = _options(
 _full_text = click.option(
     "--full-text", is_flag=True, default=None, help="Let the model read passages of the text of PDFs, too."
 )
+_config = click.option("--config", type=click.Path(path_type=Path), help="Settings file (TOML).")
+_fetching = _options(
+    click.option(
+        "--doi", metavar="DOI", multiple=True, help="Look this paper up; may be given again, as the next five."
+    ),
+    click.option("--arxiv", metavar="ID", multiple=True, help="Look this paper up by its arXiv identifier."),
+    click.option("--openalex-author", metavar="ID", multiple=True, help="Take the works of this author (A5023888391)."),
+    click.option(
+        "--zotero", metavar="PLACE", multiple=True, help="Take the items of users/ID or groups/ID[/collections/KEY]."
+    ),
+    click.option("--query", metavar="WORDS", multiple=True, help="Take what is found by these words."),
+    click.option("--search-in", metavar="LIST", help=f"Where to search, of {SEARCHED} [default: openalex]."),
+    click.option(
+        "--limit", metavar="N", type=int, help="Take no more from each query, author or library [default: 200]."
+    ),
+    click.option("--enrich", is_flag=True, default=None, help="Look up what papers lack: abstracts, years, DOIs."),
+    click.option("--offline", is_flag=True, default=None, help="Never use the network for papers."),
+    click.option("--mailto", metavar="ADDRESS", envvar="REVIEW_MAILTO", help="Where services may write to you."),
+)
 _asking = _options(
     click.option("--prompts", type=FOLDER, help="Folder of your own prompts; they come before the built-in ones."),
     click.option("--cache", type=FOLDER, help="Folder where the answers of models are kept."),
-    click.option("--config", type=click.Path(path_type=Path), help="Settings file (TOML)."),
+    _config,
 )
 _spending = _options(
     click.option("--concurrency", type=int, help="Questions to ask the model at once [default: 8]."),
@@ -108,6 +128,7 @@ _watching = _options(
 @click.option("--title", help="Title of the document.")
 @_grouping
 @_screening
+@_fetching
 @_reading
 @_full_text
 @_composing
@@ -134,6 +155,7 @@ def run(
 @_model
 @_grouping
 @_screening
+@_fetching
 @_reading
 @_full_text
 @_asking
@@ -158,6 +180,7 @@ def estimate(sources: tuple[Path, ...], config: Path | None, **options: Any) -> 
 @_grouping
 @click.option("--levels", metavar="1|2", type=int, help="1 for themes alone, 2 with subthemes [default: 2].")
 @_screening
+@_fetching
 @_reading
 @_asking
 @_spending
@@ -179,13 +202,15 @@ def themes(
 @click.command()
 @_sources
 @click.option("-o", "--out", type=FOLDER, metavar="FILE", help="Write the merged papers here, as JSON Lines.")
+@_fetching
 @_reading
-def dedupe(sources: tuple[Path, ...], out: Path | None, **options: Any) -> None:
+@_config
+def dedupe(sources: tuple[Path, ...], out: Path | None, config: Path | None, **options: Any) -> None:
     """Show which papers are given more than once, and what would become of them.
 
     Nothing is written without -o; what it writes can be a SOURCE again.
     """
-    done = review.dedupe(sources, out, _settings(None, options))
+    done = review.dedupe(sources, out, _settings(config, options))
     for line in told(done.given, done.corpus, done.mergers):
         click.echo(line)
     if done.saved:
@@ -198,7 +223,7 @@ def dedupe(sources: tuple[Path, ...], out: Path | None, **options: Any) -> None:
 @_kind
 @_composing
 @_looking
-@click.option("--config", type=click.Path(path_type=Path), help="Settings file (TOML).")
+@_config
 def render(folder: Path, config: Path | None, **options: Any) -> None:
     """Make the documents of the review in FOLDER again, or of another kind, without asking a model."""
     tell([], review.rerender(folder, load(config, **options | {"formats": _names(options["formats"])})))
@@ -229,12 +254,15 @@ def init(folder: Path) -> None:
 
 
 @click.command()
-@click.argument("source", metavar="DIR|SOURCE", type=click.Path(path_type=Path))
+@click.argument("source", metavar="[DIR|SOURCE]", required=False, type=click.Path(path_type=Path))
 @click.option("--format", "name", metavar="NAME", default="bibtex", show_default=True, help=f"One of {EXPORTED}.")
 @click.option("-o", "--out", "path", type=FOLDER, help="File to write [default: what the terminal shows].")
-def export(source: Path, name: str, path: Path | None) -> None:
+@_fetching
+@_reading
+@_config
+def export(source: Path | None, name: str, path: Path | None, config: Path | None, **options: Any) -> None:
     """Give the papers in DIR, where `run` or `themes` left them, or in any SOURCE, in a format that others read."""
-    pieces = review.export(source, name)
+    pieces = review.export(source, name, _settings(config, options))
     if path:
         tell([], save(path.parent, {path.name: pieces}))
         return
@@ -243,7 +271,7 @@ def export(source: Path, name: str, path: Path | None) -> None:
 
 
 def _settings(config: Path | None, options: dict[str, Any]) -> Settings:
-    given = {name: value for name, value in options.items() if name != "source_format"}
+    given = {name: value for name, value in options.items() if name != "source_format" and value != ()}
     return load(config, **given | {"from": options["source_format"], "as_of": _date(options["as_of"])})
 
 

@@ -108,12 +108,16 @@ class Profile(Record):
 
 
 class Source(Record):
-    """Name one thing that was read: file name, format, content hash (SHA-256), entries that became papers."""
+    """Name one thing that was read: file name, format, content hash (SHA-256), entries that became papers.
+
+    `asked` is the day on which a web service was asked, if it was one; its content is its answers.
+    """
 
     name: str
     format: str
     sha256: str
     entries: int
+    asked: str | None = None
 
 
 class Decision(Record):

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from review import pipeline, readers, writers
+from review import pipeline, readers, web, writers
 from review.asking import Watch, asking, counted, with_cache
 from review.checking import Compared, audited, compared
 from review.errors import InputError
@@ -69,6 +69,16 @@ def read(
     return readers.read([Path(path) for path in paths], source_format, as_of)
 
 
+def fetch(sources: str | Path | Iterable[str | Path] = (), progress: Progress | None = None, **options: Any) -> Corpus:
+    """Get papers from the network, on top of those of files, if any; `options` are those of `Settings`.
+
+    Such as `doi`, `arxiv`, `query` and `limit`; with `enrich` papers are also given what they lack. Raises WebError
+    when the network was to give all papers and gave none.
+    """
+    paths = [sources] if isinstance(sources, str | Path) else list(sources)
+    return _read([Path(path) for path in paths], load_settings(**options), progress)
+
+
 def generate(
     corpus: Corpus, model: str = "auto", kind: str = "survey", progress: Progress | None = None, **options: Any
 ) -> Review:
@@ -122,14 +132,14 @@ def estimate(sources: Sequence[Path], settings: Settings) -> tuple[Spent, str]:
     repairs, at most one a theme, nor a second opinion, which is on what the model wrote; nor are embeddings, for which
     papers are grouped by their words.
     """
-    corpus = read(sources, settings.source_format, settings.as_of)
+    corpus = _read(sources, settings, None)
     unsent = with_cache(settings).model_copy(update={"embeddings": None})
     return counted(unsent, lambda session: pipeline.build(corpus, unsent, session))
 
 
 def dedupe(sources: Sequence[Path], out: Path | None, settings: Settings) -> Deduped:
     """Read, merge what is one paper, and write the merged papers to a JSON Lines file, if one is named."""
-    given = read(sources, settings.source_format, settings.as_of)
+    given = _read(sources, settings, None)
     corpus, mergers = merge(given)
     saved = save(out.parent, {out.name: papers_jsonl(corpus.papers)}) if out else None
     return Deduped(corpus, given, mergers, saved)
@@ -155,15 +165,17 @@ def check(path: Path) -> tuple[Audit, list[Compared]]:
     return audited(found), compared(path, found)
 
 
-def export(source: Path, name: str) -> Iterable[str]:
+def export(source: Path | None, name: str, settings: Settings | None = None) -> Iterable[str]:
     """Give the papers that a run left in a folder, or those of any source, in a format; in the pieces of a text.
 
-    Raises SettingsError for a format that is none of `review.writers.export.EXPORTS`.
+    With no source they are those that the settings ask the network for. Raises SettingsError for a format that is none
+    of `review.writers.export.EXPORTS`.
     """
-    if (source / REVIEW).exists():
+    if source and (source / REVIEW).exists():
         return exports.export(load(source).corpus.papers, name)
-    listed = source / PAPERS
-    return exports.export(read(listed if listed.exists() else source).papers, name)
+    listed = source / PAPERS if source else None
+    sources = [listed if listed and listed.exists() else source] if source else []
+    return exports.export(_read(sources, settings or Settings(), None).papers, name)
 
 
 def rerender(folder: Path, settings: Settings) -> Saved:
@@ -183,9 +195,10 @@ def rerender(folder: Path, settings: Settings) -> Saved:
 def _read(sources: Sequence[Path], settings: Settings, progress: Progress | None) -> Corpus:
     tell = progress or (lambda *_: None)
     tell("Reading papers", 0, 1)
-    corpus = read(sources, settings.source_format, settings.as_of)
+    named = sources or not web.asks(settings)
+    parts = readers.parts(sources, settings.source_format, settings.as_of) if named else []
     tell("Reading papers", 1, 1)
-    return corpus
+    return readers.join(web.gathered(parts, with_cache(settings), progress))
 
 
 def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Spent | None]:
