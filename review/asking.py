@@ -7,7 +7,7 @@ from typing import NamedTuple
 import platformdirs
 
 from review.errors import SettingsError
-from review.llm import Account, Call, Progress, Session, choose, price, unasked
+from review.llm import Account, Call, Outbox, Progress, Session, choose, price, unasked
 from review.model import Spent
 from review.settings import Settings
 
@@ -29,7 +29,7 @@ class Asking(NamedTuple):
     @property
     def spent(self) -> Spent | None:
         """Tell what was asked and what it cost; None with no model."""
-        return self.account.spent(self.session) if self.session else None
+        return self.account.spent(self.session) if self.session or self.account.wire.meter.usage else None
 
 
 def with_cache(settings: Settings) -> Settings:
@@ -38,9 +38,14 @@ def with_cache(settings: Settings) -> Settings:
 
 
 @contextmanager
-def asking(settings: Settings, watch: Watch) -> Iterator[Asking]:
-    """Open a session for the length of a run. Raises ModelError when the model cannot be used at all."""
-    account = Account(settings, watch.call)
+def asking(settings: Settings, watch: Watch, outbox: Outbox | None = None) -> Iterator[Asking]:
+    """Open a session for the length of a run; with an outbox, questions without an answer are collected there.
+
+    Raises ModelError when the model cannot be used at all.
+    """
+    if settings.batch and outbox is None:
+        raise SettingsError("setting 'batch': only 'review run' and 'review resume' ask in batches; leave it out here")
+    account = Account(settings, watch.call, outbox)
     with ExitStack() as stack:
 
         def opened(name: str | None) -> Session | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import reduce
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -15,9 +15,13 @@ from review.files import save
 from review.mergers import told
 from review.progress import watched
 from review.settings import Format, Kind, Settings, load
+from review.standing import Submitted, lines
 from review.terminal import bill, remarks, summary, tell
 from review.tree import show
 from review.writers.export import EXPORTS
+
+if TYPE_CHECKING:
+    from review.run import Made
 
 FOLDER = click.Path(path_type=Path)
 STOPPED = 130
@@ -68,6 +72,7 @@ _spending = _options(
     click.option("--max-cost", type=float, metavar="AMOUNT", help="Ask the model nothing that might cost more in all."),
     click.option("--max-tokens", type=int, metavar="N", help="Ask the model nothing that might take more tokens."),
 )
+_batch = click.option("--batch", is_flag=True, default=None, help="Ask OpenAI's models in batches: cheaper, and later.")
 _kind = click.option("--kind", help=f"Kind of document, of {KINDS} [default: survey].")
 _composing = _options(
     click.option("--author", metavar="LIST", help="Names of authors whose papers are your own."),
@@ -108,6 +113,7 @@ _watching = _options(
 @_looking
 @_asking
 @_spending
+@_batch
 @_watching
 def run(
     sources: tuple[Path, ...], folder: Path, config: Path | None, quiet: bool, log_json: Path | None, **options: Any
@@ -115,12 +121,21 @@ def run(
     """Read papers from SOURCE... and write a review of them.
 
     A source is a file of any format that holds papers (BibTeX, RIS, PubMed, CSV, …), a folder or zip archive of such
-    files, or - for what comes in by a pipe.
+    files, or - for what comes in by a pipe. With --batch, 'review resume' goes on when the answers are there.
     """
     settings = _settings(config, options | {"formats": _names(options["formats"])})
-    with _stoppable(), watched(quiet, log_json) as watch:
-        made = review.make(sources, folder, settings, watch)
-    tell([*summary(made.review, settings.model), *bill(made.spent)], made.saved)
+    with stoppable(), watched(quiet, log_json) as watch:
+        done = (review.submit if settings.batch else review.make)(sources, folder, settings, watch)
+    if isinstance(done, Submitted):
+        for line in lines(done):
+            click.echo(line)
+        return
+    told_of(done, settings.model)
+
+
+def told_of(made: "Made", asked: str) -> None:
+    """Tell of a finished review; `asked` is the model that was asked for."""
+    tell([*summary(made.review, asked), *bill(made.spent)], made.saved)
 
 
 @click.command()
@@ -163,7 +178,7 @@ def themes(
     Shows the themes as a tree and writes themes.json and papers.jsonl, which can be a SOURCE again.
     """
     settings = _settings(config, options)
-    with _stoppable(), watched(quiet, log_json) as watch:
+    with stoppable(), watched(quiet, log_json) as watch:
         made = review.outline(sources, folder, settings, watch)
     show(made.corpus, made.themes)
     tell([*remarks(made.themes, settings.model), *bill(made.spent)], made.saved)
@@ -217,7 +232,7 @@ def _settings(config: Path | None, options: dict[str, Any]) -> Settings:
 
 
 @contextmanager
-def _stoppable() -> Iterator[None]:
+def stoppable() -> Iterator[None]:
     """Let Ctrl-C end a run with one line."""
     try:
         yield

@@ -101,6 +101,11 @@ def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch
     What the run took is in `usage.json` beside them: it is of this run, where the others are the same for every run.
     """
     review, spent = _generate(_read(sources, settings, watch.progress), settings, watch)
+    return keep(review, spent, folder, settings)
+
+
+def keep(review: Review, spent: Spent | None, folder: Path, settings: Settings) -> Made:
+    """Render a review, and write it, the documents and what the run took into a folder."""
     documents = {**writers.render(review, settings.formats, settings), REVIEW: _json(review)}
     return Made(review, save(folder, documents | _told(spent)), spent)
 
