@@ -8,6 +8,7 @@ import platformdirs
 
 from review.errors import SettingsError
 from review.llm import Account, Call, Outbox, Progress, Session, choose, price, unasked
+from review.llm.usage import Meter
 from review.model import Spent
 from review.settings import Settings
 
@@ -27,9 +28,14 @@ class Asking(NamedTuple):
     second: Session | None = None
 
     @property
+    def meter(self) -> Meter:
+        """Give what counts the requests."""
+        return self.account.wire.meter
+
+    @property
     def spent(self) -> Spent | None:
-        """Tell what was asked and what it cost; None with no model."""
-        return self.account.spent(self.session) if self.session or self.account.wire.meter.usage else None
+        """Tell what was asked and what it cost; None when no model was asked."""
+        return self.account.spent(self.session) if self.session or self.meter.usage else None
 
 
 def with_cache(settings: Settings) -> Settings:

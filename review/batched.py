@@ -111,7 +111,7 @@ class _Round:
     def _built(self, corpus: Corpus, asked: Asking) -> Review | None:
         try:
             settings = with_cache(self._settings)
-            return pipeline.build(corpus, settings, asked.session, self._watch.progress, asked.second)
+            return pipeline.build(corpus, settings, asked.session, self._watch.progress, asked.second, asked.meter)
         except WaitingError:
             if asked.session:
                 asked.session.settle()

@@ -184,13 +184,13 @@ def _read(sources: Sequence[Path], settings: Settings, progress: Progress | None
 def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Spent | None]:
     settings = with_cache(given)
     with asking(settings, watch) as asked:
-        return pipeline.build(corpus, settings, asked.session, watch.progress, asked.second), asked.spent
+        return pipeline.build(corpus, settings, asked.session, watch.progress, asked.second, asked.meter), asked.spent
 
 
 def _group(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Corpus, Themes, Spent | None]:
     settings = with_cache(given)
     with asking(settings, watch) as asked:
-        return *pipeline.outline(corpus, settings, asked.session, watch.progress), asked.spent
+        return *pipeline.outline(corpus, settings, asked.session, watch.progress, asked.meter), asked.spent
 
 
 def _told(spent: Spent | None) -> dict[str, str]:

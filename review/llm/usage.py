@@ -106,6 +106,10 @@ class Meter:
             known = self._spent.get(each.stage, Usage(stage=each.stage))
             self._spent[each.stage] = Usage.added(each.stage, [known, each])
 
+    def allow(self, stage: str, prompt: int) -> None:
+        """See that requests without answers in words stay within the budget. Raises BudgetError when they might not."""
+        self._check(used(stage, Tokens(int(prompt * 1.2))))
+
     def hold(self, stage: str, prompt: int, completion: int = 0) -> Usage:
         """Set aside what a request may take, or `completion` tokens if its answer is expected to be longer than others.
 
