@@ -7,7 +7,7 @@ from typing import NamedTuple
 import platformdirs
 
 from review.errors import SettingsError
-from review.llm import Account, Call, Outbox, Progress, Session, choose, price, unasked
+from review.llm import Account, Call, Outbox, Progress, Session, choose
 from review.llm.usage import Meter
 from review.model import Spent
 from review.settings import Settings
@@ -62,18 +62,3 @@ def asking(settings: Settings, watch: Watch, outbox: Outbox | None = None) -> It
         if settings.judge == "embedded":
             raise SettingsError("setting 'judge' = embedded: only a language model can give a second opinion")
         yield Asking(session, account, opened(settings.judge) if session else None)
-
-
-def counted(settings: Settings, run: Callable[[Session], object]) -> tuple[Spent, str]:
-    """Run with a model that is asked nothing; tell what it would be asked and cost, and how tokens were counted."""
-    double = unasked(settings.model, settings.model_options, settings.cache)
-    if double is None:
-        return Spent(model="embedded"), "nothing to count"
-    model, tally = double
-    with Session(model, settings.concurrency) as session:
-        run(session)
-        kept = session.cached
-    spent, priced = Spent(model=tally.name, stages=tally.usage, kept=kept), price(tally.name, settings.prices)
-    if priced:
-        spent = spent.model_copy(update={"cost": priced.price.of(spent.total), "prices": priced.source})
-    return spent, tally.how

@@ -73,6 +73,9 @@ _spending = _options(
     click.option("--max-tokens", type=int, metavar="N", help="Ask the model nothing that might take more tokens."),
 )
 _batch = click.option("--batch", is_flag=True, default=None, help="Ask OpenAI's models in batches: cheaper, and later.")
+_judge = click.option(
+    "--judge", metavar="MODEL", help="Another model that must agree with each sentence of the first one."
+)
 _kind = click.option("--kind", help=f"Kind of document, of {KINDS} [default: survey].")
 _composing = _options(
     click.option("--author", metavar="LIST", help="Names of authors whose papers are your own."),
@@ -103,7 +106,7 @@ _watching = _options(
 @_folder
 @_model
 @_kind
-@click.option("--judge", metavar="MODEL", help="Another model that must agree with each sentence of the first one.")
+@_judge
 @click.option("--format", "formats", metavar="LIST", help=f"Documents to write, of {FORMATS} [default: md,tex].")
 @click.option("--title", help="Title of the document.")
 @_grouping
@@ -141,10 +144,12 @@ def told_of(made: "Made", asked: str) -> None:
 @click.command()
 @_sources
 @_model
+@_judge
 @_grouping
 @_screening
 @_reading
 @_asking
+@_batch
 def estimate(sources: tuple[Path, ...], config: Path | None, **options: Any) -> None:
     """Say what a run would ask a model and cost, with nothing sent.
 
@@ -153,10 +158,7 @@ def estimate(sources: tuple[Path, ...], config: Path | None, **options: Any) -> 
     spent, how = review.estimate(sources, _settings(config, options))
     for line in bill(spent):
         click.echo(line)
-    click.echo(
-        f"Model: {spent.model}. Tokens: {how}; those of answers are a guess. "
-        "Repairs may come on top, and the second opinion, if you ask for one."
-    )
+    click.echo(f"Model: {spent.model}. Tokens: {how}; those of answers are a guess. Repairs may come on top.")
 
 
 @click.command()

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from review import pipeline, readers, writers
-from review.asking import Watch, asking, counted, with_cache
+from review.asking import Watch, asking, with_cache
 from review.errors import InputError
+from review.estimating import counted
 from review.files import Saved, save
 from review.llm import Progress
 from review.matching.merging import Merger
@@ -121,13 +122,10 @@ def estimate(sources: Sequence[Path], settings: Settings) -> tuple[Spent, str]:
     """Say what a run would ask and cost, with nothing sent, and how its tokens were counted.
 
     Prompts are those that the run would send, as far as they do not hang on the model's answers; answers are taken to
-    be as long as they usually are. Questions that an earlier run's answers are kept for are not counted, nor are
-    repairs, at most one a theme, nor a second opinion, which is on what the model wrote; nor are embeddings, for which
-    papers are grouped by their words.
+    be as long as they usually are, and a second opinion to be asked on as many sentences as a model usually writes.
+    Answers and embeddings that an earlier run has kept are not counted, nor are repairs, at most one a theme.
     """
-    corpus = read(sources, settings.source_format, settings.as_of)
-    unsent = with_cache(settings).model_copy(update={"embeddings": None})
-    return counted(unsent, lambda session: pipeline.build(corpus, unsent, session))
+    return counted(read(sources, settings.source_format, settings.as_of), with_cache(settings))
 
 
 def dedupe(sources: Sequence[Path], out: Path | None, settings: Settings) -> Deduped:

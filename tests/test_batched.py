@@ -9,6 +9,7 @@ import pytest
 
 from review import batched, batchfile, run
 from review.errors import InputError, ModelError, OutputError, SettingsError
+from review.model import Usage
 from review.settings import Settings, load
 from review.standing import Finished, Pending, Submitted
 from review.writers.outline import papers_jsonl
@@ -397,3 +398,16 @@ def test_budget_holds_over_all_batches(
     assert made.spent
     assert (made.spent.cost or 0) <= budget
     assert any("to stay within the budget" in each.what for each in made.review.corpus.problems)
+
+
+def test_embeddings_are_asked_at_once_and_counted_once(shelf: Path, server: Batching) -> None:
+    """Vectors come before the first batch, at their full price; later rounds find them kept and count them still."""
+    near = "openai:text-embedding-3-small"
+    batched.submit([shelf], shelf.parent / "out", settings(shelf, embeddings=near))
+    made, _ = finished(shelf.parent / "out", server)
+    assert made.spent
+    assert [each for each in made.spent.stages if each.stage == "embeddings"] == [
+        Usage(stage="embeddings", calls=1, prompt_tokens=8)
+    ]
+    assert server.paths.count("POST /v1/embeddings") == 1
+    assert made.review.provenance.embeddings == near

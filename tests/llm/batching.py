@@ -1,4 +1,4 @@
-"""A server on this machine with OpenAI's Batch API: files and batches that stand as a test tells them to."""
+"""A server on this machine with OpenAI's Batch API and embeddings: files and batches that stand as a test tells them to."""
 
 import json
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from tests.llm.stub import Reply
+from tests.llm.stub import Reply, embedding
 from tests.llm.truthful import truth
 
 Says = Callable[[dict[str, Any]], Reply | str]
@@ -48,6 +48,10 @@ class Batching:
                 return status, json.dumps({"error": {"message": "refused", "type": "error"}})
         if path == "POST /v1/files":
             return 200, json.dumps(self._file(self._uploaded(body)))
+        if path == "POST /v1/embeddings":
+            texts = json.loads(body)["input"]
+            vectors = [[float("speech" in text), float("graph" in text), 1.0] for text in texts]
+            return 200, embedding(*vectors, tokens=len(texts)).body
         if path == "POST /v1/batches":
             made = self._made(json.loads(body))
             self.dies()
