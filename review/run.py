@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from review import pipeline, readers, web, writers
-from review.asking import Watch, asking, counted, with_cache
+from review.asking import Watch, asking, with_cache
 from review.checking import Compared, audited, compared
 from review.errors import InputError
+from review.estimating import counted
 from review.files import Saved, save
 from review.kinds.fitting import rooms
 from review.llm import Progress
@@ -113,6 +114,11 @@ def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch
     What the run took is in `usage.json` beside them: it is of this run, where the others are the same for every run.
     """
     review, spent = _generate(_read(sources, settings, watch.progress), settings, watch)
+    return keep(review, spent, folder, settings)
+
+
+def keep(review: Review, spent: Spent | None, folder: Path, settings: Settings) -> Made:
+    """Render a review, and write it, the documents and what the run took into a folder."""
     documents = {**writers.render(review, settings.formats, settings), REVIEW: _json(review)}
     return Made(review, save(folder, documents | _told(spent)), spent)
 
@@ -128,13 +134,10 @@ def estimate(sources: Sequence[Path], settings: Settings) -> tuple[Spent, str]:
     """Say what a run would ask and cost, with nothing sent, and how its tokens were counted.
 
     Prompts are those that the run would send, as far as they do not hang on the model's answers; answers are taken to
-    be as long as they usually are. Questions that an earlier run's answers are kept for are not counted, nor are
-    repairs, at most one a theme, nor a second opinion, which is on what the model wrote; nor are embeddings, for which
-    papers are grouped by their words.
+    be as long as they usually are, and a second opinion to be asked on as many sentences as a model usually writes.
+    Answers and embeddings that an earlier run has kept are not counted, nor are repairs, at most one a theme.
     """
-    corpus = _read(sources, settings, None)
-    unsent = with_cache(settings).model_copy(update={"embeddings": None})
-    return counted(unsent, lambda session: pipeline.build(corpus, unsent, session))
+    return counted(_read(sources, settings, None), with_cache(settings))
 
 
 def dedupe(sources: Sequence[Path], out: Path | None, settings: Settings) -> Deduped:
@@ -204,13 +207,13 @@ def _read(sources: Sequence[Path], settings: Settings, progress: Progress | None
 def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Spent | None]:
     settings = with_cache(given)
     with asking(settings, watch) as asked:
-        return pipeline.build(corpus, settings, asked.session, watch.progress, asked.second), asked.spent
+        return pipeline.build(corpus, settings, asked.session, watch.progress, asked.second, asked.meter), asked.spent
 
 
 def _group(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Corpus, Themes, Spent | None]:
     settings = with_cache(given)
     with asking(settings, watch) as asked:
-        return *pipeline.outline(corpus, settings, asked.session, watch.progress), asked.spent
+        return *pipeline.outline(corpus, settings, asked.session, watch.progress, asked.meter), asked.spent
 
 
 def _told(spent: Spent | None) -> dict[str, str]:

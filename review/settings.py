@@ -59,13 +59,22 @@ Address = Annotated[str, Field(pattern=r"^https?://[^\s@?#]+$")]
 
 
 class Price(BaseModel):
-    """Hold what a million tokens cost: read, read again from the provider's cache (by default the same), written."""
+    """Hold what a million tokens cost: read, read again from the provider's cache (by default the same), written.
+
+    `batch` is the share of it that a batch costs.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     input: float = Field(ge=0)
     cached: float | None = Field(default=None, ge=0)
     output: float = Field(ge=0)
+    batch: float | None = Field(default=None, ge=0)
+
+    def times(self, share: float) -> "Price":
+        """Give a share of the price."""
+        cached = None if self.cached is None else self.cached * share
+        return Price(input=self.input * share, cached=cached, output=self.output * share)
 
     def of(self, usage: Usage) -> float:
         """Give what a usage costs."""
@@ -95,6 +104,7 @@ class Settings(Look):
     `papers_per_call` the papers that one call reads (more save tokens, fewer lose less when an answer fails);
     `requests_per_minute` and `tokens_per_minute` bound what is sent in any 60 seconds. `max_cost` (in the currency of
     the price table) and `max_tokens` bound a whole run; `prices` come before the program's own.
+    With `batch` the model is asked in batches, at a lower price and hours later.
     `prompts` is a folder searched before the program's own; `cache` is where answers are kept.
     `kind` is that of the document. `author` are names whose papers are one's own, `voice` how a statement speaks, and
     `preset` the funder whose sections a background has. `max_words` or `pages` bound the text of a document.
@@ -140,6 +150,7 @@ class Settings(Look):
     max_tokens: int | None = Field(default=None, ge=0)
     prices: dict[str, Price] = Field(default={})
     full_text: bool = False
+    batch: bool = False
     papers_per_call: int = Field(default=PAPERS_PER_CALL, ge=1, le=50)
     prompts: DirectoryPath | None = None
     cache: Path | None = None
