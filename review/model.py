@@ -20,6 +20,7 @@ Verdict = Literal[
     "off_topic",
     "doubted",
     "first_person",
+    "third_person",
     "count_wrong",
 ]
 Action = Literal["repaired", "replaced", "dropped", "added"]

@@ -8,6 +8,8 @@ from review.evidence.flow import flow
 from review.evidence.mend import faults, told
 from review.model import Audit, Check, Corpus, Section, Theme
 
+_STATING_NONE = ("counted", "slot")
+
 
 def audit(
     corpus: Corpus, themes: Sequence[Theme], sections: Sequence[Section], checks: Sequence[Check], context: Context
@@ -15,11 +17,13 @@ def audit(
     """Count what a review was given and what became of it, and whatever still breaks the promise.
 
     A violation is a paper that is not in exactly one theme, a paper that no claim cites, or a claim that does not hold.
+    Where somebody speaks of own papers, only those have to be cited.
     """
     places = Counter(key for theme in themes for key in theme.keys)
     papers = [paper.key for paper in corpus.papers]
     cited = told(claim for section in sections for claim in section.claims)
-    missing = tuple(key for key in papers if key not in cited)
+    wanted = context.speaker.own if context.speaker else frozenset(papers)
+    missing = tuple(key for key in papers if key in wanted and key not in cited)
     misplaced = sum(1 for key in {*papers, *places} if places[key] != 1 or key not in context.papers)
     broken = sum(len(_broken(section, themes, context)) for section in sections)
     actions = Counter(check.action for check in checks)
@@ -28,7 +32,7 @@ def audit(
         given=counted.identified,
         merged=counted.duplicates,
         placed=sum(1 for key in papers if places[key] == 1),
-        cited=len(papers) - len(missing),
+        cited=len(wanted) - len(missing),
         claims=sum(len(section.claims) for section in sections),
         repaired=actions["repaired"],
         replaced=actions["replaced"],
@@ -43,5 +47,6 @@ def audit(
 def _broken(section: Section, themes: Sequence[Theme], context: Context) -> list[str]:
     """List the claims of a section that do not hold; an introduction or conclusion may count without citing."""
     keys = next((theme.keys for theme in themes if theme.id == section.theme), tuple(context.papers))
-    claims = [claim for claim in section.claims if section.theme or claim.evidence or claim.origin != "counted"]
-    return [fault.claim.text for fault in faults(claims, keys, context)]
+    own = tuple(key for key in keys if context.speaker is None or key in context.speaker.own)
+    claims = [claim for claim in section.claims if section.theme or claim.evidence or claim.origin not in _STATING_NONE]
+    return [fault.claim.text for fault in faults(claims, own, context)]

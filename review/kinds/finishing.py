@@ -10,13 +10,18 @@ from review.model import Check, Problem, Review, Section
 
 
 class Drafted(NamedTuple):
-    """Hold the sections of a document, what was done to claims that did not hold, and what went wrong."""
+    """Hold the sections of a document, what was done to claims that did not hold, and what went wrong.
+
+    `own` are the keys of the papers that are the author's own, whom `author` names.
+    """
 
     kind: str
     title: str
     sections: tuple[Section, ...]
     checks: Sequence[Check] = ()
     problems: tuple[Problem, ...] = ()
+    author: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 def finished(drafted: Drafted, desk: Desk) -> Review:
@@ -34,4 +39,6 @@ def finished(drafted: Drafted, desk: Desk) -> Review:
         placements=found.placements,
         steps=found.steps,
         flow=flow(corpus),
+        author=drafted.author,
+        own=drafted.own,
     )
