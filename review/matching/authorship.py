@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from anyascii import anyascii
+from rapidfuzz import fuzz
 
-from review.model import Author
+from review.model import Author, Paper
 from review.text.names import from_index
 from review.text.normal import fold
 
@@ -136,3 +137,30 @@ def _spelled(one: Sequence[str], other: Sequence[str]) -> bool:
     if not short or any(len(part) > 1 for part in short) or len(long) != 1 or len(short) < 2:
         return False
     return long[0].startswith(short[0]) and short[1] in long[0][1:]
+
+
+def place(paper: Paper, wanted: Sequence[Author], everyone: Sequence[Author]) -> int | None:
+    """Give the place of the wanted person among a paper's authors, from 0; None if none of them is it."""
+    return next((n for n, author in enumerate(paper.authors) if matches(author, wanted, everyone)), None)
+
+
+def why_not(paper: Paper, wanted: Sequence[Author]) -> str:
+    """Say why a paper does not count as the wanted person's."""
+    called = wanted[0].name if wanted else "the author"
+    if not paper.authors:
+        return "it names no authors"
+    for author in paper.authors:
+        if any(same(name_of(author), name_of(each)) for each in wanted):
+            return f"'{author.name}' may be somebody else; if it is you, give --author '{author.name}', too"
+    families = {name_of(each).family for each in wanted}
+    namesake = next((author for author in paper.authors if name_of(author).family in families), None)
+    if namesake:
+        return f"'{namesake.name}' is not {called}"
+    return f"{called} is not among the authors named{', a list cut short' if paper.more_authors else ''}"
+
+
+def nearest(wanted: Sequence[Author], everyone: Iterable[Author], most: int = 5) -> list[str]:
+    """Give the names that occur and come nearest to the wanted ones, nearest first."""
+    names = list(dict.fromkeys(author.name for author in everyone))
+    scores = {name: max(fuzz.token_sort_ratio(fold(name), fold(each.name)) for each in wanted) for name in names}
+    return sorted(names, key=lambda name: (-scores[name], name))[:most]
