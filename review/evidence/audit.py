@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from review.evidence.context import Context
 from review.evidence.flow import flow
 from review.evidence.mend import faults, told
-from review.model import Audit, Check, Corpus, Section, Theme
+from review.model import Audit, Check, Claim, Corpus, Section, Theme
 
 _STATING_NONE = ("counted", "slot")
 
@@ -46,7 +46,15 @@ def audit(
 
 def _broken(section: Section, themes: Sequence[Theme], context: Context) -> list[str]:
     """List the claims of a section that do not hold; an introduction or conclusion may count without citing."""
-    keys = next((theme.keys for theme in themes if theme.id == section.theme), tuple(context.papers))
-    own = tuple(key for key in keys if context.speaker is None or key in context.speaker.own)
+    own = [[key for key in theme.keys if context.speaker is None or key in context.speaker.own] for theme in themes]
+    homes = dict(zip((theme.id for theme in themes), own, strict=True))
+    keys = homes.get(section.theme or "", [*context.papers])
     claims = [claim for claim in section.claims if section.theme or claim.evidence or claim.origin not in _STATING_NONE]
-    return [fault.claim.text for fault in faults(claims, own, context)]
+    found = faults(claims, keys, context)
+    return [fault.claim.text for fault in found if section.theme or not _counts_one(fault.claim, own, context)]
+
+
+def _counts_one(claim: Claim, themes: Sequence[Sequence[str]], context: Context) -> bool:
+    """Tell whether a claim beside the themes holds of the one theme whose papers it counts."""
+    home = next((keys for keys in themes if set(claim.cites) <= set(keys)), None)
+    return claim.origin == "counted" and home is not None and not faults([claim], home, context)

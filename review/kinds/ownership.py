@@ -62,7 +62,8 @@ def part(papers: Sequence[Paper], ownership: Ownership) -> Part:
     alone = [p for p in papers if len(p.authors) == 1 and not p.more_authors and p.key in ownership.places]
     joint = [p for p in papers if p not in alone]
     first = [p for p in joint if ownership.places.get(p.key) == 0]
-    last = [p for p in joint if p not in first and not p.more_authors and _is_last(p, ownership)]
+    whole = not any(p.more_authors for p in joint)  # else the last authors of some are not known
+    last = [p for p in joint if whole and p not in first and _is_last(p, ownership)]
     led = [p.authors[0].name for p in joint if p not in first and p.authors]
     return Part(len(alone), len(first), len(last), len(joint) - len(first) - len(last), tuple(led))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from review.embedded.introduction import known_years
 from review.embedded.manner import Manner
 from review.embedded.statement import Line, Writer, directions, line, overview, pronouns
 from review.evidence.context import Context
@@ -92,7 +93,8 @@ class _Desk(Desk):
     @cached_property
     def writer(self) -> Writer:
         """Write without a model."""
-        return Writer(self.lines, self._records, self._pronouns, self._holds)
+        years = known_years([self._papers[key] for key in self.ownership.own])
+        return Writer(self.lines, self._records, years, self._pronouns, self._holds)
 
     @cached_property
     def manner(self) -> Manner:

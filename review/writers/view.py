@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from review.errors import InputError
 from review.model import Audit, Check, Decision, Finding, Flow, Problem, Profile, Provenance, Review, Section, Theme
 from review.text.normal import clean
+from review.writers.authored import contact, foreign, slots
 from review.writers.border import citable
 from review.writers.prose import Paragraph, paragraphs
 from review.writers.references import Reference, references
@@ -46,7 +47,9 @@ class Checked:
 class Document:
     """Hold all that a template is given; `audit` and `flow` hold lines of (what is counted, count).
 
-    `flow` and `excluded` are empty unless records were merged or papers screened.
+    `flow` and `excluded` are empty unless records were merged or papers screened. `contact` is the author's field and
+    figures, `others` are papers that are not the author's own, with the reason, and `slots` what the author is to fill
+    in, with the title of its section.
 
     `numbered` says that so many papers share authors and year that BibTeX runs out of letters to tell them apart.
     """
@@ -54,9 +57,12 @@ class Document:
     title: str
     note: str
     profile: str
+    contact: str
     sections: tuple[Part, ...]
     references: tuple[Reference, ...]
     uncited: tuple[Reference, ...]
+    others: tuple[tuple[Reference, str], ...]
+    slots: tuple[tuple[str, str], ...]
     flow: tuple[tuple[str, int], ...]
     excluded: tuple[Decision, ...]
     audit: tuple[tuple[str, int], ...]
@@ -75,13 +81,20 @@ def view(review: Review, words: Words) -> Document:
     keys = citable(paper.key for paper in review.corpus.papers)
     listed = references((paper for paper in review.corpus.papers if paper.key in cited), keys)
     by_key = {each.key: each for each in listed}
+    strange = foreign(review)
+    left = [paper for paper in review.corpus.papers if paper.key not in cited]
+    other = references((paper for paper in left if paper.key in strange), keys)
+    whys = {keys[key]: why for key, why in strange.items()}
     return Document(
         title=clean(review.title),
         note=_note(review, words),
         profile=_profile(review.corpus.profile, words),
+        contact=contact(review, words),
         sections=_parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}, words),
         references=listed,
-        uncited=references((paper for paper in review.corpus.papers if paper.key not in cited), keys),
+        uncited=references((paper for paper in left if paper.key not in strange), keys),
+        others=tuple((each, whys[each.key]) for each in other),
+        slots=slots(review.sections, words),
         flow=_flow(review.flow, bool(review.corpus.screened), words),
         excluded=tuple(each for each in review.corpus.screened if not each.kept),
         audit=_figures(review.audit, words),

@@ -15,18 +15,18 @@ _FEWEST = 2
 _RARE = 1 / 3
 _MOST = 4
 _MOST_CITED = 6
-_SLOT = "[To be filled in: how {who} will do this, with whom, and what {who} expect of it by when.]"
+_SLOT = "[To be filled in: how {who} will {deed}, with whom and by when.]"
 _DEEDS = {
-    "energy or power consumption": "measure the energy that this work takes, and to lower it",
-    "memory use": "account for the memory that this work takes, and to lower it",
+    "energy or power consumption": "measure the energy that this work takes, and lower it",
+    "memory use": "account for the memory that this work takes, and lower it",
     "what a gain costs in accuracy": "establish what each gain costs in accuracy",
-    "use in production": "carry these results into production, and to report what becomes of them there",
-    "human judgement": "have people judge these results",
+    "use in production": "carry these results into production, and report what becomes of them there",
     "proofs or guarantees": "find out what can be proved or guaranteed of these results",
     "statistical significance or confidence intervals": "report how certain these results are",
     "adverse effects or safety": "study adverse effects and safety",
     "a follow-up or long-term effects": "follow these results over a longer time",
     "privacy, fairness or misuse": "study what these results mean for privacy, fairness and misuse",
+    "human judgement": "have people judge these results",
 }
 
 
@@ -51,18 +51,27 @@ def directions(lines: Sequence[Line], extractions: Records, pronouns: Pronouns) 
     for each in reversed(lines):
         gaps = _gaps(each, extractions)
         found += [gap for gap in gaps if gap.thing not in [known.thing for known in found]][:1]
-    told = [_told(gap, n, extractions, pronouns) for n, gap in enumerate(found[:_MOST])]
-    told += _unmet(lines, extractions, pronouns) if len(told) < _MOST else []
-    slot = Claim(text=_SLOT.format(who=pronouns.subject), origin="slot")
-    return tuple(each.model_copy(update={"paragraph": n}) for n, claim in enumerate(told) for each in (claim, slot))
+    told = [(_told(gap, n, extractions, pronouns), _deed(gap)) for n, gap in enumerate(found[:_MOST])]
+    unmet = _unmet(lines, extractions, pronouns) if len(told) < _MOST else []
+    told += [(claim, "bring the two together") for claim in unmet]
+    return tuple(
+        claim.model_copy(update={"paragraph": n})
+        for n, (gap, deed) in enumerate(told)
+        for claim in (gap, Claim(text=_SLOT.format(who=pronouns.subject, deed=deed), origin="slot"))
+    )
+
+
+def _deed(gap: _Gap) -> str:
+    return _DEEDS.get(gap.thing.name, f"take up {gap.thing.name}")
 
 
 def _gaps(line: Line, extractions: Records) -> list[_Gap]:
-    """Find what few papers of a line report of what most could, what nobody reports first."""
+    """Find what few papers of a line report of what many could, what is most often a next step first."""
     least = max(_FEWEST, _CONCERNED * len(line.papers))
-    things = [t for t in THINGS if sum(1 for paper in line.papers if t.concerns.search(paper.abstract)) >= least]
+    listed = sorted(THINGS, key=lambda thing: [*_DEEDS, thing.name].index(thing.name))
+    things = [t for t in listed if sum(1 for paper in line.papers if t.concerns.search(paper.abstract)) >= least]
     gaps = [gap for thing in things if (gap := _counted(line, thing, extractions))]
-    return sorted(gaps, key=lambda gap: len(gap.evidence))
+    return gaps
 
 
 def _counted(line: Line, thing: Thing, extractions: Records) -> _Gap | None:
@@ -73,16 +82,16 @@ def _counted(line: Line, thing: Thing, extractions: Records) -> _Gap | None:
 
 
 def _told(gap: _Gap, place: int, extractions: Records, pronouns: Pronouns) -> Claim:
-    deed = _DEEDS.get(gap.thing.name, f"take up {gap.thing.name}")
+    step = _next(place, _deed(gap), pronouns)
     number = len(gap.evidence)
     if number:
         few = "only one speaks" if number == 1 else f"only {count_words(number)} speak"
         where = "its abstract" if number == 1 else "their abstracts"
         size = count_words(len(gap.line.papers))
         words = [f"Of the {size} papers on {gap.line.subject}, {few} of {gap.thing.name} in {where}"]
-        return _claim(words[0], "", gap.evidence, _next(place, deed, pronouns))
+        return _claim(words[0], "", gap.evidence, step)
     lead, evidence = _none(gap.line, extractions)
-    return _claim(lead, f" speaks of {gap.thing.name} in its abstract", evidence, _next(place, deed, pronouns))
+    return _claim(lead, f" speaks of {gap.thing.name} in its abstract", evidence, step)
 
 
 def _none(line: Line, extractions: Records) -> tuple[str, tuple[str, ...]]:

@@ -41,11 +41,15 @@ def line(theme: Theme, papers: Mapping[str, Paper]) -> Line:
 
 
 def opening(
-    current: Line, before: Line | None, newest: int, extractions: Mapping[str, Extraction], pronouns: Pronouns
+    current: Line,
+    before: Line | None,
+    years: Sequence[int],
+    extractions: Mapping[str, Extraction],
+    pronouns: Pronouns,
 ) -> Claim:
     """Say what a line is on, of how many papers, from when to when, and how it follows the one before.
 
-    `newest` is the year of the last of all own papers.
+    `years` are those of all own papers.
     """
     ends = [current.dated[0], current.dated[-1]] if current.dated else [current.papers[0], current.papers[-1]]
     ids = [extractions[paper.key].findings[0].id for paper in ends]
@@ -53,24 +57,27 @@ def opening(
     if not current.years:
         return _claim([(f"{capitalised(count)} of {_mine(pronouns)} {_are(current)} on {current.subject}", ids)])
     first, last = current.years
-    head = _head(current, before, pronouns, newest)
+    head = _head(current, before, pronouns, years)
     if len(current.papers) == 1:
         return _claim([(f"{head}, with one paper", ids)])
     if first == last:
         return _claim([(f"{head}, with {count}", ids)])
-    so_far = "so far, the latest of" if last == newest else "up to"
-    return _claim([(head, ids[:1]), (f", with {count} {so_far} {last}", ids[1:])])
+    so_far = f"so far, the latest of {last}" if last == max(years) else f"up to {last}"
+    return _claim([(head, ids[:1]), (f", with {count} {so_far}", ids[1:])])
 
 
-def _head(current: Line, before: Line | None, pronouns: Pronouns, newest: int) -> str:
+def _head(current: Line, before: Line | None, pronouns: Pronouns, years: Sequence[int]) -> str:
     """Say when a line began, and what it did to the one before it."""
-    first, last = current.years or (newest, newest)
+    first, last = current.years or (years[0], years[-1])
     who, whose = capitalised(pronouns.subject), pronouns.possessive
+    since = [year for year in years if year >= first]
+    leads = 2 * len(current.dated) > len(since) and last == max(years)
     if before is None or before.years is None:
         return f"{who} began with {current.subject} in {first}"
     began, ended = before.years
-    if last == newest and first > began and first >= ended:
-        return f"Since {first}, {whose} work has been on {current.subject}"
+    if leads and first > began and first >= ended:
+        most = "" if len(current.dated) == len(since) else "most of "
+        return f"Since {first}, {most}{whose} work has been on {current.subject}"
     if first > ended:
         return f"In {first}, {pronouns.subject} turned to {current.subject}"
     if first > began:

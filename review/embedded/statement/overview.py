@@ -66,8 +66,8 @@ def _lines(papers: Sequence[Paper], lines: Sequence[Line]) -> str:
         return ""
     rest = len(papers) - sum(len(each.papers) for each in lines)
     more = f"; {'one more paper is' if rest == 1 else f'{count_words(rest)} more papers are'} told under further work"
-    order = "the main line is" if len(lines) == 1 else f"the {count_words(len(lines))} main lines, in order of time, are"
-    return f"{capitalised(order)} {shown(lines)}{more if rest else ''}."
+    thrusts = "one thrust" if len(lines) == 1 else f"{count_words(len(lines))} thrusts, here in order of time"
+    return f"It falls into {thrusts}: {shown(lines)}{more if rest else ''}."
 
 
 def _parts(part: Part, count: int, pronouns: Pronouns) -> list[str]:
@@ -75,7 +75,7 @@ def _parts(part: Part, count: int, pronouns: Pronouns) -> list[str]:
     if not part.joint:
         alone = "it" if count == 1 else "all of them"
         return [f"{capitalised(pronouns.subject)} wrote {alone} alone."] if pronouns.subject == "I" else []
-    return [_joint(part, count, pronouns), _role(part, pronouns), _led(part, count)]
+    return [_joint(part, count, pronouns), _role(part, pronouns), _led(part, count, pronouns)]
 
 
 def _joint(part: Part, count: int, pronouns: Pronouns) -> str:
@@ -102,15 +102,16 @@ def _role(part: Part, pronouns: Pronouns) -> str:
     return f"I am {listing(told)}." if len(told) > 1 or not part.other else ""
 
 
-def _led(part: Part, count: int) -> str:
+def _led(part: Part, count: int, pronouns: Pronouns) -> str:
     """Name those who led several of the papers."""
     ranked = Counter(part.leaders).most_common()
     most = [(name, times) for name, times in sorted(ranked, key=lambda each: (-each[1], each[0])) if times > 1]
     if len(ranked) < 2 or not most:
         return ""
     named = listing([f"{name} ({count_words(times)})" for name, times in most[:_MOST_NAMED]])
-    share = _share(len(part.leaders), count)
-    return f"{capitalised(share)} were led by {count_words(len(ranked))} other first authors, most often {named}."
+    share = capitalised(_share(len(part.leaders), count))
+    me = f" other than {pronouns.object}" if pronouns.subject == "I" else ""
+    return f"{share} have first authors{me}, {count_words(len(ranked))} in number; most often {named}."
 
 
 def _code(papers: Sequence[Paper]) -> str:

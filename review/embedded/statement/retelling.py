@@ -20,12 +20,16 @@ Holds = Callable[[Claim], bool]
 
 @dataclass
 class _Before:
-    """Remember the paper told before: its year and abstract, whether its system opened, and how many said *also*."""
+    """Remember the paper told before: its year and abstract, whether its system opened, whether it said *also*.
+
+    `opens` says that there is none, only a sentence that named the year.
+    """
 
     year: int | None = None
     abstract: str = ""
     by_system: bool = False
     also: bool = False
+    opens: bool = False
 
 
 class Teller:
@@ -38,9 +42,14 @@ class Teller:
         self._holds = holds
         self._before = _Before()
 
-    def paragraph(self, papers: Sequence[Paper], lead: str = "", *, briefly: bool = False) -> list[Claim]:
-        """Tell papers in a paragraph; `lead` opens it where that reads, and what is told `briefly` has no results."""
-        self._before = _Before(abstract=self._before.abstract)
+    def paragraph(
+        self, papers: Sequence[Paper], lead: str = "", *, said: int | None = None, briefly: bool = False
+    ) -> list[Claim]:
+        """Tell papers in a paragraph; `lead` opens it where that reads, and what is told `briefly` has no results.
+
+        `said` is the year that was just named.
+        """
+        self._before = _Before(year=said, abstract=self._before.abstract, opens=said is not None)
         return [self._told(paper, "" if n else lead, briefly=briefly) for n, paper in enumerate(papers)]
 
     def claims(self, paper: Paper) -> list[Claim]:
@@ -77,23 +86,28 @@ class Teller:
         name = self._pronouns.voice(paper).name
         past = in_the_past(told.contribution, name)
         if not past:
-            return self._in_the_present(told, paper, before, name)
-        if lead:
-            return f"{lead}{past}"
-        if paper.year and paper.year != before.year:
-            return f"{_when(paper.year, before.year)}, {past}"
+            return self._in_the_present(told, paper, before, lead)
+        if before.opens or not paper.year:
+            return f"{lead}{past}" if lead else capitalised(past)
+        if paper.year != before.year:
+            when = _when(paper.year, before.year)
+            return f"{lead}{when[0].lower()}{when[1:]}, {past}" if lead else f"{when}, {past}"
         self._before.also = not before.also
-        also = with_also(told.contribution, name) if self._before.also else ""
-        return in_the_past(also, name) and capitalised(in_the_past(also, name)) if also else f"In the same year, {past}"
+        also = in_the_past(with_also(told.contribution, name) or told.contribution, name)
+        return capitalised(also) if self._before.also else f"In the same year, {past}"
 
-    def _in_the_present(self, told: Telling, paper: Paper, before: _Before, name: str) -> str:
-        rest = told.contribution[len(name) :]
-        return f"In a paper of {paper.year}, {name}{rest}" if paper.year and paper.year != before.year else ""
+    def _in_the_present(self, told: Telling, paper: Paper, before: _Before, lead: str) -> str:
+        """Tell what cannot be put into the past, with the year where that is new."""
+        name = self._pronouns.voice(paper).name
+        rest = f"{name}{told.contribution[len(name) :]}"
+        if paper.year and paper.year != before.year:
+            return f"{lead}in a paper of {paper.year}, {rest}" if lead else f"In a paper of {paper.year}, {rest}"
+        return f"{lead}{rest}" if lead else ""
 
     def _twin(self, paper: Paper) -> Claim:
-        """Tell of a paper whose abstract was just told."""
+        """Point to a paper whose abstract was just told."""
         title = in_quotes(paper.title.rstrip(".")) if fits_in_a_sentence(paper.title) else "Another paper"
-        text = f"{title} comes with word for word the same abstract."
+        text = f"See also {title[0].lower()}{title[1:]}."
         return Claim(text=text, evidence=(self._extractions[paper.key].findings[0].id,))
 
     def _quoted(self, paper: Paper) -> Claim:

@@ -18,13 +18,17 @@ class Writer:
         self,
         lines: Sequence[Line],
         extractions: Mapping[str, Extraction],
+        years: Sequence[int],
         pronouns: Pronouns,
         holds: Holds,
     ) -> None:
-        """Take the thrusts in their order, what was read in the papers, who speaks, and what tells whether a claim holds."""
+        """Take the thrusts in their order, what was read in the own papers, who speaks, and what tells whether a claim holds.
+
+        `years` are those of all own papers.
+        """
+        self._years = years
         self._before = dict(zip((each.theme.id for each in lines), (None, *lines), strict=False))
         self._lines = {each.theme.id: each for each in lines}
-        self._newest = max((each.years[1] for each in lines if each.years), default=0)
         self._extractions = extractions
         self._pronouns = pronouns
         self._holds = holds
@@ -36,7 +40,7 @@ class Writer:
 
     def opening(self, theme: Theme) -> Claim:
         """Say what a thrust is on, from when to when, and how it follows the one before."""
-        args = (self._before[theme.id], self._newest, self._extractions, self._pronouns)
+        args = (self._before[theme.id], self._years, self._extractions, self._pronouns)
         return opening(self._lines[theme.id], *args)
 
     def beside(self, themes: Sequence[Theme], papers: Mapping[str, Paper]) -> list[Claim]:
@@ -44,8 +48,7 @@ class Writer:
         claims: list[Claim] = []
         for n, theme in enumerate(themes):
             current = line(theme, papers)
-            lead = "" if theme.other else f"On {current.subject}, "
-            told = self._told(current.papers, lead, briefly=True)
+            told = self._told(current.papers, "Outside these: " if theme.other else f"On {current.subject}: ")
             claims += [claim.model_copy(update={"paragraph": n}) for claim in told]
         return claims
 
@@ -58,14 +61,19 @@ class Writer:
         count = -(-len(known) // _PER_PARAGRAPH)
         bounds = [len(known) * n // count for n in range(count + 1)] if count else []
         teller = self._teller()
-        told = [(n, claim) for n, (a, b) in enumerate(pairwise(bounds)) for claim in teller.paragraph(known[a:b])]
+        said = [known[0].year if known else None, *[None] * count]
+        told = [
+            (n, claim)
+            for n, (a, b) in enumerate(pairwise(bounds))
+            for claim in teller.paragraph(known[a:b], said=said[n])
+        ]
         titled = [(max(count - 1, 0), claim) for claim in teller.titled([p for p in papers if p not in known])]
         return [claim.model_copy(update={"paragraph": n}) for n, claim in (*told, *titled)]
 
-    def _told(self, papers: Sequence[Paper], lead: str, *, briefly: bool) -> list[Claim]:
+    def _told(self, papers: Sequence[Paper], lead: str) -> list[Claim]:
         known = [paper for paper in papers if paper.abstract.strip()]
         teller = self._teller()
-        return [*teller.paragraph(known, lead, briefly=briefly), *teller.titled([p for p in papers if p not in known])]
+        return [*teller.paragraph(known, lead, briefly=True), *teller.titled([p for p in papers if p not in known])]
 
     def _teller(self) -> Teller:
         return Teller(self._extractions, self._pronouns, self._holds)
