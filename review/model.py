@@ -20,6 +20,7 @@ Verdict = Literal[
     "off_topic",
     "doubted",
     "first_person",
+    "third_person",
     "count_wrong",
 ]
 READING = ("screen", "extract", "curate", "outline", "taxonomy")

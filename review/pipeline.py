@@ -65,6 +65,7 @@ def build(  # noqa: PLR0913, PLR0917 - what it is made of, how, by whom, and who
     run = _Run(_with_levels(settings, 1), session, prompts, progress, second, meter)
     unique = screen(dedupe(corpus), settings, session, prompts)
     _possible(settings.themes, len(unique.papers))  # before the model is asked anything
+    KINDS[settings.kind].ready(unique, settings)
     read = functools.partial(extract, unique, session, prompts, settings.papers_per_call, settings.full_text)
     # Embeddings are another model's: what is wrong with it is to show before this one is paid.
     reading = _begun(session, read) if not settings.embeddings else None
