@@ -286,6 +286,7 @@ class Claim(Record):
     origin: Origin = "embedded"
     paragraph: int = 0
     support: Support | None = None
+    original: str = ""
 
     @property
     def cites(self) -> tuple[str, ...]:
@@ -410,7 +411,7 @@ class Provenance(Record):
 
     `embeddings` is the model that helped to tell how near papers are, `themes` the number that was asked for, and
     `levels` how deep the themes go.
-    `judge` is the model whose second opinion was asked for, if any.
+    `judge` is the model whose second opinion was asked for, if any. `language` is the one that was wanted.
     """
 
     version: str
@@ -421,6 +422,7 @@ class Provenance(Record):
     embeddings: str | None = None
     themes: int | None = None
     levels: int = 1
+    language: str = "en"
 
 
 class Themes(Record):

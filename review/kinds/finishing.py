@@ -9,8 +9,9 @@ from review.evidence.mend import told
 from review.kinds.fitting import Room, counted, fitted, rooms
 from review.kinds.material import Desk, Material, Means
 from review.model import Check, Problem, Review, Section
-from review.resources import Prompts
+from review.resources import Prompts, is_english, language_name
 from review.settings import Settings
+from review.stages.translate import Translated, translate
 
 _NEAR = 0.95
 
@@ -32,14 +33,15 @@ class Drafted(NamedTuple):
 
 def finished(drafted: Drafted, desk: Desk) -> Review:
     """Make the review of drafted sections, as far as there is room for them."""
-    sections, left_out, short = _fitted(drafted.sections, desk)
-    corpus, extractions, found = desk.material.told((*drafted.problems, *short))
+    put = _translated(drafted, desk)
+    sections, left_out, short = _fitted(put.sections, desk)
+    corpus, extractions, found = desk.material.told((*drafted.problems, *put.problems, *short))
     return Review(
         kind=drafted.kind,
-        title=desk.means.settings.title or drafted.title,
+        title=desk.means.settings.title or put.title,
         corpus=corpus,
         extractions=extractions,
-        themes=found.themes,
+        themes=put.themes,
         sections=sections,
         audit=audit(corpus, found.themes, sections, drafted.checks, desk.context, left_out),
         provenance=found.provenance,
@@ -50,6 +52,15 @@ def finished(drafted: Drafted, desk: Desk) -> Review:
         author=drafted.author,
         own=drafted.own,
     )
+
+
+def _translated(drafted: Drafted, desk: Desk) -> Translated:
+    """Put a document into the language that is wanted, if there is a model to do it."""
+    settings, themes = desk.means.settings, desk.material.found.themes
+    if desk.means.session is None or is_english(settings.language):
+        return Translated(drafted.title, drafted.sections, themes, ())
+    language = language_name(settings.language, settings.templates)
+    return translate(drafted.title, drafted.sections, themes, language, desk.means.session, desk.means.prompts)
 
 
 def refitted(review: Review, settings: Settings) -> Review:
