@@ -97,9 +97,9 @@ class Settings(Look):
     applies (`screen`).
     With `full_text` a model is shown passages of the text of papers that come with it, beside their abstracts.
     The network is asked for papers by `doi`, `arxiv`, `openalex_author` (`A5023888391`), `zotero` (`users/475425`,
-    `groups/12/collections/ABCD2345`) and `query`, this in the services of `search_in`, and for no more than `limit`
-    papers each time; with `enrich` also for what papers lack. `offline` forbids all of it. `mailto` is the address that
-    services can write to, and `services` are other base addresses by name.
+    `groups/12/collections/ABCD2345`) and `query`, this in the services of `search_in` and of the years `since` to
+    `until`, and for no more than `limit` papers each time; with `enrich` also for what papers lack. `offline` forbids
+    all of it. `mailto` is the address that services can write to, and `services` are other base addresses by name.
     `as_of` dates the sources (for dates without a year). `concurrency` counts model calls under way at once,
     `papers_per_call` the papers that one call reads (more save tokens, fewer lose less when an answer fails);
     `requests_per_minute` and `tokens_per_minute` bound what is sent in any 60 seconds. `max_cost` (in the currency of

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from anyascii import anyascii
 
+from review.matching.titles import retracted
 from review.model import Author, Paper
 from review.text.normal import clean
 from review.writers.border import Verbatim, address
@@ -46,6 +47,11 @@ def references(papers: Iterable[Paper], keys: Mapping[str, Verbatim]) -> tuple[R
     return tuple(lettered)
 
 
+def titled(paper: Paper) -> str:
+    """Give a paper's title, which says of a retracted paper that it is one, as publishers let it."""
+    return clean(paper.title if not paper.retracted or retracted(paper.title) else f"RETRACTED: {paper.title}")
+
+
 def link(paper: Paper) -> Verbatim:
     """Give the most lasting web address of a paper: its DOI's, its arXiv page, or the one it came with."""
     if paper.doi:
@@ -72,7 +78,7 @@ def _reference(paper: Paper, key: Verbatim) -> Reference:
         year=str(paper.year or "n.d."),
         letter="",
         authors=_authors(paper),
-        title=_stopped(clean(paper.title)),
+        title=_stopped(titled(paper)),
         venue=_stopped(clean(paper.venue or "")),
         url=link(paper),
         code=address(paper.code_url),
