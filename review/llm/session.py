@@ -27,8 +27,14 @@ class Session:
     in `with`.
     """
 
-    def __init__(self, model: Model, concurrency: int = 8, progress: Progress | None = None) -> None:
-        """Take the model, the most questions under way at once, and who to tell (label, jobs done, jobs in all)."""
+    def __init__(
+        self, model: Model, concurrency: int = 8, progress: Progress | None = None, in_batches: bool = False
+    ) -> None:
+        """Take the model, the most questions under way at once, and who to tell (label, jobs done, jobs in all).
+
+        `in_batches` says that each answer takes hours, however many are asked for.
+        """
+        self.in_batches = in_batches
         self.name = model.name
         self._model = model
         self._concurrency = concurrency
