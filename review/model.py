@@ -390,6 +390,7 @@ class Spent(Record):
     """Tell what one run took, stage by stage, and what it cost (None: `prices` has no price for the model).
 
     `kept` counts the questions that an earlier run's answers were found for; they cost nothing and are not in `stages`.
+    `fault` is what the server failed with last, if it failed every question.
     """
 
     model: str
@@ -397,6 +398,7 @@ class Spent(Record):
     kept: int = 0
     cost: float | None = None
     prices: str = ""
+    fault: str = ""
 
     @property
     def total(self) -> Usage:

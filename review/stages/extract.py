@@ -79,7 +79,7 @@ class _Reader:
         self._prompts = prompts
 
     async def read(self, batch: Sequence[Piece]) -> list[Reading]:
-        answers = await together(batch, self._records)
+        answers = await together(batch, self._records, self._session.in_batches)
         readings = [_reading(piece, answer) for piece, answer in zip(batch, answers, strict=True)]
         doubtful = [n for n, reading in enumerate(readings) if reading.doubtful]
         better = await self._again([readings[n] for n in doubtful]) if doubtful else []
