@@ -60,4 +60,4 @@ def _families(papers: Iterable[Paper]) -> set[str]:
 
 def _spellings(name: str) -> list[str]:
     """Give what stands before *et al.* as a family name of two words, and its last word as one."""
-    return [fold(name), fold(name.split()[-1])]
+    return [fold(name), fold(name.rsplit(maxsplit=1)[-1])]
