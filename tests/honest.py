@@ -26,6 +26,7 @@ def answer(prompt: Prompt, _type: type[BaseModel]) -> Answer:
         "curate": _plan,
         "outline": _plan,
         "write": _drafts,
+        "statement": _drafts,
         "synthesis": _synthesis,
         "repair": _corrections,
         "translate": _translations,

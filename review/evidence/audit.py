@@ -57,10 +57,10 @@ def _broken(section: Section, themes: Sequence[Theme], context: Context) -> list
     keys = homes.get(section.theme or "", [*context.papers])
     claims = [claim for claim in section.claims if section.theme or claim.evidence or claim.origin not in _STATING_NONE]
     found = faults(claims, keys, context)
-    return [fault.claim.text for fault in found if section.theme or not _counts_one(fault.claim, own, context)]
+    return [fault.claim.text for fault in found if section.theme or not counts_one(fault.claim, own, context)]
 
 
-def _counts_one(claim: Claim, themes: Sequence[Sequence[str]], context: Context) -> bool:
+def counts_one(claim: Claim, themes: Sequence[Sequence[str]], context: Context) -> bool:
     """Tell whether a claim beside the themes holds of the one theme whose papers it counts."""
     home = next((keys for keys in themes if set(claim.cites) <= set(keys)), None)
     return claim.origin == "counted" and home is not None and not faults([claim], home, context)

@@ -18,7 +18,7 @@ from review.model import (
     Theme,
 )
 from review.text.normal import clean
-from review.writers.authored import contact, foreign, slots
+from review.writers.authored import contact, explained, foreign, slots
 from review.writers.border import citable
 from review.writers.origin import disclosure, made, note
 from review.writers.prose import Paragraph, paragraphs
@@ -53,10 +53,10 @@ class Checked:
 class Document:
     """Hold all that a template is given; `audit` and `flow` hold lines of (what is counted, count).
 
-    `flow` and `excluded` are empty unless records were merged or papers screened. `contact` is the author's field and
-    figures, `others` are papers that are not the author's own, with the reason, and `slots` what the author is to fill
-    in, with the title of its section. `disclosure` says, a sentence each, what was done by a language model, what by the
-    program, and what is left for people to say.
+    `flow` and `excluded` are empty unless records were merged or papers screened. `contact` are the figures of the
+    author's page, `others` papers that are not the author's own, with the reason, `more_others` how many more there
+    are, and `slots` what the author is to fill in, with the title of its section. `disclosure` says, a sentence each,
+    what was done by a language model, what by the program, and what is left for people to say.
 
     `numbered` says that so many papers share authors and year that BibTeX runs out of letters to tell them apart.
     """
@@ -70,6 +70,7 @@ class Document:
     uncited: tuple[Reference, ...]
     left_out: tuple[Reference, ...]
     others: tuple[tuple[Reference, str], ...]
+    more_others: int
     slots: tuple[tuple[str, str], ...]
     flow: tuple[tuple[str, int], ...]
     excluded: tuple[Decision, ...]
@@ -91,9 +92,8 @@ def view(review: Review, words: Words) -> Document:
     listed = references(_those(review, cited), keys)
     by_key = {each.key: each for each in listed}
     strange = foreign(review)
-    left = [paper for paper in review.corpus.papers if paper.key not in cited]
-    other = references((paper for paper in left if paper.key in strange), keys)
-    whys = {keys[key]: why for key, why in strange.items()}
+    left = {paper.key for paper in review.corpus.papers} - cited - {paper.key for paper in strange}
+    others, more_others = explained(strange, review, keys)
     return Document(
         title=clean(review.title),
         note=note(review, words),
@@ -101,9 +101,10 @@ def view(review: Review, words: Words) -> Document:
         contact=contact(review, words),
         sections=_parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}, words),
         references=listed,
-        uncited=references((paper for paper in left if paper.key not in {*strange, *review.left_out}), keys),
+        uncited=references(_those(review, left - {*review.left_out}), keys),
         left_out=references(_those(review, {*review.left_out}), keys),
-        others=tuple((each, whys[each.key]) for each in other),
+        others=others,
+        more_others=more_others,
         slots=slots(review.sections, words),
         flow=_flow(review.flow, bool(review.corpus.screened), words),
         excluded=tuple(each for each in review.corpus.screened if not each.kept),
