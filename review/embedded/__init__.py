@@ -8,7 +8,7 @@ from review.embedded.gaps import gaps
 from review.embedded.introduction import introduction
 from review.embedded.keywords import keywords
 from review.embedded.names import author_names
-from review.embedded.record import record, restate
+from review.embedded.record import motive, record, restate
 from review.text.grammar import count_words
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "gaps",
     "introduction",
     "keywords",
+    "motive",
     "quoted",
     "record",
     "restate",

@@ -6,17 +6,18 @@ from typing import NamedTuple
 from review.evidence.audit import audit
 from review.evidence.flow import flow
 from review.kinds.material import Desk
-from review.model import Check, Problem, Review, Section
+from review.model import Check, Problem, Review, Section, Table
 
 
 class Drafted(NamedTuple):
-    """Hold the sections of a document, what was done to claims that did not hold, and what went wrong."""
+    """Hold a document's sections and tables, what was done to claims that did not hold, and what went wrong."""
 
     kind: str
     title: str
     sections: tuple[Section, ...]
     checks: Sequence[Check] = ()
     problems: tuple[Problem, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 def finished(drafted: Drafted, desk: Desk) -> Review:
@@ -29,9 +30,10 @@ def finished(drafted: Drafted, desk: Desk) -> Review:
         extractions=extractions,
         themes=found.themes,
         sections=drafted.sections,
-        audit=audit(corpus, found.themes, drafted.sections, drafted.checks, desk.context),
+        audit=audit(corpus, found.themes, drafted.sections, drafted.checks, desk.context, drafted.tables),
         provenance=found.provenance,
         placements=found.placements,
         steps=found.steps,
         flow=flow(corpus),
+        tables=drafted.tables,
     )

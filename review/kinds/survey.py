@@ -6,6 +6,7 @@ from review.kinds.material import Desk, Material, Means
 from review.model import Corpus, Review, Section
 from review.stages.refer import refer
 from review.stages.relate import relate
+from review.stages.tabulate import tabulate
 from review.stages.verify import verify
 from review.stages.write import write
 from review.themes.ids import CONCLUSION, INTRODUCTION
@@ -27,6 +28,7 @@ def compose(material: Material, means: Means) -> Review:
             sections=_framed(desk, (*referred, *across.sections)),
             checks=(*checks, *across.checks),
             problems=(*unwritten, *across.problems),
+            tables=tabulate(found.themes, context),
         ),
         desk,
     )

@@ -104,6 +104,7 @@ def _extraction(paper: Paper, readings: Sequence[Reading]) -> Extraction:
         key=paper.key,
         problem=next((said for record in records if (said := founded(record.problem, paper))), ""),
         approach=next((said for record in records if (said := founded(record.approach, paper))), ""),
+        motive=embedded.motive(paper, findings[0].span[0]),
         findings=findings,
         keywords=embedded.keywords(paper),
         origin="model",
