@@ -17,6 +17,7 @@ from review.model import Extraction, Finding, Paper
 from review.text.grammar import capitalised, one_of, words
 
 _LONGEST = 115
+_SHORTEST_NAME = 3
 _POINTING = re.compile(
     rf"\A{one_of('It,They,This,These,Those,Such,That,Both,Here,There,He,She,Their,Its')}\b"
     rf"|\A.{{0,20}}\b{one_of('their,them,its,it,the two,the same')}\b|\btheir\b.{{0,15}}\Z"
@@ -95,7 +96,8 @@ def name(paper: Paper, record: Extraction) -> str:
     contribution, _ = main_findings(record)
     if contribution is None or contribution.part == "title":
         return ""
-    return system_name(paper.title, paper.abstract, freed(contribution.quote)) or ""
+    found = system_name(paper.title, paper.abstract, freed(contribution.quote)) or ""
+    return found if len(found) >= _SHORTEST_NAME else ""
 
 
 def _deed(deed: str) -> str:

@@ -9,6 +9,8 @@ from review.model import Review
 from review.resources import environment, fill
 from review.writers.bibliography import bibliography
 from review.writers.border import Verbatim, finalizer, plain
+from review.writers.drawn import drawn
+from review.writers.svg import alone
 from review.writers.view import view
 from review.writers.words import Words
 
@@ -29,12 +31,14 @@ _PLAIN_KEY = re.compile(r"[^\W_](?:[^\W_]|[_:./+-](?=[^\W_]))*")
 
 
 def write(review: Review, look: Look) -> dict[str, str]:
-    """Write a review as `KIND.md` and its `references.bib` for pandoc."""
+    """Write a review as `KIND.md`, its `references.bib` for pandoc, and its figures, `figures/NAME.svg`."""
     words = Words(look)
     env = environment("templates", look.templates, autoescape=True, finalize=finalizer(escape))
     env.filters |= {"at": at, "t": words, "cell": cell}
-    text = fill(env, f"{review.kind}.md.j2", look=look, **vars(view(review, words)))
-    return {f"{review.kind}.md": text, "references.bib": bibliography(review.corpus.papers)}
+    figures = drawn(review, look, words)
+    text = fill(env, f"{review.kind}.md.j2", look=look, figures=figures, **vars(view(review, words)))
+    files = {f"{review.kind}.md": text, "references.bib": bibliography(review.corpus.papers)}
+    return files | {f"figures/{name}.svg": alone(drawing) for name, drawing in figures.items()}
 
 
 def escape(text: str) -> str:
