@@ -28,7 +28,10 @@ _ADVERBS = r"(?:(?:also|first|further|then|here|additionally|thus|\w+ly) )*"
 _DOES = re.compile(rf"{_ADVERBS}(?P<verb>[a-z]+) (?P<rest>.+)\Z", re.DOTALL)
 _AND_DO = re.compile(r"(\band (?:then )?)([a-z]+)\b")
 _FIRST_TO = re.compile(r"\A(?:are|is) the first to (?P<rest>.+)\Z", re.DOTALL)
-_NO_DEED = words("are is was were am be have has had can could may might will would shall should must do does did")
+_NO_DEED = words(
+    "are is was were am be have has had can could may might will would shall should must do does did ask asks"
+)
+_THING = re.compile(r"(?:An?|One|Two|Three|Four|The first|[A-Z]\S+(?: \([^()]*\))?,) |[A-Z]\S*[A-Z0-9]\S*[ ,]")
 _THEY = re.compile(r"\bthey\b")
 _ARTICLE = re.compile(r"\A(?:An?|The(?= first )) (?=\S)")
 _DOUBLED = re.compile(r"\A[^aeiou]*[aeiou][bdgmnprt]\Z")
@@ -47,7 +50,7 @@ def problems(paper: Paper, record: Extraction) -> Iterator[Phrase]:
         return
     for text in _troubles(opened(record.motive.text)):
         short = shortened(text, _LONGEST)
-        if TROUBLED.search(short) and not _POINTING.match(short) and not dangles(short, paper.title):
+        if TROUBLED.search(short) and not _POINTING.search(short) and not dangles(short, paper.title):
             yield Phrase(capitalised(short), (record.motive.id,))
 
 
@@ -66,6 +69,8 @@ def approaches(paper: Paper, record: Extraction) -> Iterator[Phrase]:
     if not contribution or contribution.part == "title":
         return
     others = [f for f in record.findings if f.kind == "contribution" and f is not contribution]
+    if record.origin == "model" and record.approach and (short := shortened(opened(record.approach), _LONGEST)):
+        yield Phrase(short, (contribution.id,))
     texts = [(record.approach, contribution), *((f.text, f) for f in (contribution, *others))]
     for text, finding in texts:
         if text and (phrase := _approach(text, finding, paper, name(paper, record))):
@@ -78,15 +83,18 @@ def results(paper: Paper, record: Extraction) -> Iterator[Phrase]:
     only = contribution if contribution and contribution.kind == "result" else None
     for finding in (each for each in (result or only,) if each and each.part == "abstract"):
         for text in outcomes(finding.text, author_names([paper])[paper.key], name(paper, record), _LONGEST):
-            yield Phrase(capitalised(text), (finding.id,))
+            if not _POINTING.search(text) and not dangles(text, paper.title):
+                yield Phrase(capitalised(text), (finding.id,))
 
 
 def _approach(text: str, finding: Finding, paper: Paper, own: str) -> Phrase | None:
-    plain = opened(text)
-    deed = told_by(plain, author_names([paper])[paper.key])
+    plain, authors = opened(text), author_names([paper])[paper.key]
+    deed = told_by(plain, authors)
     named = _unnamed(_deed(deed) if deed else plain, own)
+    if named.startswith((authors, capitalised(authors))) or (not deed and named == plain and not _THING.match(plain)):
+        return None
     short = shortened(_ARTICLE.sub("", capitalised(named)), _LONGEST)
-    if not short or _POINTING.match(short) or dangles(short, paper.title) or _THEY.search(short):
+    if not short or _POINTING.search(short) or dangles(short, paper.title) or _THEY.search(short):
         return None
     return Phrase(capitalised(short), (finding.id,))
 

@@ -39,6 +39,10 @@ _TRIALS = re.compile(
 _COMPARED = re.compile(r"\A(?:Relative to|Compared (?:with|to)|In comparison (?:with|to)|Over|Against)\b")
 _PARTS = re.compile(r"; |(?<=[a-z\d)%×]{2})\. (?=[A-Z])")
 _OBSERVED = re.compile(rf"\A{one_of('observe,find,show,demonstrate,measure,report,obtain')}s? ")
+_EMPTY = re.compile(
+    r"\A(?!.*\b(?:better|than|outperform\w*|compar\w*|over|exceed\w*|surpass\w*)\b).*"
+    r"\b(?:effectiveness|efficacy|superiority|usefulness|feasibility|validity|potential|promise|performance of)\b"
+)
 _SHORTER = 0.75
 _JOINT = re.compile(r", (?:and|so that|while|where|with|which means that) ")
 _COPULA = re.compile(r"\A(?:is|are|was|were|has|have|can|could|may|will)\b")
@@ -51,7 +55,7 @@ def outcomes(text: str, authors: str, system: str, most: int) -> Iterator[str]:
     """
     told = opened(text)
     if not _MEASURED.search(told):
-        yield from _clause(told, authors, system, most)
+        yield from (each for each in _clause(told, authors, system, most) if not _EMPTY.search(each))
         return
     part = next(each for each in _PARTS.split(told) if _MEASURED.search(each))
     yield from _compact(part)

@@ -18,7 +18,7 @@ from review.model import Extraction, Finding, Paper
 from review.text.grammar import capitalised, reads_as_english
 
 _INSERTED = re.compile(
-    r"\A((?!Because|Since|When|If|Although|While|As|In|On|For|With|Under|To)[^,]*)"
+    r"\A((?!Because|Since|When|If|Although|While|As|In|On|For|With|Under|To|The \w+er\b|The more)[^,]*)"
     r", (?:however|therefore|thus|hence|in turn|moreover|furthermore|consequently),(?= )"
 )
 MOST_FINDINGS = 6

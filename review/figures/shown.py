@@ -12,9 +12,9 @@ _LONGEST = 22
 
 
 class Item(NamedTuple):
-    """Hold one paper: what it is called, the same told from others, its year, that with its month, its place on the map.
+    """Hold one paper: its name, the same told from others, its title, year, that with its month, and place.
 
-    A paper is called by what it introduces or by its authors.
+    Its name is that of what it introduces, or its authors'.
     """
 
     key: str
