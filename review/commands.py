@@ -137,6 +137,7 @@ _watching = _options(
 @click.option("--format", "formats", metavar="LIST", help=f"Documents to write, of {FORMATS} [default: md,tex].")
 @click.option("--title", help="Title of the document.")
 @_grouping
+@click.option("--levels", metavar="1|2", type=int, help="1 for themes alone, 2 with subthemes [default: 1].")
 @_screening
 @_fetching
 @_reading

@@ -25,6 +25,8 @@ class Saved(NamedTuple):
 def save(folder: Path, documents: Mapping[str, str | Iterable[str]]) -> Saved:
     """Write documents, each a text or the pieces of one, into a folder, each to a temporary file first.
 
+    A name may begin with a folder (`figures/map.svg`), which is made.
+
     A file there that was edited since this program wrote it, or that it never wrote, is kept under `NAME.bak`.
     Raises OutputError, with no document changed, when the folder cannot be made or written to.
     """
@@ -38,11 +40,12 @@ def save(folder: Path, documents: Mapping[str, str | Iterable[str]]) -> Saved:
 def _save(folder: Path, documents: Mapping[str, str | Iterable[str]]) -> Saved:
     known = _ledger(folder)
     # The ledger goes first, with the digest of what is there and of what comes: a kill in between loses nothing.
-    temporary = {name: folder / f".{name.lstrip('.')}.tmp" for name in (LEDGER, *documents)}
+    temporary = {name: _temporary(folder / name) for name in (LEDGER, *documents)}
     ours: Ledger = {}
     kept: list[Path] = []
     try:
         for name, text in documents.items():
+            temporary[name].parent.mkdir(parents=True, exist_ok=True)
             _write(temporary[name], [text] if isinstance(text, str) else text)
             ours[name] = _ours(folder / name, known.get(name, []), temporary[name])
         _write(temporary[LEDGER], [json.dumps(known | ours, indent=1, sort_keys=True), "\n"])
@@ -53,6 +56,10 @@ def _save(folder: Path, documents: Mapping[str, str | Iterable[str]]) -> Saved:
         for path in temporary.values():
             path.unlink(missing_ok=True)
     return Saved([folder / name for name in documents], kept)
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".{path.name.lstrip('.')}.tmp")
 
 
 def _write(path: Path, pieces: Iterable[str]) -> None:

@@ -161,12 +161,12 @@ class Corpus(Record):
 class Finding(Record):
     """State one thing a paper says, with the words that prove it.
 
-    `id` is `KEY:N`, N from 1 in the paper. `quote` is a verbatim piece of the paper's `part`, and `span` its
-    start and end there, in characters.
+    `id` is `KEY:N`, N from 1 in the paper, and 0 for what states its problem. `quote` is a verbatim piece of the
+    paper's `part`, and `span` its start and end there, in characters.
     """
 
     id: str
-    kind: Literal["contribution", "result"]
+    kind: Literal["contribution", "result", "problem"]
     text: str
     quote: str
     span: tuple[int, int]
@@ -179,11 +179,15 @@ class Finding(Record):
 
 
 class Extraction(Record):
-    """Record what one paper is about; `key` is the paper's, `origin` says who read it."""
+    """Record what one paper is about; `key` is the paper's, `origin` says who read it.
+
+    `motive` is where the paper says what was missing: it proves the cells of tables, and is told of nowhere else.
+    """
 
     key: str
     problem: str = ""
     approach: str = ""
+    motive: Finding | None = None
     findings: tuple[Finding, ...] = ()
     keywords: tuple[str, ...] = ()
     origin: Origin = "embedded"
@@ -315,9 +319,10 @@ class Cell(Record):
 
 
 class Row(Record):
-    """Compare one paper with the others of its theme."""
+    """Compare one paper with the others of its theme; `name` is that of what it introduces, if it has one."""
 
     key: str
+    name: str = ""
     problem: Cell = Cell()
     approach: Cell = Cell()
     result: Cell = Cell()
@@ -343,9 +348,9 @@ class Check(Record):
 class Audit(Record):
     """Sum up how far the review keeps its promise; all figures but `violations` only inform.
 
-    `given` counts papers as read, `merged` the duplicates among them. `claims` counts the claims in the document, all
-    of them checked. `missing` lists keys that no claim cites. `violations` counts what a last, independent pass over
-    the finished review still finds wrong.
+    `given` counts papers as read, `merged` the duplicates among them. `claims` counts the claims in the document and
+    `cells` those of its tables, all of them checked. `missing` lists keys that no claim cites.
+    `violations` counts what a last, independent pass over the finished review still finds wrong.
     """
 
     given: int
@@ -353,6 +358,7 @@ class Audit(Record):
     placed: int
     cited: int
     claims: int
+    cells: int = 0
     repaired: int
     replaced: int
     dropped: int

@@ -5,7 +5,9 @@ from review.model import Review
 from review.resources import environment, fill
 from review.writers.bibliography import bibliography
 from review.writers.border import finalizer
-from review.writers.latex_text import breakable
+from review.writers.drawn import drawn
+from review.writers.latex_text import breakable, cell
+from review.writers.tikz import picture
 from review.writers.view import view
 from review.writers.words import Words
 
@@ -24,6 +26,7 @@ def write(review: Review, look: Look) -> dict[str, str]:
     """Write a review as `KIND.tex` and its `references.bib`."""
     words = Words(look)
     env = environment("templates", look.templates, autoescape=True, finalize=finalizer(breakable), **_MARKS)
-    env.filters["t"] = words
-    text = fill(env, f"{review.kind}.tex.j2", look=look, **vars(view(review, words)))
+    env.filters |= {"t": words, "cell": cell, "tikz": picture}
+    figures = drawn(review, look, words)
+    text = fill(env, f"{review.kind}.tex.j2", look=look, figures=figures, **vars(view(review, words)))
     return {f"{review.kind}.tex": text, "references.bib": bibliography(review.corpus.papers)}

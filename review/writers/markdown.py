@@ -8,7 +8,9 @@ from review.look import Look
 from review.model import Review
 from review.resources import environment, fill
 from review.writers.bibliography import bibliography
-from review.writers.border import Verbatim, finalizer
+from review.writers.border import Verbatim, finalizer, plain
+from review.writers.drawn import drawn
+from review.writers.svg import alone
 from review.writers.view import view
 from review.writers.words import Words
 
@@ -24,16 +26,19 @@ _SPECIAL = re.compile(
     re.VERBOSE,
 )
 _AT_START = re.compile(r"(?:\(?(?:\d+|[^\W\d_]|[ivxlcdmIVXLCDM]+|#))(?=[.)](?:\s|\Z))|(?=[-+>#|:=%])")
+_BAR = re.compile(r"(?<!\\)\|")
 _PLAIN_KEY = re.compile(r"[^\W_](?:[^\W_]|[_:./+-](?=[^\W_]))*")
 
 
 def write(review: Review, look: Look) -> dict[str, str]:
-    """Write a review as `KIND.md` and its `references.bib` for pandoc."""
+    """Write a review as `KIND.md`, its `references.bib` for pandoc, and its figures, `figures/NAME.svg`."""
     words = Words(look)
     env = environment("templates", look.templates, autoescape=True, finalize=finalizer(escape))
-    env.filters |= {"at": at, "t": words}
-    text = fill(env, f"{review.kind}.md.j2", look=look, **vars(view(review, words)))
-    return {f"{review.kind}.md": text, "references.bib": bibliography(review.corpus.papers)}
+    env.filters |= {"at": at, "t": words, "cell": cell}
+    figures = drawn(review, look, words)
+    text = fill(env, f"{review.kind}.md.j2", look=look, figures=figures, **vars(view(review, words)))
+    files = {f"{review.kind}.md": text, "references.bib": bibliography(review.corpus.papers)}
+    return files | {f"figures/{name}.svg": alone(drawing) for name, drawing in figures.items()}
 
 
 def escape(text: str) -> str:
@@ -45,6 +50,11 @@ def escape(text: str) -> str:
     start = _AT_START.match(text)
     places = special | {start.end()} if start else special
     return "".join(f"\\{letter}" if place in places else letter for place, letter in enumerate(text))
+
+
+def cell(text: str) -> Markup:
+    """Escape a text for a cell of a pipe table."""
+    return Markup(_BAR.sub(r"\|", escape(plain(text))))  # noqa: S704  just escaped
 
 
 def at(key: Verbatim) -> Markup:

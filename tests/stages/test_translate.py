@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from review.evidence.audit import audit
+from review.evidence.audit import Text, audit
 from review.evidence.context import Context
 from review.evidence.faithful import unfaithful
 from review.llm import Session
@@ -80,7 +80,7 @@ def test_a_figure_changed_in_a_translation_is_a_violation() -> None:
     claims = tuple(changed if each == claim else each for each in section.claims)
     sections = tuple(s.model_copy(update={"claims": claims}) if s == section else s for s in made.sections)
     context = Context(made.corpus.papers, made.extractions)
-    assert audit(made.corpus, made.themes, sections, (), context).violations == 1
+    assert audit(made.corpus, made.themes, Text(sections, made.tables), (), context).violations == 1
 
 
 def test_without_a_model_sentences_stay_as_they_are() -> None:
