@@ -14,14 +14,15 @@ from review.errors import SettingsError
 from review.files import save
 from review.mergers import told
 from review.progress import watched
-from review.settings import Format, Kind, Settings, load
+from review.settings import Kind, Settings, load
 from review.terminal import bill, remarks, summary, tell
 from review.tree import show
+from review.writers import WRITERS
 from review.writers.export import EXPORTS
 
 FOLDER = click.Path(path_type=Path)
 STOPPED = 130
-FORMATS = ",".join(get_args(Format))
+FORMATS = f"{','.join(WRITERS)} or any of pandoc's, such as odt"
 KINDS = ", ".join(get_args(Kind))
 EXPORTED = ", ".join(EXPORTS)
 

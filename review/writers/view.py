@@ -81,7 +81,7 @@ def view(review: Review, words: Words) -> Document:
         profile=_profile(review.corpus.profile, words),
         sections=_parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}, words),
         references=listed,
-        uncited=references((paper for paper in review.corpus.papers if paper.key not in cited), keys),
+        uncited=references((paper for paper in review.corpus.papers if paper.key not in cited), keys, numbered=False),
         flow=_flow(review.flow, bool(review.corpus.screened), words),
         excluded=tuple(each for each in review.corpus.screened if not each.kept),
         audit=_figures(review.audit, words),
