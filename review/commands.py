@@ -16,11 +16,12 @@ from review.mergers import told
 from review.model import Spent
 from review.overlaps import audited, shared
 from review.progress import watched
-from review.settings import Format, Kind, SearchIn, Settings, load
+from review.settings import Kind, SearchIn, Settings, load
 from review.standing import Submitted, lines
 from review.starting import start
 from review.terminal import bill, outcry, remarks, summary, tell
 from review.tree import show
+from review.writers import WRITERS
 from review.writers.export import EXPORTS
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 FOLDER = click.Path(path_type=Path)
 STOPPED = 130
 UNSERVED = 3
-FORMATS = ",".join(get_args(Format))
+FORMATS = f"{','.join(WRITERS)} or any of pandoc's, such as odt"
 KINDS = ", ".join(get_args(Kind))
 EXPORTED = ", ".join(EXPORTS)
 SEARCHED = ",".join(get_args(SearchIn))

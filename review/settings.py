@@ -26,7 +26,7 @@ from review.text.patterns import checked
 
 Kind = Literal["survey", "statement", "background", "notes"]
 PAPERS_PER_CALL = 12
-Format = Literal["md", "tex", "html"]
+Format = Annotated[str, Field(pattern=r"^(pandoc:)?[a-z0-9_]+$")]
 SearchIn = Literal["openalex", "crossref", "semantic-scholar", "arxiv"]
 WebService = Literal["openalex", "crossref", "semantic-scholar", "arxiv", "zotero"]
 
@@ -179,8 +179,13 @@ def _read(path: Path) -> dict[str, Any]:
         values = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
-    folders = (name for name in ("prompts", "templates", "cache", "preamble") if isinstance(values.get(name), str))
-    return values | {name: path.parent / values[name] for name in folders}
+    paths = ("prompts", "templates", "cache", "preamble", *(("style",) if _is_file(values.get("style")) else ()))
+    folders = (name for name in paths if isinstance(values.get(name), str))
+    return values | {name: str(path.parent / values[name]) for name in folders}
+
+
+def _is_file(style: object) -> bool:
+    return isinstance(style, str) and style.endswith(".csl")
 
 
 def _checked(values: Mapping[str, Any], path: Path | None) -> Settings:
