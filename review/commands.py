@@ -15,7 +15,7 @@ from review.files import save
 from review.mergers import told
 from review.progress import watched
 from review.settings import Format, Kind, Settings, load
-from review.terminal import bill, remarks, summary, tell
+from review.terminal import bill, blanks, remarks, summary, tell
 from review.tree import show
 from review.writers.export import EXPORTS
 
@@ -194,7 +194,8 @@ def dedupe(sources: tuple[Path, ...], out: Path | None, **options: Any) -> None:
 @click.option("--config", type=click.Path(path_type=Path), help="Settings file (TOML).")
 def render(folder: Path, config: Path | None, **options: Any) -> None:
     """Make the documents of the review in FOLDER again, or of another kind, without asking a model."""
-    tell([], review.rerender(folder, load(config, **options | {"formats": _names(options["formats"])})))
+    made = review.rerender(folder, load(config, **options | {"formats": _names(options["formats"])}))
+    tell(blanks(made.review), made.saved)
 
 
 @click.command()

@@ -155,17 +155,18 @@ def export(source: Path, name: str) -> Iterable[str]:
     return exports.export(read(listed if listed.exists() else source).papers, name)
 
 
-def rerender(folder: Path, settings: Settings) -> Saved:
-    """Render the review in a folder again, without asking a model; gives what was saved.
+def rerender(folder: Path, settings: Settings) -> Made:
+    """Render the review in a folder again, without asking a model; gives the review and what was saved.
 
     A document of another kind than the review's is composed by the embedded writer from what the review was made from,
     and saved with a review of its own, `KIND.json`.
     """
     found = load(folder)
     if settings.kind == found.kind or "kind" not in settings.model_fields_set:
-        return save(folder, writers.render(found, settings.formats, settings))
+        return Made(found, save(folder, writers.render(found, settings.formats, settings)), None)
     review = pipeline.recast(found, settings)
-    return save(folder, {**writers.render(review, settings.formats, settings), f"{review.kind}.json": _json(review)})
+    texts = {**writers.render(review, settings.formats, settings), f"{review.kind}.json": _json(review)}
+    return Made(review, save(folder, texts), None)
 
 
 def _read(sources: Sequence[Path], settings: Settings, progress: Progress | None) -> Corpus:

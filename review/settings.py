@@ -126,7 +126,9 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
     folders = (name for name in ("prompts", "templates", "cache", "preamble") if isinstance(values.get(name), str))
-    return values | {name: path.parent / values[name] for name in folders}
+    preset = values.get("preset")
+    own = {"preset": str(path.parent / preset)} if isinstance(preset, str) and preset.endswith(".toml") else {}
+    return values | {name: path.parent / values[name] for name in folders} | own
 
 
 def _checked(values: Mapping[str, Any], path: Path | None) -> Settings:

@@ -29,7 +29,7 @@ def audit(
         merged=counted.duplicates,
         placed=sum(1 for key in papers if places[key] == 1),
         cited=len(papers) - len(missing),
-        claims=sum(len(section.claims) for section in sections),
+        claims=sum(claim.origin != "slot" for section in sections for claim in section.claims),
         repaired=actions["repaired"],
         replaced=actions["replaced"],
         dropped=actions["dropped"],

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from review.kinds import survey
+from review.kinds import background, notes, survey
 from review.kinds.material import Material, Means
 from review.model import Review
 
@@ -23,5 +23,9 @@ class Kind(NamedTuple):
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "survey": Kind("survey", "a survey, theme by theme", ("write", "synthesis", "repair"), survey.compose),
+        "background": Kind(
+            "background", "the background of a grant proposal", ("background", "repair"), background.compose
+        ),
+        "notes": Kind("notes", "evidence per theme, for those who write themselves", (), notes.compose),
     }
 )

@@ -17,6 +17,7 @@ class Drafted(NamedTuple):
     sections: tuple[Section, ...]
     checks: Sequence[Check] = ()
     problems: tuple[Problem, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 def finished(drafted: Drafted, desk: Desk) -> Review:
@@ -34,4 +35,6 @@ def finished(drafted: Drafted, desk: Desk) -> Review:
         placements=found.placements,
         steps=found.steps,
         flow=flow(corpus),
+        author=desk.means.settings.author,
+        own=drafted.own,
     )

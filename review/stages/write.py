@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import Annotated, NamedTuple
 
 from pydantic import Field as Of
@@ -43,27 +44,46 @@ class Drafts(Answer):
     sections: list[SectionDraft]
 
 
+class Order(NamedTuple):
+    """Say by which prompt themes are written, and in how many words each, by its id; none for as many as it takes.
+
+    Of papers in `brief` the embedded writer tells no result, where there is a number of words.
+    """
+
+    prompt: str = "write"
+    words: Mapping[str, int] = MappingProxyType({})
+    brief: frozenset[str] = frozenset()
+
+    def of(self, part: Part) -> int:
+        """Give the words for a part of a theme, by its share of the papers."""
+        return self.words.get(part.theme.id, 0) * len(part.keys) // max(len(part.theme.keys), 1)
+
+
+SURVEY = Order()
+
+
 class _Written(NamedTuple):
     claims: Sequence[Claim]
     problems: tuple[Problem, ...] = ()
 
 
-def write(
+def write(  # noqa: PLR0913, PLR0917 - what it writes about, whom it asks, and how
     themes: Sequence[Theme],
     context: Context,
     session: Session | None,
     prompts: Prompts,
     papers_per_call: int = PAPERS_PER_CALL,
+    order: Order = SURVEY,
 ) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
     """Write one section for each theme, by the model or, with no session, by the embedded writer.
 
     The model sees the themes' findings and nothing else: small themes together, with a third more papers than one
     question reads, as findings are shorter than abstracts; a theme of more than `PAPERS_PER_QUESTION` papers by its
     subthemes and by so many papers at a time; one with text that speaks to language models alone. What the model gives
-    no usable answer for, the embedded writer writes, with a problem.
+    no usable answer for, the embedded writer writes, with a problem. `order` says by which prompt, and how much.
     """
     names = embedded.author_names(context.papers.values())
-    writer = _Writer(context, names, prompts)
+    writer = _Writer(context, names, prompts, order)
     if session is None:
         return tuple(_section(theme, [writer.composed(whole(theme))]) for theme in themes), ()
     cut_up = [part for theme in themes for part in parts(theme)]
@@ -84,8 +104,9 @@ def _section(theme: Theme, written: Sequence[Sequence[Claim]]) -> Section:
 
 
 class _Writer:
-    def __init__(self, context: Context, names: Names, prompts: Prompts) -> None:
+    def __init__(self, context: Context, names: Names, prompts: Prompts, order: Order) -> None:
         self._context = context
+        self._order = order
         self._names = names
         self._prompts = prompts
 
@@ -97,6 +118,9 @@ class _Writer:
         """Write a part with no model; what is counted in it would be read as counted in all of its theme."""
         theme = part.theme.model_copy(update={"keys": part.keys})
         papers = [self._context.papers[key] for key in part.keys]
+        if room := self._order.of(part):
+            brief = self._order.brief
+            return [*embedded.condensed(theme, papers, self._context.extractions, self._names, room, brief)]
         claims = embedded.compose(theme, papers, self._context.extractions, self._names)
         return [claim for claim in claims if part.whole or claim.origin != "counted"]
 
@@ -119,10 +143,10 @@ class _Writer:
         numbered = Numbered([key for part in parts for key in part.keys], self._context)
         papers = iter(numbered.shown(self._names))
         shown = [
-            {"number": n, "title": part.title, "papers": [next(papers) for _ in part.keys]}
+            {"number": n, "title": part.title, "papers": [next(papers) for _ in part.keys], "words": self._order.of(part)}
             for n, part in enumerate(parts, 1)
         ]
-        answer = await session.ask(self._prompts.fill("write", sections=shown), _drafts_of(len(parts)))
+        answer = await session.ask(self._prompts.fill(self._order.prompt, sections=shown), _drafts_of(len(parts)))
         drafts = {draft.section: draft for draft in reversed(answer.sections)}
         return [_claims(drafts.get(n), numbered) for n in range(1, len(parts) + 1)]
 

@@ -23,9 +23,14 @@ _SEVERITIES = ("error", "warning", "note")
 
 @dataclass(frozen=True)
 class Part:
-    """Hold one section; `size` (`4 papers, 2020–2022`) and `description` are empty but for a theme."""
+    """Hold one section; `size` (`4 papers, 2020–2022`) and `description` are empty but for a theme.
+
+    `level` is 1 or 2, and `theme` says that it is about one.
+    """
 
     title: str
+    level: int
+    theme: bool
     size: str
     description: str
     paragraphs: tuple[Paragraph, ...]
@@ -48,9 +53,12 @@ class Document:
 
     `flow` and `excluded` are empty unless records were merged or papers screened.
 
+    `kind` is the document's, and `slots` are the placeholders to be filled in, each with its section's title.
+
     `numbered` says that so many papers share authors and year that BibTeX runs out of letters to tell them apart.
     """
 
+    kind: str
     title: str
     note: str
     profile: str
@@ -64,6 +72,7 @@ class Document:
     problems: tuple[Problem, ...]
     made: str
     numbered: bool
+    slots: tuple[tuple[str, str], ...]
 
 
 def view(review: Review, words: Words) -> Document:
@@ -76,6 +85,7 @@ def view(review: Review, words: Words) -> Document:
     listed = references((paper for paper in review.corpus.papers if paper.key in cited), keys)
     by_key = {each.key: each for each in listed}
     return Document(
+        kind=review.kind,
         title=clean(review.title),
         note=_note(review, words),
         profile=_profile(review.corpus.profile, words),
@@ -89,6 +99,7 @@ def view(review: Review, words: Words) -> Document:
         problems=tuple(sorted(review.corpus.problems, key=lambda problem: _SEVERITIES.index(problem.severity))),
         made=_made(review.provenance, words),
         numbered=any(len(each.letter) > 1 for each in listed),
+        slots=tuple((clean(words(section.title)), clean(claim.text)) for section, claim in review.slots),
     )
 
 
@@ -106,7 +117,9 @@ def _part(
 ) -> Part:
     theme = _theme(section, review)
     return Part(
-        title=clean(words(section.title) if section.theme is None else section.title),
+        title=clean(section.title if theme and section.title == theme.title else words(section.title)),
+        level=section.level,
+        theme=theme is not None,
         size=_size(theme, review, words) if theme else "",
         description=clean(theme.description) if theme else "",
         paragraphs=paragraphs(section.claims, papers, findings),

@@ -1,0 +1,31 @@
+"""Say what papers found, each in a sentence that stands alone: for those whose contribution is told elsewhere."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from review.embedded.claim import claim
+from review.embedded.counted import is_quantified
+from review.embedded.system import places
+from review.embedded.telling import Telling, telling
+from review.model import Claim, Extraction, Paper
+
+_LEANING = re.compile(r"\b(?:[Tt]hey|[Tt]heir|[Tt]hem|[Ii]t|[Ii]ts|[Tt]hese|[Tt]hose)\b")
+
+
+def achieved(papers: Sequence[Paper], extractions: Mapping[str, Extraction], names: Mapping[str, str]) -> list[Claim]:
+    """Tell of each paper's main result by its system's name; where that does not stand alone, of the whole paper.
+
+    Results in figures come first, and of these the newest.
+    """
+    told = [(paper, telling(paper, extractions[paper.key], names[paper.key])) for paper in papers]
+    ranked = sorted(told, key=lambda each: (_figures(each[1]), each[0].when), reverse=True)
+    return [_claim(paper, each, extractions[paper.key], names) for paper, each in ranked]
+
+
+def _figures(told: Telling | None) -> bool:
+    return bool(told and is_quantified(told.result))
+
+
+def _claim(paper: Paper, told: Telling | None, record: Extraction, names: Mapping[str, str]) -> Claim:
+    alone = told and told.system and places(told.system, told.result) and not _LEANING.search(told.result)
+    return Claim(text=told.result, evidence=(told.result_id,)) if told and alone else claim(paper, record, names)
