@@ -12,7 +12,8 @@ from review.embedded.keywords import keywords
 from review.embedded.lacking import lacking
 from review.embedded.names import author_names
 from review.embedded.proposal import ownership, scope
-from review.embedded.record import record, restate, stake
+from review.embedded.record import record, restate
+from review.embedded.stake import stake
 from review.text.grammar import count_words
 
 __all__ = [

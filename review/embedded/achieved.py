@@ -13,19 +13,20 @@ _LEANING = re.compile(r"\b(?:[Tt]hey|[Tt]heir|[Tt]hem|[Ii]t|[Ii]ts|[Tt]hese|[Tt]
 
 
 def achieved(papers: Sequence[Paper], extractions: Mapping[str, Extraction], names: Mapping[str, str]) -> list[Claim]:
-    """Tell of each paper's main result by its system's name; where that does not stand alone, of the whole paper.
+    """Tell of the main results that stand alone, by their systems' names; where none does, of the papers as a whole.
 
     Results in figures come first, and of these the newest.
     """
     told = [(paper, telling(paper, extractions[paper.key], names[paper.key])) for paper in papers]
     ranked = sorted(told, key=lambda each: (_figures(each[1]), each[0].when), reverse=True)
-    return [_claim(paper, each, extractions[paper.key], names) for paper, each in ranked]
+    alone = [Claim(text=each.result, evidence=(each.result_id,)) for _, each in ranked if each and _alone(each)]
+    return alone or [claim(paper, extractions[paper.key], names) for paper, _ in ranked]
 
 
 def _figures(told: Telling | None) -> bool:
     return bool(told and is_quantified(told.result))
 
 
-def _claim(paper: Paper, told: Telling | None, record: Extraction, names: Mapping[str, str]) -> Claim:
-    alone = told and told.system and places(told.system, told.result) and not _LEANING.search(told.result)
-    return Claim(text=told.result, evidence=(told.result_id,)) if told and alone else claim(paper, record, names)
+def _alone(told: Telling) -> bool:
+    named = bool(told.result and told.system and places(told.system, told.result))
+    return named and not _LEANING.search(told.result)

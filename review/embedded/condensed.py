@@ -91,9 +91,7 @@ def _title_words(paper: Paper) -> int:
     return len(paper.title.split()) + 2
 
 
-def _named(
-    papers: Sequence[Paper], extractions: Mapping[str, Extraction], lead: str, paragraph: int
-) -> list[Claim]:
+def _named(papers: Sequence[Paper], extractions: Mapping[str, Extraction], lead: str, paragraph: int) -> list[Claim]:
     groups = [papers[start : start + _PER_SENTENCE] for start in range(0, len(papers), _PER_SENTENCE)]
     leads = [lead, *["It also includes"] * len(groups)]
     return [_sentence(each, group, extractions, paragraph) for each, group in zip(leads, groups, strict=False)]

@@ -1,4 +1,4 @@
-"""Say what no paper of a theme speaks of, though others do and this theme's could, with every paper that was searched."""
+"""Say what no paper of a theme speaks of, though others do and these could, with every paper that was searched."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -19,7 +19,7 @@ def lacking(
 ) -> tuple[Claim, ...]:
     """Say for each theme of three to twelve papers which things none of its abstracts speaks of.
 
-    Only things that the abstract of another paper speaks of, and that at least three quarters of the theme's papers could report.
+    Only things that another paper's abstract speaks of, and that three quarters of the theme's papers could report.
     """
     known = [thing for thing in THINGS if any(thing.said.search(paper.abstract) for paper in papers.values())]
     found = (_claim(theme, papers, extractions, known) for theme in themes if not theme.other)

@@ -19,11 +19,12 @@ def scope(papers: Sequence[Paper], themes: Sequence[Theme]) -> list[Claim]:
     return [Claim(text=f"What follows rests on {paper_count(len(papers))}{span}{into}.", origin="counted")]
 
 
-def ownership(records: Sequence[Extraction], size: int) -> Claim:
-    """Say how many of all papers are the applicants' own, with a citation of each where these are not too many."""
+def ownership(records: Sequence[Extraction], size: int, applicants: int) -> Claim:
+    """Say how many of all papers are the own ones of so many applicants, citing them if they are not too many."""
     count = len(records)
     text = f"{capitalised(count_words(count))} of the {paper_count(size)} reviewed {'is' if count == 1 else 'are'}"
     if count == size:
         text = "The one paper reviewed is" if size == 1 else f"All {paper_count(size)} reviewed are"
     evidence = tuple(each.findings[0].id for each in records) if count <= _MOST_CITED else ()
-    return Claim(text=f"{text} the applicants' own.", evidence=evidence, origin="counted")
+    whose = "the applicant's own" if applicants == 1 else "the applicants' own"
+    return Claim(text=f"{text} {whose}.", evidence=evidence, origin="counted")

@@ -14,23 +14,13 @@ from review.embedded.system import introduces, system_name, title_name
 from review.embedded.units import Unit, units
 from review.embedded.verbs import PROPOSE_FORMS
 from review.model import Extraction, Finding, Paper
-from review.text.grammar import capitalised, reads_as_english, speaks_as_author
+from review.text.grammar import capitalised, reads_as_english
 
 MOST_FINDINGS = 6
 _WORTH_RECORDING = 3.0
 _MECHANISM = 3.2
 _INTRODUCING = 5.0
 _DANGLING = 1.5
-_LONGEST_STAKE = 45
-_TURN = re.compile(r"\A(?:Yet|But|However|Nevertheless|Nonetheless|Unfortunately|Still|Moreover|In practice),?\s")
-_LEANING = re.compile(
-    r"\A(?:It|Its|They|Their|Them|This|These|That|Those|Such|Here|There|Both|Most|Many|Some|All|Each|Another|Other|"
-    r"Others|Then|Thus|Hence|Therefore|So|Also|Done|Doing|Making|How|What|Which|Whether|Why|Asking|Available|"
-    r"(?:The )?(?:[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ff]ew) \w+|The (?:\w+ )?(?:procedure|process|problem|task|latter|"
-    r"former|result|reason)s?|A prominent \w+)\b|\b(?:this|these|that|those) (?:setting|task|problem|goal|purpose|restriction)|"
-    r"\bthis \w+ \w+s (?:may|can|are|have)\b|\balong the way\b|\A(?:Recent|Current|Existing|Prior|Previous)\b|"
-    r"\bdo so\b|\bthe above\b|\bin this (?:paper|work)\b"
-)
 
 Kind = Literal["contribution", "result"]
 
@@ -59,31 +49,17 @@ def record(paper: Paper) -> Extraction:
     return Extraction(key=paper.key, problem=problem, approach=approach, findings=findings, keywords=keywords(paper))
 
 
-def stake(paper: Paper, number: int) -> Finding | None:
-    """Record, as the finding of this number, what a paper says was missing before it; None if it does not say so alone.
-
-    A sentence that leans on the one before it, or speaks as the authors do, is none.
-    """
+def missing(paper: Paper) -> tuple[Unit, str] | None:
+    """Find the sentence in which a paper best states what was missing before it, and restate it in the third person."""
     found = units(paper.abstract)
-    if not found or not reads_as_english(paper.abstract):
+    if not found:
         return None
     titled = title_name(paper.title, paper.abstract)
     weighed = [Weighed(unit, len(found), titled) for unit in found]
     chosen = _chosen(paper, weighed, titled)
-    missing = _missing(weighed[: chosen[0].unit.place + 1], chosen)
+    unit = _missing(weighed[: chosen[0].unit.place + 1], chosen)
     restater = _Restater(paper, _named(paper, chosen[0].unit))
-    text = _alone(restater.restated(missing.text, result=False), paper.title) if missing else ""
-    if not missing or not text:
-        return None
-    span = (missing.start, missing.end)
-    return Finding(id=f"{paper.key}:{number}", kind="problem", text=text, quote=missing.text, span=span)
-
-
-def _alone(text: str, title: str) -> str:
-    """Take the turn off a sentence's start; empty where it leans on what came before."""
-    plain = capitalised(_TURN.sub("", text))
-    leans = _LEANING.search(plain) or dangles(plain, title) or speaks_as_author(plain)
-    return "" if leans or len(plain.split()) > _LONGEST_STAKE else plain
+    return (unit, restater.restated(unit.text, result=False)) if unit else None
 
 
 def restate(quote: str, paper: Paper) -> str:
@@ -181,8 +157,8 @@ def _finding(number: int, choice: _Choice, paper: Paper, restater: _Restater) ->
 
 def _problem(weighed: Sequence[Weighed], chosen: Sequence[_Choice], restater: _Restater) -> str:
     """Give the sentence up to the contribution that best states what was missing."""
-    missing = _missing(weighed, chosen)
-    return restater.restated(missing.text, result=False) if missing else ""
+    unit = _missing(weighed, chosen)
+    return restater.restated(unit.text, result=False) if unit else ""
 
 
 def _missing(weighed: Sequence[Weighed], chosen: Sequence[_Choice]) -> Unit | None:

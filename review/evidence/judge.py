@@ -58,7 +58,7 @@ def _judged(claim: Claim, keys: Collection[str], context: Context) -> Judgement:
 
 
 def support(claim: Claim, context: Context) -> Support | None:
-    """Measure how much of a claim's wording its quotes and papers bear out, and say where; counts and slots have none."""
+    """Measure how much of a claim's wording its quotes and papers bear out, and where; counts and slots have none."""
     if claim.origin in ("counted", "slot") or not claim.evidence:
         return None
     quotes = {finding.id: finding.quote for finding in context.evidence(claim)}

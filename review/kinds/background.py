@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from review import embedded
-from review.evidence.mend import faults
+from review.evidence.mend import PER_PARAGRAPH, faults
 from review.kinds import presets
 from review.kinds.finishing import Drafted, finished
 from review.kinds.material import Desk, Material, Means
@@ -82,9 +82,7 @@ class _Draft:
         """Tell what is known, theme by theme, with what was done to claims that did not hold and what went wrong."""
         means, context, order = self.desk.means, self.desk.context, self._order()
         settings, prompts = means.settings, means.prompts
-        drafts, unwritten = write(
-            self._themes, context, means.session, prompts, settings.papers_per_call, order
-        )
+        drafts, unwritten = write(self._themes, context, means.session, prompts, settings.papers_per_call, order)
         sections, checks = verify(drafts, self._themes, context, means.session, prompts, self.desk.doubt)
         parts = (each.model_copy(update={"level": 2, "words": order.words[each.id]}) for each in sections)
         return tuple(parts), checks, unwritten
@@ -102,9 +100,7 @@ class _Draft:
     def _section(self, heading: Heading, claims: Sequence[Claim]) -> Section:
         name = free_id(heading.heading, self._used)
         self._used.add(name)
-        return Section(
-            id=name, title=heading.heading, level=heading.level, words=heading.words, claims=tuple(claims)
-        )
+        return Section(id=name, title=heading.heading, level=heading.level, words=heading.words, claims=tuple(claims))
 
     def _slots(self, heading: Heading, told: Sequence[Claim]) -> list[Claim]:
         """Put each placeholder into a paragraph of its own, behind the text."""
@@ -132,7 +128,8 @@ class _Draft:
 
     @cached_property
     def _share(self) -> Claim:
-        return embedded.ownership([self.desk.context.extractions[key] for key in self.own], len(self._keys))
+        records = [self.desk.context.extractions[key] for key in self.own]
+        return embedded.ownership(records, len(self._keys), len(self.desk.means.settings.author))
 
     def _achieved(self, heading: Heading) -> dict[str, Claim]:
         """Map the keys of own papers to what they found, of as many as there is room for."""
@@ -150,7 +147,6 @@ class _Draft:
 
 
 def _by_theme(themes: Sequence[Theme], told: Mapping[str, Claim]) -> list[Claim]:
-    """Put claims in the order of the themes, each theme's in a paragraph of its own."""
-    groups = [[told[key] for key in theme.keys if key in told] for theme in themes]
-    paragraphs = enumerate((group for group in groups if group), 1)
-    return [claim.model_copy(update={"paragraph": n}) for n, group in paragraphs for claim in group]
+    """Put claims in the order of the themes, in paragraphs of a few."""
+    ordered = [told[key] for theme in themes for key in theme.keys if key in told]
+    return [claim.model_copy(update={"paragraph": 1 + n // PER_PARAGRAPH}) for n, claim in enumerate(ordered)]

@@ -1,4 +1,4 @@
-"""Set papers of a theme against each other: a baseline or data set in common, one compared with another, opposite ways."""
+"""Set papers against each other: a baseline or data set in common, one compared with another, opposite ways."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -6,25 +6,36 @@ from itertools import combinations
 from review.embedded.counted import names_compared, names_tried_on
 from review.evidence.context import Context
 from review.evidence.lexicon import better
-from review.evidence.slots import Slot, slots
+from review.evidence.slots import slots
 from review.evidence.support import roots
-from review.model import Claim, Finding
+from review.model import Claim, Finding, Mark
 from review.text.normal import fold
-
 
 _ALIKE = 3
 
 
 def contrasts(keys: Sequence[str], context: Context) -> list[Claim]:
     """Label what these papers share and where they part, each label with the findings that show it."""
-    results = {key: [found for found in context.extractions[key].findings if found.part == "abstract"] for key in keys}
+    results = _results(keys, context)
     return [
-        *_shared("Compared with", results, names_compared, context),
-        *_shared("Measured on", results, names_tried_on, context),
+        *shared(keys, context),
         *_problems(results),
         *_rivals(results, context),
         *_opposed(results, context),
     ]
+
+
+def shared(keys: Sequence[str], context: Context) -> list[Claim]:
+    """Label the systems that several of these papers compare with, and what they measure on."""
+    results = _results(keys, context)
+    return [
+        *_shared("Compared with", results, names_compared, context),
+        *_shared("Measured on", results, names_tried_on, context),
+    ]
+
+
+def _results(keys: Sequence[str], context: Context) -> dict[str, list[Finding]]:
+    return {key: [each for each in context.extractions[key].findings if each.part == "abstract"] for key in keys}
 
 
 def _shared(
@@ -50,36 +61,48 @@ def _problems(results: Mapping[str, Sequence[Finding]]) -> Iterator[Claim]:
 
 
 def _rivals(results: Mapping[str, Sequence[Finding]], context: Context) -> Iterator[Claim]:
-    """Find papers that compare with what another paper of the theme introduces."""
+    """Find papers that compare with what another of these papers introduces."""
+    owners = {name: key for key in results for name in context.introduced(key) if results[key]}
     for key, findings in results.items():
-        for other in (each for each in results if each != key):
-            for found in findings:
-                named = {name for name in names_compared(found.quote) if fold(name) in context.introduced(other)}
-                if named and results[other]:
-                    yield _label(f"Compared with {', '.join(sorted(named))} of the other", (found.id, results[other][0].id))
+        met = {name: found for found in findings for name in sorted(names_compared(found.quote))}
+        for name, found in met.items():
+            owner = owners.get(fold(name), key)
+            if owner != key:
+                yield _label(f"Compared with {name}, which the second introduces", (found.id, results[owner][0].id))
 
 
 def _opposed(results: Mapping[str, Sequence[Finding]], context: Context) -> Iterator[Claim]:
-    """Find results on one quantity that got better in one paper and worse in another."""
+    """Set results that are better in one quantity against those of other papers that are worse in it."""
     ways = [(found, *way) for key in results for found in results[key] for way in _ways(found, context)]
-    seen: set[tuple[str, str, str]] = set()
-    for (one, quantity, up), (other, same, down) in combinations(ways, 2):
-        pair = (quantity, one.key, other.key)
-        if quantity == same and up != down and one.key != other.key and pair not in seen:
-            seen.add(pair)
-            yield _label(f"Opposite ways for {quantity}", (one.id, other.id))
+    for quantity in sorted({quantity for _, quantity, _ in ways}):
+        better_in, worse_in = (
+            [each.id for each, of, up in ways if of == quantity and up is way] for way in (True, False)
+        )
+        if {_key(each) for each in worse_in} - {_key(each) for each in better_in} and better_in:
+            yield _two_sided(f"{quantity.capitalize()}: better", better_in, " · worse", worse_in)
 
 
 def _ways(found: Finding, context: Context) -> Iterator[tuple[str, bool]]:
     for slot in slots(found.quote, context.introduced(found.key)):
-        way = better(slot.changes, _of(slot))
-        if way is not None and len(_of(slot)) == 1:
-            yield next(iter(_of(slot))), way
+        of = slot.near or slot.quantities
+        way = better(slot.changes, of)
+        if way is not None and len(of) == 1:
+            yield next(iter(of)), way
 
 
-def _of(slot: Slot) -> frozenset[str]:
-    return slot.near or slot.quantities
+def _two_sided(first: str, these: Sequence[str], second: str, those: Sequence[str]) -> Claim:
+    one, other = tuple(dict.fromkeys(these)), tuple(each for each in dict.fromkeys(those) if each not in these)
+    return Claim(
+        text=first + second,
+        evidence=(*one, *other),
+        marks=(Mark(at=len(first), evidence=one),),
+        origin="counted",
+    )
 
 
 def _label(text: str, evidence: Iterable[str]) -> Claim:
     return Claim(text=text, evidence=tuple(dict.fromkeys(evidence)), origin="counted")
+
+
+def _key(finding: str) -> str:
+    return finding.rpartition(":")[0]

@@ -1,10 +1,10 @@
-"""The evidence pack: per theme what the papers say, word for word, with figures, contrasts and counted gaps; no prose."""
+"""The evidence pack: per theme what the papers say, verbatim, with figures, contrasts and counted gaps; no prose."""
 
 from collections.abc import Sequence
 
 from review import embedded
 from review.evidence.mend import faults
-from review.kinds.contrasts import contrasts
+from review.kinds.contrasts import contrasts, shared
 from review.kinds.figures import figures
 from review.kinds.finishing import Drafted, finished
 from review.kinds.material import Desk, Material, Means
@@ -12,7 +12,7 @@ from review.kinds.owned import owned
 from review.kinds.stakes import staked
 from review.model import Claim, Review, Section, Theme
 from review.text.grammar import in_quotes
-from review.themes.ids import GAPS, free_id, newest_first
+from review.themes.ids import GAPS, SYNTHESIS, free_id, newest_first
 
 
 def compose(material: Material, means: Means) -> Review:
@@ -36,7 +36,7 @@ class _Pack:
         self._desk = desk
         self._context = desk.context
         self._themes = desk.material.found.themes
-        self._used = {GAPS, *(theme.id for theme in self._themes)}
+        self._used = {GAPS, SYNTHESIS, *(theme.id for theme in self._themes)}
 
     def of(self, theme: Theme) -> list[Section]:
         """Give a theme's section of quotes, a paper a paragraph, and those of what lies in and between them."""
@@ -53,15 +53,19 @@ class _Pack:
         ]
 
     def across(self) -> list[Section]:
-        """Give the gaps that are counted over all papers."""
+        """Give what papers of several themes share, and the gaps that are counted over all papers."""
         keys = tuple(self._context.papers)
+        home = {key: theme.id for theme in self._themes for key in theme.keys}
+        common = [claim for claim in shared(keys, self._context) if len({home.get(key) for key in claim.cites}) > 1]
+        sound = [claim for claim in common if not faults([claim], keys, self._context)]
         missing = embedded.gaps(
             self._themes,
             self._context.papers,
             self._context.extractions,
             lambda claim: not faults([claim], keys, self._context),
         )
-        return [Section(id=GAPS, title="Gaps over all themes", claims=tuple(_apart(missing)))] if missing else []
+        told = ((SYNTHESIS, "Contrasts over all themes", sound), (GAPS, "Gaps over all themes", missing))
+        return [Section(id=name, title=title, claims=tuple(_apart(claims))) for name, title, claims in told if claims]
 
     def _below(self, title: str, claims: Sequence[Claim], theme: Theme) -> list[Section]:
         broken = {fault.place for fault in faults(claims, theme.keys, self._context)}
@@ -74,9 +78,7 @@ class _Pack:
 
     def _quotes(self, key: str, paragraph: int) -> list[Claim]:
         findings = self._context.extractions[key].findings
-        return [
-            Claim(text=in_quotes(found.quote), evidence=(found.id,), paragraph=paragraph) for found in findings
-        ]
+        return [Claim(text=in_quotes(found.quote), evidence=(found.id,), paragraph=paragraph) for found in findings]
 
 
 def _apart(claims: Sequence[Claim]) -> list[Claim]:

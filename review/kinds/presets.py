@@ -64,7 +64,7 @@ class Heading(_Record):
 
 
 class Preset(_Record):
-    """Describe a background as a funder wants it; `about` says of which call, `checked` when its rules were looked up."""
+    """Describe a background as a funder wants it: `about` says which call, `checked` when its rules were looked up."""
 
     title: str
     about: str

@@ -43,9 +43,10 @@ class Stakes:
         queues = [self._of(theme) for theme in self._themes]
         while any(queues):
             turns += [queue.pop(0) for queue in queues if queue]
-        texts: set[str] = set()
-        told = [claim for claim in turns if not (claim.text in texts or texts.add(claim.text))]
-        return [claim.model_copy(update={"paragraph": n // _PER_PARAGRAPH}) for n, claim in enumerate(told)]
+        told: dict[str, Claim] = {}
+        for claim in turns:
+            told.setdefault(claim.text, claim)
+        return [claim.model_copy(update={"paragraph": n // _PER_PARAGRAPH}) for n, claim in enumerate(told.values())]
 
     def _of(self, theme: Theme) -> list[Claim]:
         problems = [found for key in theme.keys for found in self._problems(key)]

@@ -143,7 +143,12 @@ class _Writer:
         numbered = Numbered([key for part in parts for key in part.keys], self._context)
         papers = iter(numbered.shown(self._names))
         shown = [
-            {"number": n, "title": part.title, "papers": [next(papers) for _ in part.keys], "words": self._order.of(part)}
+            {
+                "number": n,
+                "title": part.title,
+                "papers": [next(papers) for _ in part.keys],
+                "words": self._order.of(part),
+            }
             for n, part in enumerate(parts, 1)
         ]
         answer = await session.ask(self._prompts.fill(self._order.prompt, sections=shown), _drafts_of(len(parts)))

@@ -86,7 +86,7 @@ def view(review: Review, words: Words) -> Document:
     by_key = {each.key: each for each in listed}
     return Document(
         kind=review.kind,
-        title=clean(review.title),
+        title=clean(words(review.title)),
         note=_note(review, words),
         profile=_profile(review.corpus.profile, words),
         sections=_parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}, words),
@@ -116,12 +116,13 @@ def _part(
     words: Words,
 ) -> Part:
     theme = _theme(section, review)
+    named = bool(theme and section.title == theme.title)
     return Part(
-        title=clean(section.title if theme and section.title == theme.title else words(section.title)),
+        title=clean(section.title if named else words(section.title)),
         level=section.level,
         theme=theme is not None,
-        size=_size(theme, review, words) if theme else "",
-        description=clean(theme.description) if theme else "",
+        size=_size(theme, review, words) if theme and named else "",
+        description=clean(theme.description) if theme and named else "",
         paragraphs=paragraphs(section.claims, papers, findings),
     )
 
