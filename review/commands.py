@@ -1,4 +1,4 @@
-"""The commands `review run`, `estimate`, `themes`, `dedupe`, `render` and `export`."""
+"""The commands `review run`, `estimate`, `themes`, `dedupe`, `render`, `check` and `export`."""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -13,6 +13,7 @@ import review
 from review.errors import SettingsError
 from review.files import save
 from review.mergers import told
+from review.overlaps import audited, shared
 from review.progress import watched
 from review.settings import Format, Kind, Settings, load
 from review.terminal import bill, blanks, remarks, summary, tell
@@ -196,6 +197,20 @@ def render(folder: Path, config: Path | None, **options: Any) -> None:
     """Make the documents of the review in FOLDER again, or of another kind, without asking a model."""
     made = review.rerender(folder, load(config, **options | {"formats": _names(options["formats"])}))
     tell(blanks(made.review), made.saved)
+
+
+@click.command()
+@click.argument("path", metavar="DIR|DOCUMENT", type=FOLDER)
+@click.option("--overlap", is_flag=True, help="List the words that documents share with papers, too.")
+def check(path: Path, overlap: bool) -> None:
+    """Check a review again: the one in DIR, or that beside DOCUMENT, after whatever has been edited.
+
+    With --overlap, every run of eight or more words that a document shares with a paper is listed, and every sentence
+    that is nearly one of a paper's: those in quotation marks, and those that are not.
+    """
+    audit, documents = review.check(path)
+    for line in (*audited(audit), *(line for each in documents if overlap for line in shared(each))):
+        click.echo(line)
 
 
 @click.command()

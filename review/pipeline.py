@@ -9,6 +9,7 @@ from review import __version__
 from review.errors import SettingsError
 from review.evidence.flow import flow
 from review.kinds import KINDS, Material, Means
+from review.kinds.finishing import refitted
 from review.llm import Progress, Session
 from review.llm.embeddings import embed
 from review.model import Corpus, Problem, Provenance, Review, Theme, Themes
@@ -74,7 +75,9 @@ def build(
 
 
 def recast(review: Review, settings: Settings) -> Review:
-    """Make another document of what a review was made from, without asking a model."""
+    """Make another document of what a review was made from, or a shorter one of the same, without asking a model."""
+    if settings.kind == review.kind:
+        return refitted(review, settings)
     return KINDS[settings.kind].compose(Material.of(review), Means(settings, Prompts(settings.prompts)))
 
 

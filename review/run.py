@@ -9,11 +9,13 @@ from pydantic import ValidationError
 
 from review import pipeline, readers, writers
 from review.asking import Watch, asking, counted, with_cache
+from review.checking import Compared, audited, compared
 from review.errors import InputError
 from review.files import Saved, save
+from review.kinds.fitting import rooms
 from review.llm import Progress
 from review.matching.merging import Merger
-from review.model import Corpus, Review, Spent, Themes
+from review.model import Audit, Corpus, Review, Spent, Themes
 from review.settings import Settings
 from review.settings import load as load_settings
 from review.stages.dedupe import merge
@@ -144,6 +146,15 @@ def load(folder: Path) -> Review:
         raise InputError(f"{path}: is not a review of this version: {error.errors()[0]['msg']}") from error
 
 
+def check(path: Path) -> tuple[Audit, list[Compared]]:
+    """Check the review in a folder again, and its documents, or one of them, for words that are a paper's own.
+
+    Raises InputError if there is no review beside a document, or no document in the folder.
+    """
+    found = load(path if path.is_dir() else path.parent)
+    return audited(found), compared(path, found)
+
+
 def export(source: Path, name: str) -> Iterable[str]:
     """Give the papers that a run left in a folder, or those of any source, in a format; in the pieces of a text.
 
@@ -159,13 +170,14 @@ def rerender(folder: Path, settings: Settings) -> Made:
     """Render the review in a folder again, without asking a model; gives the review and what was saved.
 
     A document of another kind than the review's is composed by the embedded writer from what the review was made from,
-    and saved with a review of its own, `KIND.json`.
+    and, like one that is to be shorter, saved with a review of its own, `KIND.json`.
     """
     found = load(folder)
-    if settings.kind == found.kind or "kind" not in settings.model_fields_set:
-        return Made(found, save(folder, writers.render(found, settings.formats, settings)), None)
-    review = pipeline.recast(found, settings)
-    texts = {**writers.render(review, settings.formats, settings), f"{review.kind}.json": _json(review)}
+    wanted = settings if "kind" in settings.model_fields_set else settings.model_copy(update={"kind": found.kind})
+    if wanted.kind == found.kind and not rooms(wanted):
+        return Made(found, save(folder, writers.render(found, wanted.formats, wanted)), None)
+    review = pipeline.recast(found, wanted)
+    texts = {**writers.render(review, wanted.formats, wanted), f"{review.kind}.json": _json(review)}
     return Made(review, save(folder, texts), None)
 
 

@@ -5,8 +5,14 @@ from typing import NamedTuple
 
 from review.evidence.audit import audit
 from review.evidence.flow import flow
-from review.kinds.material import Desk
+from review.evidence.mend import told
+from review.kinds.fitting import Room, counted, fitted, rooms
+from review.kinds.material import Desk, Material, Means
 from review.model import Check, Problem, Review, Section
+from review.resources import Prompts
+from review.settings import Settings
+
+_NEAR = 0.95
 
 
 class Drafted(NamedTuple):
@@ -21,20 +27,59 @@ class Drafted(NamedTuple):
 
 
 def finished(drafted: Drafted, desk: Desk) -> Review:
-    """Make the review of drafted sections."""
-    corpus, extractions, found = desk.material.told(drafted.problems)
+    """Make the review of drafted sections, as far as there is room for them."""
+    sections, left_out, short = _fitted(drafted.sections, desk)
+    corpus, extractions, found = desk.material.told((*drafted.problems, *short))
     return Review(
         kind=drafted.kind,
         title=desk.means.settings.title or drafted.title,
         corpus=corpus,
         extractions=extractions,
         themes=found.themes,
-        sections=drafted.sections,
-        audit=audit(corpus, found.themes, drafted.sections, drafted.checks, desk.context),
+        sections=sections,
+        audit=audit(corpus, found.themes, sections, drafted.checks, desk.context, left_out),
         provenance=found.provenance,
         placements=found.placements,
         steps=found.steps,
         flow=flow(corpus),
         author=desk.means.settings.author,
         own=drafted.own,
+        left_out=left_out,
     )
+
+
+def refitted(review: Review, settings: Settings) -> Review:
+    """Make a review shorter, so that it fits the room that there is; its text stays as it is written."""
+    desk = Desk(Material.of(review), Means(settings, Prompts(settings.prompts)))
+    sections, left_out, short = _fitted(review.sections, desk)
+    left_out = tuple(key for key in desk.context.papers if key in {*review.left_out, *left_out})
+    corpus = desk.material.told(short).corpus
+    audited = audit(corpus, review.themes, sections, review.audit.checks, desk.context, left_out)
+    changed = {"sections": sections, "left_out": left_out, "corpus": corpus, "audit": audited}
+    return review.model_copy(update=changed | ({"title": settings.title} if settings.title else {}))
+
+
+def _fitted(
+    sections: tuple[Section, ...], desk: Desk
+) -> tuple[tuple[Section, ...], tuple[str, ...], tuple[Problem, ...]]:
+    """Give the sections that there is room for, the papers that then nothing tells of, and what is to be said of it."""
+    themes, kept = desk.material.found.themes, sections
+    problems: list[Problem] = []
+    for room in rooms(desk.means.settings):
+        kept = fitted(kept, room, desk.context.papers, themes)
+        problems += _short(counted(kept, themes, room.per_heading), room)
+    lost = _told(sections) - _told(kept)
+    return kept, tuple(key for key in desk.context.papers if key in lost), tuple(problems)
+
+
+def _told(sections: tuple[Section, ...]) -> set[str]:
+    return told(claim for section in sections for claim in section.claims)
+
+
+def _short(words: int, room: Room) -> list[Problem]:
+    if words >= room.words * _NEAR:
+        return []
+    what = (
+        f"there is room for {room.asked}, and the text takes {words / room.words:.0%} of it: no sentence is stretched"
+    )
+    return [Problem(where="length", what=f"{what} or cut to fill it", severity="note")]

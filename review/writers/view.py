@@ -1,23 +1,29 @@
 """A review as templates are given it: plain text and plain lists, the same for every format."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from review.errors import InputError
-from review.model import Audit, Check, Decision, Finding, Flow, Problem, Profile, Provenance, Review, Section, Theme
+from review.model import (
+    Audit,
+    Check,
+    Decision,
+    Finding,
+    Flow,
+    Paper,
+    Problem,
+    Profile,
+    Review,
+    Section,
+    Theme,
+)
 from review.text.normal import clean
 from review.writers.border import citable
+from review.writers.origin import disclosure, made, note
 from review.writers.prose import Paragraph, paragraphs
 from review.writers.references import Reference, references
 from review.writers.words import Words
 
-_EMBEDDED = "This draft follows the wording of the abstracts; no language model was used."
-_MODEL = (
-    "This draft was written by the language model {model} from the papers' abstracts{partly}; "
-    "every sentence was checked."
-)
-_PARTLY = ", but for {count} of {all} sentences, which follow the wording of the abstracts"
-_UNUSED = "This draft follows the wording of the abstracts: no sentence of the language model {model} could be used."
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -51,7 +57,8 @@ class Checked:
 class Document:
     """Hold all that a template is given; `audit` and `flow` hold lines of (what is counted, count).
 
-    `flow` and `excluded` are empty unless records were merged or papers screened.
+    `flow` and `excluded` are empty unless records were merged or papers screened. `disclosure` says, a sentence each,
+    what was done by a language model, what by the program, and what is left for people to say.
 
     `kind` is the document's, and `slots` are the placeholders to be filled in, each with its section's title.
 
@@ -65,11 +72,13 @@ class Document:
     sections: tuple[Part, ...]
     references: tuple[Reference, ...]
     uncited: tuple[Reference, ...]
+    left_out: tuple[Reference, ...]
     flow: tuple[tuple[str, int], ...]
     excluded: tuple[Decision, ...]
     audit: tuple[tuple[str, int], ...]
     checks: tuple[Checked, ...]
     problems: tuple[Problem, ...]
+    disclosure: tuple[str, ...]
     made: str
     numbered: bool
     slots: tuple[tuple[str, str], ...]
@@ -82,25 +91,31 @@ def view(review: Review, words: Words) -> Document:
     """
     cited = {key for section in review.sections for claim in section.claims for key in claim.cites}
     keys = citable(paper.key for paper in review.corpus.papers)
-    listed = references((paper for paper in review.corpus.papers if paper.key in cited), keys)
+    listed = references(_those(review, cited), keys)
     by_key = {each.key: each for each in listed}
     return Document(
         kind=review.kind,
         title=clean(words(review.title)),
-        note=_note(review, words),
+        note=note(review, words),
         profile=_profile(review.corpus.profile, words),
         sections=_parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}, words),
         references=listed,
-        uncited=references((paper for paper in review.corpus.papers if paper.key not in cited), keys),
+        uncited=references(_those(review, {*keys} - cited - {*review.left_out}), keys),
+        left_out=references(_those(review, {*review.left_out}), keys),
         flow=_flow(review.flow, bool(review.corpus.screened), words),
         excluded=tuple(each for each in review.corpus.screened if not each.kept),
         audit=_figures(review.audit, words),
         checks=_checks(review.audit.checks, review.sections, words),
         problems=tuple(sorted(review.corpus.problems, key=lambda problem: _SEVERITIES.index(problem.severity))),
-        made=_made(review.provenance, words),
+        disclosure=disclosure(review, words),
+        made=made(review.provenance, words),
         numbered=any(len(each.letter) > 1 for each in listed),
         slots=tuple((clean(words(section.title)), clean(claim.text)) for section, claim in review.slots),
     )
+
+
+def _those(review: Review, keys: Collection[str]) -> Iterator[Paper]:
+    return (paper for paper in review.corpus.papers if paper.key in keys)
 
 
 def _parts(review: Review, papers: Mapping[str, Reference], words: Words) -> tuple[Part, ...]:
@@ -142,27 +157,6 @@ def _size(theme: Theme, review: Review, words: Words) -> str:
     span = "–".join(dict.fromkeys((str(years[0]), str(years[-1])))) if years else ""
     count = words("{count} paper" if len(keys) == 1 else "{count} papers", count=len(keys))
     return f"{count}, {span}" if span else count
-
-
-def _note(review: Review, words: Words) -> str:
-    """Say who wrote the themes, and how much of them."""
-    model = clean(review.provenance.model)
-    origins = review.origins
-    written = origins.count("model")
-    if model == "embedded":
-        return words(_EMBEDDED)
-    if not written:
-        return words(_UNUSED, model=model)
-    partly = words(_PARTLY, count=len(origins) - written, all=len(origins)) if written < len(origins) else ""
-    return words(_MODEL, model=model, partly=partly)
-
-
-def _made(provenance: Provenance, words: Words) -> str:
-    prompts = ", ".join(f"{name} {version}" for name, version in provenance.prompts)
-    told = {"version": provenance.version, "model": clean(provenance.model), "prompts": prompts}
-    if provenance.model == "embedded":
-        return words("Made by themed-review {version}.", **told)
-    return words("Made by themed-review {version} with {model} (prompts: {prompts}).", **told)
 
 
 def _profile(profile: Profile | None, words: Words) -> str:
