@@ -10,6 +10,7 @@ from review.text.grammar import in_quotes
 
 _PER_SENTENCE = 3
 _SLACK = 1.05
+_SURE = 0.7
 
 
 def condensed(  # noqa: PLR0913, PLR0917 - what is told, from what, and in how much room
@@ -40,9 +41,8 @@ def condensed(  # noqa: PLR0913, PLR0917 - what is told, from what, and in how m
     shown = [paper for paper in papers if paper.key in told]
     claims = compose(theme, shown, extractions, names, [paper.key for paper in shown if paper.key not in full])
     kept = [claim for claim in claims if claim.origin != "counted"]
-    lead = "Further work includes" if kept else "The work includes"
     last = max((each.paragraph for each in kept), default=0)
-    return (*kept, *_named(_rest(papers, told), extractions, lead, last))
+    return (*kept, *_named(_rest(papers, told), extractions, last))
 
 
 def shortest(
@@ -69,9 +69,9 @@ def _fitting(ranked: Sequence[Paper], short: Mapping[str, Claim], words: int) ->
     """
     told = {paper.key for paper in ranked}
     taken = sum(_words(claim) for claim in short.values())
-    for paper in reversed(ranked):
+    for paper in reversed(ranked[1:]):
         saved = _words(short[paper.key]) - _title_words(paper) if paper.key in short else 0
-        if taken <= _SLACK * words:
+        if taken <= _SLACK * words or sum(_words(short[key]) for key in told if key in short) <= _SURE * words:
             break
         if saved > 0 and paper.title.strip():
             told.discard(paper.key)
@@ -91,9 +91,9 @@ def _title_words(paper: Paper) -> int:
     return len(paper.title.split()) + 2
 
 
-def _named(papers: Sequence[Paper], extractions: Mapping[str, Extraction], lead: str, paragraph: int) -> list[Claim]:
+def _named(papers: Sequence[Paper], extractions: Mapping[str, Extraction], paragraph: int) -> list[Claim]:
     groups = [papers[start : start + _PER_SENTENCE] for start in range(0, len(papers), _PER_SENTENCE)]
-    leads = [lead, *["It also includes"] * len(groups)]
+    leads = ["Work on this theme includes", *["It also includes"] * len(groups)]
     return [_sentence(each, group, extractions, paragraph) for each, group in zip(leads, groups, strict=False)]
 
 

@@ -7,22 +7,25 @@ from review import embedded
 from review.evidence.mend import PER_PARAGRAPH, faults
 from review.kinds import presets
 from review.kinds.finishing import Drafted, finished
+from review.kinds.fitting import Room, rooms
 from review.kinds.material import Desk, Material, Means
 from review.kinds.owned import owned
 from review.kinds.presets import Heading, Preset
-from review.kinds.room import chosen
+from review.kinds.room import chosen, length
 from review.kinds.stakes import Stakes, staked
 from review.model import Check, Claim, Problem, Review, Section, Theme
 from review.stages.verify import verify
 from review.stages.write import Order, write
 from review.themes.ids import free_id
 
+_TEXT = 0.95  # what is no heading
 _PER_PAPER = 40  # words for a theme's paper where the preset gives its section no number
 
 
 def compose(material: Material, means: Means) -> Review:
     """Write the background that a preset describes; what only the applicant knows is left as placeholders."""
-    preset = presets.preset(means.settings.preset, means.settings.templates)
+    settings = means.settings
+    preset = _scaled(presets.preset(settings.preset, settings.templates), rooms(settings))
     draft = _Draft(Desk(staked(material), means), preset)
     sections = tuple(section for heading in preset.sections for section in draft.sections(heading))
     return finished(
@@ -36,6 +39,18 @@ def compose(material: Material, means: Means) -> Review:
         ),
         draft.desk,
     )
+
+
+def _scaled(preset: Preset, given: Sequence[Room]) -> Preset:
+    """Deal the room that there is for a whole document out to its sections, as the preset deals out its own."""
+    total = sum(each.words or 0 for each in preset.sections)
+    if not given or not total:
+        return preset
+    share = _TEXT * min(room.words for room in given) / total
+    sections = (
+        each.model_copy(update={"words": int(each.words * share) if each.words else None}) for each in preset.sections
+    )
+    return preset.model_copy(update={"sections": tuple(sections)})
 
 
 def _rules(preset: Preset) -> tuple[Problem, ...]:
@@ -91,11 +106,18 @@ class _Draft:
         """Deal out the words for what is known by what each theme takes at least; results are not told twice."""
         heading, records = self._heading_of_known, self.desk.context.extractions
         room = (heading.words if heading else None) or _PER_PAPER * len(self._keys)
+        room += self._spare() if rooms(self.desk.means.settings) else 0
         papers = {theme.id: [self._papers[key] for key in theme.keys] for theme in self._themes}
         need = {each.id: embedded.shortest(each, papers[each.id], records, self._names) for each in self._themes}
         words = {name: max(room * least // max(sum(need.values()), 1), 1) for name, least in need.items()}
         told = (self._achieved(each) for each in self._preset.sections if each.role == "done")
         return Order("background", words, frozenset(key for each in told for key in each))
+
+    def _spare(self) -> int:
+        """Count the words that other sections have room for and no use of."""
+        others = {"missing": self._missing, "matters": self._matters, "done": self._done}
+        told = [(each.words or 0, others[each.role](each)) for each in self._preset.sections if each.role in others]
+        return sum(max(words - length(claims), 0) for words, claims in told)
 
     def _section(self, heading: Heading, claims: Sequence[Claim]) -> Section:
         name = free_id(heading.heading, self._used)

@@ -53,7 +53,10 @@ def fitted(
         return tuple(sections)
     parts = [unit for n, section in enumerate(sections) for unit in units(section, n, _leads(sections, n))]
     headings = [_heading(section, themes) + room.per_heading for section in sections]
-    chosen = choose(parts, headings, room.words)
+    stays = [any(claim.origin == "slot" for claim in section.claims) for section in sections]
+    left = room.words - sum(words for words, stay in zip(headings, stays, strict=True) if stay)
+    costs = [0 if stay else words for words, stay in zip(headings, stays, strict=True)]
+    chosen = choose(parts, costs, max(left, 0))
     kept = [_kept(section, n, chosen, papers) for n, section in enumerate(sections)]
     return tuple(section for section in kept if section.claims)
 
