@@ -16,7 +16,9 @@ COMMANDS: Mapping[str, str] = {
     "dedupe": "Show which papers are given more than once, and what would become of them.",
     "estimate": "Say what a run would ask a model and cost, with nothing sent.",
     "export": "Give the papers of a review, or of any source, to another program.",
+    "init": "Give you prompts, templates and settings of your own to change.",
     "render": "Make the documents of a review again, without asking a model.",
+    "resume": "Go on with a review whose model is asked in batches.",
     "run": "Read papers and write a review of them.",
     "themes": "Group papers into themes, without writing about them.",
 }
@@ -31,7 +33,8 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """Load one command."""
-        return getattr(import_module("review.commands"), cmd_name) if cmd_name in COMMANDS else None
+        home = "review.resuming" if cmd_name == "resume" else "review.commands"
+        return getattr(import_module(home), cmd_name) if cmd_name in COMMANDS else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         """List the commands in the help text, without loading them."""

@@ -20,9 +20,11 @@ Verdict = Literal[
     "off_topic",
     "doubted",
     "first_person",
+    "third_person",
     "count_wrong",
     "slot_filled",
 ]
+READING = ("screen", "extract", "curate", "outline", "taxonomy")
 Action = Literal["repaired", "replaced", "dropped", "added"]
 
 
@@ -49,9 +51,9 @@ class Paper(Record):
 
     `key` is the citation key, unique in a corpus; `id` is the identifier the source itself gave. `date` is ISO 8601,
     as precise as the source (`2022`, `2022-09`, `2022-09-14`). `more_authors` says that the list is known to be cut
-    short. `code` says that the source marks code as published; `code_url` is where.
-    `retracted` says that the publisher took the paper back. `details` holds what else a
-    bibliography prints (volume, pages, …) under its BibTeX name; `source` is `file:line`.
+    short. `body` is the running text from introduction to references, where the source has it. `code` says that the
+    source marks code as published; `code_url` is where. `retracted` says that the publisher took the paper back.
+    `details` holds what else a bibliography prints (volume, pages, …) under its BibTeX name; `source` is `file:line`.
     """
 
     key: str
@@ -63,6 +65,7 @@ class Paper(Record):
     date: str | None = None
     venue: str | None = None
     abstract: str = ""
+    body: str = ""
     doi: str | None = None
     arxiv_id: str | None = None
     url: str | None = None
@@ -107,12 +110,16 @@ class Profile(Record):
 
 
 class Source(Record):
-    """Name one thing that was read: file name, format, content hash (SHA-256), entries that became papers."""
+    """Name one thing that was read: file name, format, content hash (SHA-256), entries that became papers.
+
+    `asked` is the day on which a web service was asked, if it was one; its content is its answers.
+    """
 
     name: str
     format: str
     sha256: str
     entries: int
+    asked: str | None = None
 
 
 class Decision(Record):
@@ -164,7 +171,7 @@ class Finding(Record):
     text: str
     quote: str
     span: tuple[int, int]
-    part: Literal["title", "abstract"] = "abstract"
+    part: Literal["title", "abstract", "body"] = "abstract"
 
     @property
     def key(self) -> str:
@@ -401,6 +408,8 @@ class Spent(Record):
 
 class Provenance(Record):
     """Say what made the review: program version, model (`embedded` for none), prompts as (name, version).
+
+    Prompts of the names `READING` ask what papers say and how they group, the others for text.
 
     `embeddings` is the model that helped to tell how near papers are, `themes` the number that was asked for, and
     `levels` how deep the themes go.

@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict
 
 from review.errors import ResourceError
 
+_ENDINGS = (".j2", ".md")
 _PROMPT = re.compile(r"\A---\n(?P<head>.*?)\n---\n(?P<system>.*?)\n---\n(?P<user>.*)\Z", re.DOTALL)
 
 
@@ -60,7 +61,7 @@ def fill(env: SandboxedEnvironment, name: str, **given: Any) -> str:
     except TemplateSyntaxError as error:
         raise ResourceError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
     except (TemplateError, UndefinedError, TypeError, ValueError, AttributeError) as error:
-        raise ResourceError(f"{name}:{_line(error, name)}: {error}") from error
+        raise ResourceError(f"{_where(error, name)}: {error}") from error
 
 
 def source(env: SandboxedEnvironment, name: str) -> str:
@@ -112,11 +113,13 @@ def _own(kind: str) -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[1] / kind
 
 
-def _line(error: BaseException, name: str) -> int:
-    lines = [0]
+def _where(error: BaseException, name: str) -> str:
+    """Name file and line of the template, or of the part that it includes, where an error arose."""
+    found = f"{name}:0"
     trace = error.__traceback__
     while trace:
-        if trace.tb_frame.f_code.co_filename.endswith(name):
-            lines.append(trace.tb_lineno)
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(_ENDINGS):
+            found = f"{file}:{trace.tb_lineno}"
         trace = trace.tb_next
-    return lines[-1]
+    return found

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from review import pipeline, readers, writers
-from review.asking import Watch, asking, counted, with_cache
+from review import pipeline, readers, web, writers
+from review.asking import Watch, asking, with_cache
 from review.checking import Compared, audited, compared
 from review.errors import InputError
+from review.estimating import counted
 from review.files import Saved, save
 from review.kinds.fitting import rooms
 from review.llm import Progress
@@ -69,6 +70,16 @@ def read(
     return readers.read([Path(path) for path in paths], source_format, as_of)
 
 
+def fetch(sources: str | Path | Iterable[str | Path] = (), progress: Progress | None = None, **options: Any) -> Corpus:
+    """Get papers from the network, on top of those of files, if any; `options` are those of `Settings`.
+
+    Such as `doi`, `arxiv`, `query` and `limit`; with `enrich` papers are also given what they lack. Raises WebError
+    when the network was to give all papers and gave none.
+    """
+    paths = [sources] if isinstance(sources, str | Path) else list(sources)
+    return _read([Path(path) for path in paths], load_settings(**options), progress)
+
+
 def generate(
     corpus: Corpus, model: str = "auto", kind: str = "survey", progress: Progress | None = None, **options: Any
 ) -> Review:
@@ -103,6 +114,11 @@ def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch
     What the run took is in `usage.json` beside them: it is of this run, where the others are the same for every run.
     """
     review, spent = _generate(_read(sources, settings, watch.progress), settings, watch)
+    return keep(review, spent, folder, settings)
+
+
+def keep(review: Review, spent: Spent | None, folder: Path, settings: Settings) -> Made:
+    """Render a review, and write it, the documents and what the run took into a folder."""
     documents = {**writers.render(review, settings.formats, settings), REVIEW: _json(review)}
     return Made(review, save(folder, documents | _told(spent)), spent)
 
@@ -118,18 +134,15 @@ def estimate(sources: Sequence[Path], settings: Settings) -> tuple[Spent, str]:
     """Say what a run would ask and cost, with nothing sent, and how its tokens were counted.
 
     Prompts are those that the run would send, as far as they do not hang on the model's answers; answers are taken to
-    be as long as they usually are. Questions that an earlier run's answers are kept for are not counted, nor are
-    repairs, at most one a theme, nor a second opinion, which is on what the model wrote; nor are embeddings, for which
-    papers are grouped by their words.
+    be as long as they usually are, and a second opinion to be asked on as many sentences as a model usually writes.
+    Answers and embeddings that an earlier run has kept are not counted, nor are repairs, at most one a theme.
     """
-    corpus = read(sources, settings.source_format, settings.as_of)
-    unsent = with_cache(settings).model_copy(update={"embeddings": None})
-    return counted(unsent, lambda session: pipeline.build(corpus, unsent, session))
+    return counted(_read(sources, settings, None), with_cache(settings))
 
 
 def dedupe(sources: Sequence[Path], out: Path | None, settings: Settings) -> Deduped:
     """Read, merge what is one paper, and write the merged papers to a JSON Lines file, if one is named."""
-    given = read(sources, settings.source_format, settings.as_of)
+    given = _read(sources, settings, None)
     corpus, mergers = merge(given)
     saved = save(out.parent, {out.name: papers_jsonl(corpus.papers)}) if out else None
     return Deduped(corpus, given, mergers, saved)
@@ -155,15 +168,17 @@ def check(path: Path) -> tuple[Audit, list[Compared]]:
     return audited(found), compared(path, found)
 
 
-def export(source: Path, name: str) -> Iterable[str]:
+def export(source: Path | None, name: str, settings: Settings | None = None) -> Iterable[str]:
     """Give the papers that a run left in a folder, or those of any source, in a format; in the pieces of a text.
 
-    Raises SettingsError for a format that is none of `review.writers.export.EXPORTS`.
+    With no source they are those that the settings ask the network for. Raises SettingsError for a format that is none
+    of `review.writers.export.EXPORTS`.
     """
-    if (source / REVIEW).exists():
+    if source and (source / REVIEW).exists():
         return exports.export(load(source).corpus.papers, name)
-    listed = source / PAPERS
-    return exports.export(read(listed if listed.exists() else source).papers, name)
+    listed = source / PAPERS if source else None
+    sources = [listed if listed and listed.exists() else source] if source else []
+    return exports.export(_read(sources, settings or Settings(), None).papers, name)
 
 
 def rerender(folder: Path, settings: Settings) -> Made:
@@ -184,21 +199,22 @@ def rerender(folder: Path, settings: Settings) -> Made:
 def _read(sources: Sequence[Path], settings: Settings, progress: Progress | None) -> Corpus:
     tell = progress or (lambda *_: None)
     tell("Reading papers", 0, 1)
-    corpus = read(sources, settings.source_format, settings.as_of)
+    named = sources or not web.asks(settings)
+    parts = readers.parts(sources, settings.source_format, settings.as_of) if named else []
     tell("Reading papers", 1, 1)
-    return corpus
+    return readers.join(web.gathered(parts, with_cache(settings), progress))
 
 
 def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Spent | None]:
     settings = with_cache(given)
     with asking(settings, watch) as asked:
-        return pipeline.build(corpus, settings, asked.session, watch.progress, asked.second), asked.spent
+        return pipeline.build(corpus, settings, asked.session, watch.progress, asked.second, asked.meter), asked.spent
 
 
 def _group(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Corpus, Themes, Spent | None]:
     settings = with_cache(given)
     with asking(settings, watch) as asked:
-        return *pipeline.outline(corpus, settings, asked.session, watch.progress), asked.spent
+        return *pipeline.outline(corpus, settings, asked.session, watch.progress, asked.meter), asked.spent
 
 
 def _told(spent: Spent | None) -> dict[str, str]:

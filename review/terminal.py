@@ -69,7 +69,7 @@ def _took(used: Usage) -> str:
 def _cost(spent: Spent) -> str:
     if spent.cost is None:
         return f"; no price is known for {spent.model}"
-    return f": {spent.cost:.4f} ({spent.prices})"
+    return f": {spent.cost:.4f} ({spent.prices})" if spent.prices else ""
 
 
 def tell(lines: Iterable[str], saved: Saved) -> None:

@@ -10,14 +10,13 @@ from review.evidence.figures import Stated, misplaced
 from review.evidence.names import unknown_names
 from review.evidence.own import own_words, without_names
 from review.evidence.slots import slots
+from review.evidence.speaker import distanced, misspoken, speaks
 from review.evidence.support import ground, score, spans, unsupported
 from review.evidence.systems import titled
 from review.evidence.tone import negated, overstated
 from review.model import Claim, Proof, Support, Verdict
 from review.text.normal import clean, fold
 from review.text.numbers import Number, agree, numbers
-
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|(?<!\d )us|[Oo]urselves|[Mm]y)\b")
 
 
 class Judgement(NamedTuple):
@@ -52,7 +51,7 @@ def _judged(claim: Claim, keys: Collection[str], context: Context) -> Judgement:
     # Of a paper without a word the embedded writer says only that: no quote can bear it out.
     wordless = claim.origin == "embedded" and not clean(context.quotes(claim))
     holding = () if wordless else _HOLDING
-    checks = (_first_person, _counts, _names) if counted else (_first_person, _numbers, _names, *holding)
+    checks = (_person, _counts, _names) if counted else (_person, _numbers, _names, *holding)
     found = (check(own, claim, keys, context) for check in checks)
     return next((fault for fault in found if fault), SUPPORTED)
 
@@ -72,7 +71,7 @@ def _slot(claim: Claim) -> Judgement:
     """Let a placeholder be a pair of brackets with neither figures nor evidence, so that it states nothing."""
     if claim.evidence or claim.marks:
         return Judgement("slot_filled", "a placeholder has no evidence")
-    if found := numbers(claim.text):
+    if found := [n for n in numbers(claim.text) if not n.word]:
         figures = ", ".join(claim.text[n.start : n.end].strip() for n in found)
         return Judgement("slot_filled", f"a placeholder has no figures: {figures}")
     is_bracketed = re.fullmatch(r"\[[^\[\]]+\]", claim.text)
@@ -91,13 +90,20 @@ def _foreign(claim: Claim, keys: Collection[str]) -> Judgement | None:
     return Judgement("foreign_evidence", f"not a paper of this theme: {', '.join(foreign)}") if foreign else None
 
 
-def _first_person(own: str, _claim: Claim, _keys: Collection[str], _context: Context) -> Judgement | None:
-    found = _FIRST_PERSON.search(own)
-    return Judgement("first_person", f"'{found[0]}' speaks as the authors do") if found else None
+def _person(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
+    """Let only the authors of all cited papers speak as authors, where anybody may, and not as if of others."""
+    if context.speaker is None:
+        word = speaks(own)
+        return Judgement("first_person", f"'{word}' speaks as the authors do") if word else None
+    cited = context.cited(claim)
+    if fault := misspoken(own, cited, context.speaker):
+        return Judgement("first_person", fault)
+    name = distanced(own, cited, context.speaker)
+    return Judgement("third_person", f"'{name}' speaks of the own paper as of another's") if name else None
 
 
 def _counts(own: str, claim: Claim, keys: Collection[str], context: Context) -> Judgement | None:
-    allowed = {len(claim.cites), len(keys)}
+    allowed = {len(claim.cites), len(keys), *(paper.year for paper in context.cited(claim))}
     own = without_names(own, context.cited(claim))
     wrong = [own[n.start : n.end] for n in numbers(own) if n.value not in allowed]
     return Judgement("count_wrong", f"counted otherwise: {', '.join(wrong)}") if wrong else None
@@ -119,7 +125,7 @@ def _stands(number: Number, stated: Sequence[Number], known: Collection[int | No
 
 
 def _names(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
-    unknown = unknown_names(own, context.cited(claim), context.systems)
+    unknown = unknown_names(own, context.speaking(claim), context.systems)
     return Judgement("name_not_found", f"not in the cited papers: {', '.join(unknown)}") if unknown else None
 
 

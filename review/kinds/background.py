@@ -4,28 +4,36 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from review import embedded
+from review.embedded.manner import Manner, surveying
 from review.evidence.mend import PER_PARAGRAPH, faults
 from review.kinds import presets
 from review.kinds.finishing import Drafted, finished
-from review.kinds.fitting import Room, rooms
+from review.kinds.fitting import rooms
 from review.kinds.material import Desk, Material, Means
-from review.kinds.owned import owned
+from review.kinds.ownership import owned
 from review.kinds.presets import Heading, Preset
 from review.kinds.room import chosen, length
 from review.kinds.stakes import Stakes, staked
-from review.model import Check, Claim, Problem, Review, Section, Theme
+from review.model import Check, Claim, Corpus, Paper, Problem, Review, Section, Theme
+from review.settings import Settings
 from review.stages.verify import verify
-from review.stages.write import Order, write
+from review.stages.write import write
 from review.themes.ids import free_id
 
-_TEXT = 0.95  # what is no heading
 _PER_PAPER = 40  # words for a theme's paper where the preset gives its section no number
+
+
+def ready(corpus: Corpus, settings: Settings) -> None:
+    """Raise SettingsError for a preset that cannot be read, or an author of none of the papers."""
+    presets.preset(settings.preset, settings.templates)
+    if settings.author:
+        owned(corpus, settings.author)
 
 
 def compose(material: Material, means: Means) -> Review:
     """Write the background that a preset describes; what only the applicant knows is left as placeholders."""
     settings = means.settings
-    preset = _scaled(presets.preset(settings.preset, settings.templates), rooms(settings))
+    preset = presets.preset(settings.preset, settings.templates).within(min(_words(settings), default=None))
     draft = _Draft(Desk(staked(material), means), preset)
     sections = tuple(section for heading in preset.sections for section in draft.sections(heading))
     return finished(
@@ -34,35 +42,16 @@ def compose(material: Material, means: Means) -> Review:
             title=preset.title,
             sections=sections,
             checks=draft.known[1],
-            problems=(*draft.known[2], *_rules(preset)),
+            problems=(*draft.known[2], *preset.notes),
+            author=settings.author,
             own=draft.own,
         ),
         draft.desk,
     )
 
 
-def _scaled(preset: Preset, given: Sequence[Room]) -> Preset:
-    """Deal the room that there is for a whole document out to its sections, as the preset deals out its own."""
-    total = sum(each.words or 0 for each in preset.sections)
-    if not given or not total:
-        return preset
-    share = _TEXT * min(room.words for room in given) / total
-    sections = (
-        each.model_copy(update={"words": int(each.words * share) if each.words else None}) for each in preset.sections
-    )
-    return preset.model_copy(update={"sections": tuple(sections)})
-
-
-def _rules(preset: Preset) -> tuple[Problem, ...]:
-    """Tell the funder's rules, each with its source and date, as notes on the document."""
-    return tuple(
-        Problem(
-            where=preset.about,
-            what=f"{rule.what} ({rule.source}; {rule.date.isoformat()}) Check it against the current call.",
-            severity=rule.severity,
-        )
-        for rule in preset.rules
-    )
+def _words(settings: Settings) -> list[int]:
+    return [room.words for room in rooms(settings)]
 
 
 class _Draft:
@@ -79,7 +68,8 @@ class _Draft:
     @cached_property
     def own(self) -> tuple[str, ...]:
         """List the keys of the applicants' own papers."""
-        return owned(self.desk.material.corpus, self.desk.means.settings.author)
+        author = self.desk.means.settings.author
+        return owned(self.desk.material.corpus, author).own if author else ()
 
     def sections(self, heading: Heading) -> list[Section]:
         """Write a section, and those of the themes behind that on what is known."""
@@ -95,23 +85,43 @@ class _Draft:
     @cached_property
     def known(self) -> tuple[tuple[Section, ...], tuple[Check, ...], tuple[Problem, ...]]:
         """Tell what is known, theme by theme, with what was done to claims that did not hold and what went wrong."""
-        means, context, order = self.desk.means, self.desk.context, self._order()
-        settings, prompts = means.settings, means.prompts
-        drafts, unwritten = write(self._themes, context, means.session, prompts, settings.papers_per_call, order)
-        sections, checks = verify(drafts, self._themes, context, means.session, prompts, self.desk.doubt)
-        parts = (each.model_copy(update={"level": 2, "words": order.words[each.id]}) for each in sections)
+        means, context, manner = self.desk.means, self.desk.context, self._manner()
+        session, prompts, per_call = means.session, means.prompts, means.settings.papers_per_call
+        drafts, unwritten = write(self._themes, context, session, prompts, per_call, manner)
+        sections, checks = verify(drafts, self._themes, context, session, prompts, self.desk.doubt, manner)
+        parts = (each.model_copy(update={"level": 2, "words": self._room[each.id]}) for each in sections)
         return tuple(parts), checks, unwritten
 
-    def _order(self) -> Order:
-        """Deal out the words for what is known by what each theme takes at least; results are not told twice."""
+    def _manner(self) -> Manner:
+        """Condense each theme into the words it has; what is told as the applicants' own result is not told twice."""
+        papers, records = self._papers, self.desk.context.extractions
+        told = [self._achieved(each) for each in self._preset.sections if each.role == "done"]
+        brief = [key for each in told for key in each]
+
+        def room(theme: Theme, keys: Sequence[str]) -> int:
+            return max(self._room[theme.id] * len(keys) // max(len(self._size[theme.id]), 1), 1)
+
+        def compose(theme: Theme, some: Sequence[Paper]) -> Sequence[Claim]:
+            words = room(theme, theme.keys)
+            return embedded.condensed(theme, some, records, self._names, words, brief)
+
+        return surveying(papers, records)._replace(
+            compose=compose, prompt="background", document="the background of a grant proposal", room=room
+        )
+
+    @cached_property
+    def _size(self) -> dict[str, tuple[str, ...]]:
+        return {theme.id: theme.keys for theme in self._themes}
+
+    @cached_property
+    def _room(self) -> dict[str, int]:
+        """Deal out the words for what is known by what each theme takes at least."""
         heading, records = self._heading_of_known, self.desk.context.extractions
         room = (heading.words if heading else None) or _PER_PAPER * len(self._keys)
-        room += self._spare() if rooms(self.desk.means.settings) else 0
+        room += self._spare() if _words(self.desk.means.settings) else 0
         papers = {theme.id: [self._papers[key] for key in theme.keys] for theme in self._themes}
         need = {each.id: embedded.shortest(each, papers[each.id], records, self._names) for each in self._themes}
-        words = {name: max(room * least // max(sum(need.values()), 1), 1) for name, least in need.items()}
-        told = (self._achieved(each) for each in self._preset.sections if each.role == "done")
-        return Order("background", words, frozenset(key for each in told for key in each))
+        return {name: max(room * least // max(sum(need.values()), 1), 1) for name, least in need.items()}
 
     def _spare(self) -> int:
         """Count the words that other sections have room for and no use of."""

@@ -35,7 +35,7 @@ def shared(keys: Sequence[str], context: Context) -> list[Claim]:
 
 
 def _results(keys: Sequence[str], context: Context) -> dict[str, list[Finding]]:
-    return {key: [each for each in context.extractions[key].findings if each.part == "abstract"] for key in keys}
+    return {key: [each for each in context.extractions[key].findings if each.part != "title"] for key in keys}
 
 
 def _shared(

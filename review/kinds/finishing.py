@@ -16,13 +16,17 @@ _NEAR = 0.95
 
 
 class Drafted(NamedTuple):
-    """Hold the sections of a document, what was done to claims that did not hold, and what went wrong."""
+    """Hold the sections of a document, what was done to claims that did not hold, and what went wrong.
+
+    `own` are the keys of the papers that are the author's own, whom `author` names.
+    """
 
     kind: str
     title: str
     sections: tuple[Section, ...]
     checks: Sequence[Check] = ()
     problems: tuple[Problem, ...] = ()
+    author: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
 
 
@@ -42,9 +46,9 @@ def finished(drafted: Drafted, desk: Desk) -> Review:
         placements=found.placements,
         steps=found.steps,
         flow=flow(corpus),
-        author=desk.means.settings.author,
-        own=drafted.own,
         left_out=left_out,
+        author=drafted.author,
+        own=drafted.own,
     )
 
 

@@ -8,7 +8,7 @@ from review.kinds.contrasts import contrasts, shared
 from review.kinds.figures import figures
 from review.kinds.finishing import Drafted, finished
 from review.kinds.material import Desk, Material, Means
-from review.kinds.owned import owned
+from review.kinds.ownership import owned
 from review.kinds.stakes import staked
 from review.model import Claim, Review, Section, Theme
 from review.text.grammar import in_quotes
@@ -18,14 +18,15 @@ from review.themes.ids import GAPS, SYNTHESIS, free_id, newest_first
 def compose(material: Material, means: Means) -> Review:
     """Lay out the evidence on every paper, theme by theme; no model writes any of it."""
     desk = Desk(staked(material), means)
-    pack = _Pack(desk)
+    pack, author = _Pack(desk), means.settings.author
     sections = tuple(section for theme in material.found.themes for section in pack.of(theme))
     return finished(
         Drafted(
             kind="notes",
             title="Evidence pack",
             sections=(*sections, *pack.across()),
-            own=owned(material.corpus, means.settings.author),
+            author=author,
+            own=owned(material.corpus, author).own if author else (),
         ),
         desk,
     )

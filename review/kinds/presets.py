@@ -8,16 +8,18 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from review.errors import SettingsError
+from review.model import Problem
 from review.resources import folders
 from review.text.numbers import numbers
 
 DEFAULT = "generic"
+_TEXT = 0.95  # what is no heading
 Role = Literal["known", "missing", "matters", "done", "slot"]
 
 
 def _wordy(text: str) -> str:
     """Refuse what would make a placeholder state something, or end before its bracket does."""
-    if numbers(text):
+    if any(not each.word for each in numbers(text)):
         raise ValueError("a placeholder must not hold figures")
     if not text.strip() or set(text) & set("[]\n"):
         raise ValueError("a placeholder is a line of words without square brackets")
@@ -71,6 +73,29 @@ class Preset(_Record):
     checked: datetime.date | None = None
     rules: tuple[Rule, ...] = ()
     sections: tuple[Heading, ...] = Field(min_length=1)
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """Tell the rules, each with its source and date, as notes on the document."""
+        return tuple(
+            Problem(
+                where=self.about,
+                what=f"{rule.what} ({rule.source}; {rule.date.isoformat()}) Check it against the current call.",
+                severity=rule.severity,
+            )
+            for rule in self.rules
+        )
+
+    def within(self, words: int | None) -> "Preset":
+        """Deal the words of a whole document out to the sections, by the shares that they have of the preset's own."""
+        total = sum(each.words or 0 for each in self.sections)
+        if not words or not total:
+            return self
+        share = _TEXT * words / total
+        scaled = (
+            each.model_copy(update={"words": int(each.words * share) if each.words else None}) for each in self.sections
+        )
+        return self.model_copy(update={"sections": tuple(scaled)})
 
 
 def preset(name: str | None, templates: Path | None = None) -> Preset:

@@ -70,7 +70,7 @@ def fault(error: Exception) -> Fault:
         return Fault(ModelError(told), rejected="tools are not implemented")
     if getattr(error, "code", None) == "insufficient_quota":
         return Fault(ModelError(f"the account has no credit left: pay the provider or choose another model ({error})"))
-    if any(isinstance(cause, ConnectionRefusedError | socket.gaierror | ssl.SSLError) for cause in _causes(error)):
+    if any(isinstance(cause, ConnectionRefusedError | socket.gaierror | ssl.SSLError) for cause in causes(error)):
         told = "cannot connect to the server: is it running, and is OPENAI_BASE_URL right?"
         return Fault(ModelError(told), setup=True, passing=True)
     if isinstance(error, ModelTimeoutError | TimeoutError):
@@ -118,7 +118,8 @@ def _status(error: Exception) -> int | None:
     return known[0] if known else getattr(error, "status_code", None)
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """Give an error, and all that led to it."""
     cause: BaseException | None = error
     while cause:
         yield cause

@@ -9,6 +9,7 @@ from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel
 
+from review.errors import WaitingError
 from review.llm.base import Connected, Model
 from review.llm.cache import Cached
 from review.resources import Prompt
@@ -38,6 +39,7 @@ class Session:
         self._thread = threading.Thread(target=self._loop.run_forever, name="review-session", daemon=True)
         self._thread.start()
         self._stages = ThreadPoolExecutor(thread_name_prefix="review-stage")
+        self._begun: list[Future[Any]] = []
         self._closing = False
 
     @property
@@ -60,7 +62,7 @@ class Session:
         """Run jobs concurrently and give their results in order; a job must not wait for another.
 
         When one raises, the others are cancelled and have ended before this is raised on; when the user interrupts, so
-        are the jobs of all stages.
+        are the jobs of all stages. A job that waits for a batch stops none: WaitingError is raised when all have ended.
         """
         try:
             return asyncio.run_coroutine_threadsafe(self._all(jobs, label), self._loop).result()
@@ -76,7 +78,15 @@ class Session:
 
         When the session is closed first, the stage ends with CancelledError.
         """
-        return self._stages.submit(stage)
+        self._begun.append(self._stages.submit(stage))
+        return self._begun[-1]
+
+    def settle(self) -> None:
+        """Wait until no stage gets on; raises what went wrong in one, unless it only waits for a batch."""
+        for stage in self._begun:
+            error = stage.exception()
+            if error and not isinstance(error, WaitingError):
+                raise error
 
     def close(self) -> None:
         """Cancel what is under way and end the threads; closing twice does nothing."""
@@ -110,10 +120,14 @@ class Session:
             raise CancelledError
         waiting = iter(enumerate(jobs))
         results: dict[int, T] = {}
+        put_off: list[WaitingError] = []
 
         async def work() -> None:
             for index, job in waiting:
-                results[index] = await job
+                try:
+                    results[index] = await job
+                except WaitingError as error:
+                    put_off.append(error)
                 self._tell(label, len(results), len(jobs))
 
         self._tell(label, 0, len(jobs))
@@ -124,6 +138,8 @@ class Session:
             for worker in workers:
                 worker.cancel()
             await asyncio.gather(*workers, return_exceptions=True)
+        if put_off:
+            raise put_off[0]
         return [results[index] for index in range(len(jobs))]
 
     def _tell(self, label: str, done: int, total: int) -> None:

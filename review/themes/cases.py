@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from review.themes.words import Document
 
-_OPENING = re.compile(r"(?:^|[.!?:]\s+)[\"'“‘(]*[^\W_]+(?:[-'’][^\W_]+)*")
+_WORD = r"[\"'“‘(]*[^\W_]+(?:[-'’][^\W_]+)*"
+_FIRST, _OPENING = re.compile(_WORD), re.compile(rf"[.!?:]\s+{_WORD}")
 # What is written with capitals before a bracket, from its end: a bracket is found sooner than capitals are.
 _DEFINED_BACKWARDS = re.compile(r"(?<=\()(?: [\w-]{0,30}[A-Z](?![\w-])){1,8}")
 _PUNCTUATION = ".,;:!?()[]{}<>\"'“”‘’*"
@@ -24,7 +25,8 @@ def cases(documents: Sequence[Document]) -> dict[str, str]:
     titled: Counter[str] = Counter()
     for document in documents:
         undefined = _DEFINED_BACKWARDS.sub("", document.abstract[::-1])[::-1]
-        written.update(_OPENING.sub(" ", undefined).split())
+        first = _FIRST.match(undefined)
+        written.update(_OPENING.sub(" ", undefined[first.end() :] if first else undefined).split())
         titled.update(document.title.split())
     plain, forms = _by_word(written, str)
     _, in_titles = _by_word(titled, _without_initials)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from review.model import Provenance, Review
+from review.model import READING, Provenance, Review
 from review.text.normal import clean
 from review.writers.words import Words
 
@@ -44,7 +44,7 @@ def note(review: Review, words: Words) -> str:
     if model == "embedded":
         return words(_EMBEDDED)
     if not written:
-        only_read = any(record.origin == "model" for record in review.extractions) and not review.audit.checks
+        only_read = all(name in READING for name, _ in review.provenance.prompts)
         return words(_READ if only_read else _UNUSED, model=model)
     partly = words(_PARTLY, count=len(origins) - written, all=len(origins)) if written < len(origins) else ""
     return words(_MODEL, model=model, partly=partly)

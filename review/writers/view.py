@@ -18,6 +18,7 @@ from review.model import (
     Theme,
 )
 from review.text.normal import clean
+from review.writers.authored import contact, foreign, slots
 from review.writers.border import citable
 from review.writers.origin import disclosure, made, note
 from review.writers.prose import Paragraph, paragraphs
@@ -57,10 +58,12 @@ class Checked:
 class Document:
     """Hold all that a template is given; `audit` and `flow` hold lines of (what is counted, count).
 
-    `flow` and `excluded` are empty unless records were merged or papers screened. `disclosure` says, a sentence each,
-    what was done by a language model, what by the program, and what is left for people to say.
+    `flow` and `excluded` are empty unless records were merged or papers screened. `contact` is the author's field and
+    figures, `others` are papers that are not the author's own, with the reason, and `slots` what the author is to fill
+    in, with the title of its section. `disclosure` says, a sentence each, what was done by a language model, what by the
+    program, and what is left for people to say.
 
-    `kind` is the document's, and `slots` are the placeholders to be filled in, each with its section's title.
+    `kind` is the document's.
 
     `numbered` says that so many papers share authors and year that BibTeX runs out of letters to tell them apart.
     """
@@ -69,10 +72,12 @@ class Document:
     title: str
     note: str
     profile: str
+    contact: str
     sections: tuple[Part, ...]
     references: tuple[Reference, ...]
     uncited: tuple[Reference, ...]
     left_out: tuple[Reference, ...]
+    others: tuple[tuple[Reference, str], ...]
     flow: tuple[tuple[str, int], ...]
     excluded: tuple[Decision, ...]
     audit: tuple[tuple[str, int], ...]
@@ -93,15 +98,22 @@ def view(review: Review, words: Words) -> Document:
     keys = citable(paper.key for paper in review.corpus.papers)
     listed = references(_those(review, cited), keys)
     by_key = {each.key: each for each in listed}
+    strange = foreign(review)
+    left = [paper for paper in review.corpus.papers if paper.key not in cited]
+    other = references((paper for paper in left if paper.key in strange), keys)
+    whys = {keys[key]: why for key, why in strange.items()}
     return Document(
         kind=review.kind,
         title=clean(words(review.title)),
         note=note(review, words),
         profile=_profile(review.corpus.profile, words),
+        contact=contact(review, words),
         sections=_parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}, words),
         references=listed,
-        uncited=references(_those(review, {*keys} - cited - {*review.left_out}), keys),
+        uncited=references((paper for paper in left if paper.key not in {*strange, *review.left_out}), keys),
         left_out=references(_those(review, {*review.left_out}), keys),
+        others=tuple((each, whys[each.key]) for each in other),
+        slots=slots(review.sections, words),
         flow=_flow(review.flow, bool(review.corpus.screened), words),
         excluded=tuple(each for each in review.corpus.screened if not each.kept),
         audit=_figures(review.audit, words),
@@ -110,7 +122,6 @@ def view(review: Review, words: Words) -> Document:
         disclosure=disclosure(review, words),
         made=made(review.provenance, words),
         numbered=any(len(each.letter) > 1 for each in listed),
-        slots=tuple((clean(words(section.title)), clean(claim.text)) for section, claim in review.slots),
     )
 
 

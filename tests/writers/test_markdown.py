@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 import subprocess
 from typing import Any
@@ -78,10 +79,10 @@ def _words(inlines: list[dict[str, Any]]) -> str:
 
 
 def _straight(text: str) -> str:
-    """Undo what pandoc does to look good: curly quotes, ellipses and the space after an abbreviation."""
+    """Undo what pandoc does to look good: curly quotes, no space before one that closes, ellipses, bound spaces."""
     for curly, straight in {"…": "...", "\u00a0": " ", '"': "'", **dict.fromkeys("“”‘’", "'")}.items():
         text = text.replace(curly, straight)
-    return clean(text)
+    return re.sub(r"(?<=\S) '(?!\S)", "'", clean(text))
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,8 @@ def test_every_model_that_took_part_is_named(asked: dict[str, str]) -> None:
 def test_a_model_that_only_read_is_said_to_have_only_read() -> None:
     """Where the model's records are used and none of its sentences, the line at the head says both."""
     made = _by_model()
-    unchecked = made.audit.model_copy(update={"checks": ()})
-    silent = made.model_copy(update={"sections": review().sections, "audit": unchecked})
+    told = made.provenance.model_copy(update={"prompts": (("extract", "3"),)})
+    silent = made.model_copy(update={"sections": review().sections, "provenance": told})
     assert "read the papers but wrote none of it" in note(silent, ENGLISH)
 
 
