@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import reduce
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -13,17 +13,24 @@ import review
 from review.errors import SettingsError
 from review.files import save
 from review.mergers import told
+from review.model import Spent
 from review.overlaps import audited, shared
 from review.progress import watched
-from review.settings import Format, Kind, SearchIn, Settings, load
+from review.settings import Kind, SearchIn, Settings, load
+from review.standing import Submitted, lines
 from review.starting import start
-from review.terminal import bill, remarks, summary, tell
+from review.terminal import bill, outcry, remarks, summary, tell
 from review.tree import show
+from review.writers import WRITERS
 from review.writers.export import EXPORTS
+
+if TYPE_CHECKING:
+    from review.run import Made
 
 FOLDER = click.Path(path_type=Path)
 STOPPED = 130
-FORMATS = ",".join(get_args(Format))
+UNSERVED = 3
+FORMATS = f"{','.join(WRITERS)} or any of pandoc's, such as odt"
 KINDS = ", ".join(get_args(Kind))
 EXPORTED = ", ".join(EXPORTS)
 SEARCHED = ",".join(get_args(SearchIn))
@@ -93,6 +100,10 @@ _spending = _options(
     click.option("--max-cost", type=float, metavar="AMOUNT", help="Ask the model nothing that might cost more in all."),
     click.option("--max-tokens", type=int, metavar="N", help="Ask the model nothing that might take more tokens."),
 )
+_batch = click.option("--batch", is_flag=True, default=None, help="Ask OpenAI's models in batches: cheaper, and later.")
+_judge = click.option(
+    "--judge", metavar="MODEL", help="Another model that must agree with each sentence of the first one."
+)
 _kind = click.option("--kind", help=f"Kind of document, of {KINDS} [default: survey].")
 _composing = _options(
     click.option("--author", metavar="LIST", help="Names of authors whose papers are your own."),
@@ -123,10 +134,11 @@ _watching = _options(
 @_folder
 @_model
 @_kind
-@click.option("--judge", metavar="MODEL", help="Another model that must agree with each sentence of the first one.")
+@_judge
 @click.option("--format", "formats", metavar="LIST", help=f"Documents to write, of {FORMATS} [default: md,tex].")
 @click.option("--title", help="Title of the document.")
 @_grouping
+@click.option("--levels", metavar="1|2", type=int, help="1 for themes alone, 2 with subthemes [default: 1].")
 @_screening
 @_fetching
 @_reading
@@ -135,6 +147,7 @@ _watching = _options(
 @_looking
 @_asking
 @_spending
+@_batch
 @_watching
 def run(
     sources: tuple[Path, ...], folder: Path, config: Path | None, quiet: bool, log_json: Path | None, **options: Any
@@ -142,23 +155,38 @@ def run(
     """Read papers from SOURCE... and write a review of them.
 
     A source is a file of any format that holds papers (BibTeX, RIS, PubMed, CSV, …), a folder or zip archive of such
-    files, or - for what comes in by a pipe.
+    files, or - for what comes in by a pipe. With --batch, 'review resume' goes on when the answers are there.
+
+    Ends with exit code 3 when the server of the model that was named failed every question, and the embedded writer did
+    the whole work.
     """
     settings = _settings(config, options | {"formats": _names(options["formats"])})
-    with _stoppable(), watched(quiet, log_json) as watch:
-        made = review.make(sources, folder, settings, watch)
-    tell([*summary(made.review, settings.model), *bill(made.spent)], made.saved)
+    with stoppable(), watched(quiet, log_json) as watch:
+        done = (review.submit if settings.batch else review.make)(sources, folder, settings, watch)
+    if isinstance(done, Submitted):
+        for line in lines(done):
+            click.echo(line)
+        return
+    told_of(done, settings.model)
+
+
+def told_of(made: "Made", asked: str) -> None:
+    """Tell of a finished review; `asked` is the model that was asked for."""
+    tell([*outcry(made.spent), *summary(made.review, asked), *bill(made.spent)], made.saved)
+    _served(made.spent, asked)
 
 
 @click.command()
 @_sources
 @_model
+@_judge
 @_grouping
 @_screening
 @_fetching
 @_reading
 @_full_text
 @_asking
+@_batch
 def estimate(sources: tuple[Path, ...], config: Path | None, **options: Any) -> None:
     """Say what a run would ask a model and cost, with nothing sent.
 
@@ -167,10 +195,7 @@ def estimate(sources: tuple[Path, ...], config: Path | None, **options: Any) -> 
     spent, how = review.estimate(sources, _settings(config, options))
     for line in bill(spent):
         click.echo(line)
-    click.echo(
-        f"Model: {spent.model}. Tokens: {how}; those of answers are a guess. "
-        "Repairs may come on top, and the second opinion, if you ask for one."
-    )
+    click.echo(f"Model: {spent.model}. Tokens: {how}; those of answers are a guess. Repairs may come on top.")
 
 
 @click.command()
@@ -193,10 +218,11 @@ def themes(
     Shows the themes as a tree and writes themes.json and papers.jsonl, which can be a SOURCE again.
     """
     settings = _settings(config, options)
-    with _stoppable(), watched(quiet, log_json) as watch:
+    with stoppable(), watched(quiet, log_json) as watch:
         made = review.outline(sources, folder, settings, watch)
     show(made.corpus, made.themes)
-    tell([*remarks(made.themes, settings.model), *bill(made.spent)], made.saved)
+    tell([*outcry(made.spent), *remarks(made.themes, settings.model), *bill(made.spent)], made.saved)
+    _served(made.spent, settings.model)
 
 
 @click.command()
@@ -276,13 +302,19 @@ def _settings(config: Path | None, options: dict[str, Any]) -> Settings:
 
 
 @contextmanager
-def _stoppable() -> Iterator[None]:
+def stoppable() -> Iterator[None]:
     """Let Ctrl-C end a run with one line."""
     try:
         yield
     except KeyboardInterrupt:
         click.echo("review: stopped; the answers so far are kept: run the same again to go on", err=True)
         raise click.exceptions.Exit(STOPPED) from None
+
+
+def _served(spent: Spent | None, asked: str) -> None:
+    """End with a code of its own when the model that was named gave no answer at all."""
+    if spent and spent.fault and asked != "auto":
+        raise click.exceptions.Exit(UNSERVED)
 
 
 def _names(listed: str | None) -> list[str] | None:

@@ -8,8 +8,10 @@ ReviewError
 ├── WebError        a web service gave no usable answer: names the address, never with a key, and the status
 │   └── UnreachableError    a web service gives no answers at all, or none any more
 ├── ModelError      the language model cannot be used at all (key, model name, no connection)
+├── WaitingError    a question waits for the answer that a batch is to bring: the run goes on when it is there
 └── AnswerError     one question got no usable answer: costs that question and nothing else
     ├── UselessAnswerError  the model did answer, and would answer the same again
+    │   └── CutShortError   the answer was longer than there is room for
     └── BudgetError         the question was not asked: it might have crossed the budget
 
 Faults of one paper or one entry are not errors but `review.model.Problem` records.
@@ -53,12 +55,20 @@ class ModelError(ReviewError):
     """Say why the language model cannot be used for this run."""
 
 
+class WaitingError(ReviewError):
+    """Say that a question is not answered yet, and that nothing went wrong."""
+
+
 class AnswerError(ReviewError):
     """Say why one question got no usable answer; the run goes on without it."""
 
 
 class UselessAnswerError(AnswerError):
     """Say why an answer is of no use; it is kept, so that it is not paid for again."""
+
+
+class CutShortError(UselessAnswerError):
+    """Say that an answer was cut off: about fewer things there may be room for it."""
 
 
 class BudgetError(AnswerError):

@@ -1,16 +1,17 @@
 """From sources and settings to a folder of documents, and from that folder to the documents again."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from pydantic import ValidationError
 
 from review import pipeline, readers, web, writers
-from review.asking import Watch, asking, counted, with_cache
+from review.asking import Watch, asking, with_cache
 from review.checking import Compared, audited, compared
 from review.errors import InputError
+from review.estimating import counted
 from review.files import Saved, save
 from review.kinds.fitting import rooms
 from review.llm import Progress
@@ -99,12 +100,16 @@ def group(corpus: Corpus, model: str = "auto", progress: Progress | None = None,
     return _group(corpus, load_settings(model=model, **options), Watch(progress))[1]
 
 
-def render(review: Review, formats: Sequence[str] = ("md", "tex"), **look: Any) -> dict[str, str]:
-    """Render a review; gives the text of each document under its file name.
+@overload
+def render(review: Review, formats: Sequence[writers.Plain] = ("md", "tex"), **look: Any) -> dict[str, str]: ...
+@overload
+def render(review: Review, formats: Sequence[str], **look: Any) -> dict[str, str | bytes]: ...
+def render(review: Review, formats: Sequence[str] = ("md", "tex"), **look: Any) -> Mapping[str, str | bytes]:
+    """Render a review; gives the text of each document, or its bytes, under its file name.
 
     `look` are fields of `review.look.Look`, such as `templates`.
     """
-    return dict(writers.render(review, formats, load_settings(**look)))
+    return writers.render(review, formats, load_settings(**look))
 
 
 def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch = UNWATCHED) -> Made:
@@ -112,9 +117,17 @@ def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch
 
     What the run took is in `usage.json` beside them: it is of this run, where the others are the same for every run.
     """
+    # What a document takes that is not there is to show before a model is paid; the review is safe before LaTeX runs.
+    writers.writers(settings.formats, settings)
     review, spent = _generate(_read(sources, settings, watch.progress), settings, watch)
-    documents = {**writers.render(review, settings.formats, settings), REVIEW: _json(review)}
-    return Made(review, save(folder, documents | _told(spent)), spent)
+    return keep(review, spent, folder, settings)
+
+
+def keep(review: Review, spent: Spent | None, folder: Path, settings: Settings) -> Made:
+    """Render a review, and write it, the documents and what the run took into a folder, the review first."""
+    first = save(folder, {REVIEW: _json(review), **_told(spent)})
+    then = save(folder, writers.render(review, settings.formats, settings))
+    return Made(review, Saved([*then.written, *first.written], [*then.kept, *first.kept]), spent)
 
 
 def outline(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch = UNWATCHED) -> Outlined:
@@ -128,13 +141,10 @@ def estimate(sources: Sequence[Path], settings: Settings) -> tuple[Spent, str]:
     """Say what a run would ask and cost, with nothing sent, and how its tokens were counted.
 
     Prompts are those that the run would send, as far as they do not hang on the model's answers; answers are taken to
-    be as long as they usually are. Questions that an earlier run's answers are kept for are not counted, nor are
-    repairs, at most one a theme, nor a second opinion, which is on what the model wrote; nor are embeddings, for which
-    papers are grouped by their words.
+    be as long as they usually are, and a second opinion to be asked on as many sentences as a model usually writes.
+    Answers and embeddings that an earlier run has kept are not counted, nor are repairs, at most one a theme.
     """
-    corpus = _read(sources, settings, None)
-    unsent = with_cache(settings).model_copy(update={"embeddings": None})
-    return counted(unsent, lambda session: pipeline.build(corpus, unsent, session))
+    return counted(_read(sources, settings, None), with_cache(settings))
 
 
 def dedupe(sources: Sequence[Path], out: Path | None, settings: Settings) -> Deduped:
@@ -204,13 +214,13 @@ def _read(sources: Sequence[Path], settings: Settings, progress: Progress | None
 def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Spent | None]:
     settings = with_cache(given)
     with asking(settings, watch) as asked:
-        return pipeline.build(corpus, settings, asked.session, watch.progress, asked.second), asked.spent
+        return pipeline.build(corpus, settings, asked.session, watch.progress, asked.second, asked.meter), asked.spent
 
 
 def _group(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Corpus, Themes, Spent | None]:
     settings = with_cache(given)
     with asking(settings, watch) as asked:
-        return *pipeline.outline(corpus, settings, asked.session, watch.progress), asked.spent
+        return *pipeline.outline(corpus, settings, asked.session, watch.progress, asked.meter), asked.spent
 
 
 def _told(spent: Spent | None) -> dict[str, str]:

@@ -26,7 +26,7 @@ from review.text.patterns import checked
 
 Kind = Literal["survey", "statement", "background", "notes"]
 PAPERS_PER_CALL = 12
-Format = Literal["md", "tex", "html"]
+Format = Annotated[str, Field(pattern=r"^(pandoc:)?[a-z0-9_]+$")]
 SearchIn = Literal["openalex", "crossref", "semantic-scholar", "arxiv"]
 WebService = Literal["openalex", "crossref", "semantic-scholar", "arxiv", "zotero"]
 
@@ -59,13 +59,22 @@ Address = Annotated[str, Field(pattern=r"^https?://[^\s@?#]+$")]
 
 
 class Price(BaseModel):
-    """Hold what a million tokens cost: read, read again from the provider's cache (by default the same), written."""
+    """Hold what a million tokens cost: read, read again from the provider's cache (by default the same), written.
+
+    `batch` is the share of it that a batch costs.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     input: float = Field(ge=0)
     cached: float | None = Field(default=None, ge=0)
     output: float = Field(ge=0)
+    batch: float | None = Field(default=None, ge=0)
+
+    def times(self, share: float) -> "Price":
+        """Give a share of the price."""
+        cached = None if self.cached is None else self.cached * share
+        return Price(input=self.input * share, cached=cached, output=self.output * share)
 
     def of(self, usage: Usage) -> float:
         """Give what a usage costs."""
@@ -95,6 +104,7 @@ class Settings(Look):
     `papers_per_call` the papers that one call reads (more save tokens, fewer lose less when an answer fails);
     `requests_per_minute` and `tokens_per_minute` bound what is sent in any 60 seconds. `max_cost` (in the currency of
     the price table) and `max_tokens` bound a whole run; `prices` come before the program's own.
+    With `batch` the model is asked in batches, at a lower price and hours later.
     `prompts` is a folder searched before the program's own; `cache` is where answers are kept.
     `kind` is that of the document. `author` are names whose papers are one's own, `voice` how a statement speaks, and
     `preset` the funder whose sections a background has. `max_words` or `pages` bound the text of a document.
@@ -140,6 +150,7 @@ class Settings(Look):
     max_tokens: int | None = Field(default=None, ge=0)
     prices: dict[str, Price] = Field(default={})
     full_text: bool = False
+    batch: bool = False
     papers_per_call: int = Field(default=PAPERS_PER_CALL, ge=1, le=50)
     prompts: DirectoryPath | None = None
     cache: Path | None = None
@@ -168,8 +179,13 @@ def _read(path: Path) -> dict[str, Any]:
         values = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
-    folders = (name for name in ("prompts", "templates", "cache", "preamble") if isinstance(values.get(name), str))
-    return values | {name: path.parent / values[name] for name in folders}
+    paths = ("prompts", "templates", "cache", "preamble", *(("style",) if _is_file(values.get("style")) else ()))
+    folders = (name for name in paths if isinstance(values.get(name), str))
+    return values | {name: str(path.parent / values[name]) for name in folders}
+
+
+def _is_file(style: object) -> bool:
+    return isinstance(style, str) and style.endswith(".csl")
 
 
 def _checked(values: Mapping[str, Any], path: Path | None) -> Settings:
