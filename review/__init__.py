@@ -13,14 +13,30 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from review.batched import resume, submit
-    from review.run import dedupe, estimate, export, generate, group, load, make, outline, read, render, rerender
+    from review.run import (
+        check,
+        dedupe,
+        estimate,
+        export,
+        fetch,
+        generate,
+        group,
+        load,
+        make,
+        outline,
+        read,
+        render,
+        rerender,
+    )
 
 __version__ = "0.1.0"
 __all__ = [
     "__version__",
+    "check",
     "dedupe",
     "estimate",
     "export",
+    "fetch",
     "generate",
     "group",
     "load",

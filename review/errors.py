@@ -5,6 +5,8 @@ ReviewError
 ├── SettingsError   a setting, option or configuration file that cannot be used
 ├── ResourceError   a prompt or template that is missing or broken: names file and line
 ├── OutputError     a folder or file that cannot be written
+├── WebError        a web service gave no usable answer: names the address, never with a key, and the status
+│   └── UnreachableError    a web service gives no answers at all, or none any more
 ├── ModelError      the language model cannot be used at all (key, model name, no connection)
 ├── WaitingError    a question waits for the answer that a batch is to bring: the run goes on when it is there
 └── AnswerError     one question got no usable answer: costs that question and nothing else
@@ -34,6 +36,19 @@ class ResourceError(ReviewError):
 
 class OutputError(ReviewError):
     """Say which file or folder cannot be written."""
+
+
+class WebError(ReviewError):
+    """Say which address of a web service gave no usable answer, and why; `status` is None if there was none."""
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        """Take the line and the HTTP status."""
+        super().__init__(message)
+        self.status = status
+
+
+class UnreachableError(WebError):
+    """Say why a web service is asked nothing more in this run."""
 
 
 class ModelError(ReviewError):

@@ -8,7 +8,7 @@ from review.embedded.pointers import dangles
 from review.embedded.retell import mentions
 from review.embedded.tidy import stopped
 from review.model import Paper
-from review.text.grammar import in_quotes, lowered, one_of, words
+from review.text.grammar import in_quotes, lowered, one_of, speaks_as_author, words
 
 _FEWEST_WORDS = 12
 _MEETING = one_of(
@@ -38,7 +38,8 @@ def anchored(contribution: str, paper: Paper) -> str:
 def attributed(result: str, voice: Voice, paper: Paper) -> str:
     """Say who reports a result that stands for a whole paper, if its first word may lose its capital."""
     small = lowered(result, paper.abstract)
-    if not small or mentions(voice.name, result) or _PRONOUN.match(small):
+    spoken = speaks_as_author(result) if voice.first_person else mentions(voice.name, result)
+    if not small or spoken or _PRONOUN.match(small):
         return result
     return f"{voice.opening} {'report' if voice.plural else 'reports'} that {small}"
 

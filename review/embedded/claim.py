@@ -39,7 +39,7 @@ def quoted(paper: Paper, extraction: Extraction, names: Mapping[str, str]) -> Cl
     speaker = voice(paper, names[paper.key])
     if contribution is None or contribution.part == "title":
         return Claim(text=_title_only(paper, speaker), evidence=tuple(f.id for f in extraction.findings[:1]))
-    text = f"{speaker.opening} {'state' if speaker.plural else 'states'}: {in_quotes(_excerpt(contribution.quote))}"
+    text = f"{speaker.opening} {'state' if speaker.plural else 'states'}: {in_quotes(excerpt(contribution.quote))}"
     return Claim(text=text, evidence=(contribution.id,))
 
 
@@ -100,7 +100,8 @@ def _with_pronoun(result: str, system: str) -> str:
     return f"{head}it {rest}" if head else f"It {rest}"
 
 
-def _excerpt(quote: str) -> str:
+def excerpt(quote: str) -> str:
+    """Shorten a long quote at a word, and say so."""
     text = " ".join(quote.split())
     kept = " ".join(text.split()[:_LONGEST_QUOTE])[:_MOST_LETTERS]
     return text if kept == text else f"{kept} […]"

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from review.embedded.rules import applied, rules
+from review.embedded.speaking import spoken
 from review.embedded.speech import joined_verbs, spoken_by_authors
 from review.embedded.verbs import SINGULAR_OF
 from review.text.grammar import IRREGULAR_PASTS, MODALS, capitalised, singular_form
@@ -40,10 +41,14 @@ _SINGULARS = {"are": "is", "were": "was", "have": "has", "do": "does"}
 
 
 class Voice(NamedTuple):
-    """Say how a paper's authors are called in running text, and whether their verbs stand in the plural."""
+    """Say how a paper's authors are called in running text, and whether their verbs stand in the plural.
+
+    In the first person they are called `we` or `I`.
+    """
 
     name: str
     plural: bool = True
+    first_person: bool = False
 
     @property
     def opening(self) -> str:
@@ -52,7 +57,12 @@ class Voice(NamedTuple):
 
 
 def told_by(text: str, voice: Voice, *, named: bool) -> str:
-    """Turn the first person of a sentence into the third; the first *we* gets the name, unless `named` before."""
+    """Turn the first person of a sentence into the third; the first *we* gets the name, unless `named` before.
+
+    What is told in the first person stays there.
+    """
+    if voice.first_person:
+        return spoken(text, voice.name)
     text = applied(_USUAL, capitalised(spoken_by_authors(text.strip())))
     if named or not _PERSON.search(text):
         return _told(text)

@@ -37,6 +37,7 @@ _ALSO = re.compile(r"(?<=\w )also (?=\w)|(?<=[Ww]e )(?:further|additionally) (?=
 _SUBORDINATE = one_of(
     "which,where,while,whereas,allowing,enabling,making,leading,resulting,thus,thereby,so that,with,as well as"
 )
+_THEIR = re.compile(r"\ATheir (?=(?:findings|results|data|observations|experiments|analyses|studies)\b)")
 _TAIL = re.compile(rf",\s{_SUBORDINATE}\s[^,;:\d]{{20,}}\Z")
 
 
@@ -46,7 +47,7 @@ def retold(
 ) -> str | None:
     """Retell a passage; `result` drops what merely announces one, `named` says that the authors were named before.
 
-    None if it is far too long or still speaks in the first person afterwards.
+    None if it is far too long or still speaks in the first person afterwards, unless the voice does.
     """
     if len(passage) > _MOST_LETTERS or len(passage.split()) > LONGEST:
         return None
@@ -54,7 +55,7 @@ def retold(
     for start, end in sentences(passage):
         known = named or any(mentions(voice.name, each) for each in told)
         sentence = _one(passage[start:end], voice, known, system, result=result)
-        if speaks_as_author(sentence) or len(sentence) < _SHORTEST:
+        if (speaks_as_author(sentence) and not voice.first_person) or len(sentence) < _SHORTEST:
             return None
         told.append(sentence)
     return " ".join(told) or None
@@ -70,7 +71,8 @@ def _one(sentence: str, voice: Voice, named: bool, system: str | None, *, result
     text = _ALSO.sub("", unframed(text), count=1) if result else text
     if system:
         text = _with_system(text if result else presented(text, system), system)
-    return _shortened(without_praise(tidied(told_by(text, voice, named=named))))
+    told = tidied(told_by(text, voice, named=named))
+    return _shortened(without_praise(_THEIR.sub("Our ", told) if voice.first_person else told))
 
 
 def _with_system(text: str, system: str) -> str:

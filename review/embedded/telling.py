@@ -63,10 +63,14 @@ def main_findings(extraction: Extraction) -> tuple[Finding | None, Finding | Non
 
 def telling(paper: Paper, extraction: Extraction, name: str) -> Telling | None:
     """Retell the main contribution and the main result of a paper; None if its contribution cannot be retold."""
+    return told_in(voice(paper, name), paper, extraction)
+
+
+def told_in(speaker: Voice, paper: Paper, extraction: Extraction) -> Telling | None:
+    """Retell a paper as `telling` does, in a voice."""
     contribution, result = main_findings(extraction)
     if contribution is None or contribution.part == "title" or not reads_as_english(paper.abstract):
         return None
-    speaker = voice(paper, name)
     system = system_name(paper.title, paper.abstract, freed(contribution.quote))
     first = _first(contribution, paper, speaker, system)
     if not first:

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
 
+from review.evidence.speaker import Speaker
 from review.evidence.support import roots
 from review.evidence.systems import introduced
 from review.model import Claim, Extraction, Finding, Paper, Verdict
@@ -12,8 +13,14 @@ from review.text.normal import fold
 class Context:
     """Look up the findings and papers that claims refer to."""
 
-    def __init__(self, papers: Iterable[Paper], extractions: Iterable[Extraction]) -> None:
-        """Take the papers and what was extracted from them; `judged` is where the judge keeps what it has found."""
+    def __init__(
+        self, papers: Iterable[Paper], extractions: Iterable[Extraction], speaker: Speaker | None = None
+    ) -> None:
+        """Take the papers and what was extracted from them, and who speaks of own papers, if anybody may.
+
+        `judged` is where the judge keeps what it has found.
+        """
+        self.speaker = speaker
         self.papers: Mapping[str, Paper] = {paper.key: paper for paper in papers}
         self.extractions: Mapping[str, Extraction] = {record.key: record for record in extractions}
         self.judged: dict[Hashable, tuple[Verdict, str]] = {}
@@ -22,7 +29,9 @@ class Context:
     @cached_property
     def findings(self) -> Mapping[str, Finding]:
         """Map every finding's id to the finding."""
-        return {finding.id: finding for record in self.extractions.values() for finding in record.findings}
+        records = self.extractions.values()
+        motives = {record.motive.id: record.motive for record in records if record.motive}
+        return motives | {finding.id: finding for record in records for finding in record.findings}
 
     @cached_property
     def systems(self) -> Mapping[str, frozenset[str]]:
@@ -52,6 +61,14 @@ class Context:
     def cited(self, claim: Claim) -> list[Paper]:
         """Give the papers a claim cites, those that exist."""
         return [self.papers[key] for key in claim.cites if key in self.papers]
+
+    def speaking(self, claim: Claim) -> list[Paper]:
+        """Give the papers a claim cites, each with the words that it cites of the paper's running text."""
+        return [self._with_words(paper, claim) for paper in self.cited(claim)]
+
+    def _with_words(self, paper: Paper, claim: Claim) -> Paper:
+        quotes = [each.quote for each in self.evidence(claim) if each.part == "body" and each.key == paper.key]
+        return paper.model_copy(update={"abstract": " ".join([paper.abstract, *quotes])}) if quotes else paper
 
     def evidence(self, claim: Claim) -> list[Finding]:
         """Give the findings of a claim's evidence, those that exist."""

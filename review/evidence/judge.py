@@ -1,23 +1,22 @@
 """Judge one claim: does its evidence exist, and carry its numbers, its names and what it says of them?"""
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from review.evidence.attribution import Witness, misnamed, pointed
 from review.evidence.context import Context, told
+from review.evidence.faithful import figures_changed
 from review.evidence.figures import Stated, misplaced
 from review.evidence.names import unknown_names
 from review.evidence.own import own_words, without_names
 from review.evidence.slots import slots
+from review.evidence.speaker import distanced, misspoken, speaks
 from review.evidence.support import ground, score, spans, unsupported
 from review.evidence.systems import titled
 from review.evidence.tone import negated, overstated
 from review.model import Claim, Proof, Support, Verdict
 from review.text.normal import clean, fold
 from review.text.numbers import Number, agree, numbers
-
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|(?<!\d )us|[Oo]urselves|[Mm]y)\b")
 
 
 class Judgement(NamedTuple):
@@ -34,12 +33,24 @@ def judge(claim: Claim, keys: Collection[str], context: Context) -> Judgement:
     """Judge a claim of a section about the papers with these keys; the first fault found is the verdict.
 
     A claim fails on a contradiction only: what it leaves unsaid, and words that neither it nor its quotes share, pass
-    as long as enough of its own words stand in the papers it cites. The same claim is judged once in a context.
+    as long as enough of its own words stand in the papers it cites. The same claim is judged once in a context. Of a
+    translation, the sentence that it translates is judged, and whether the figures are still the same.
     """
+    if claim.original:
+        fault = _translated(claim)
+        return fault or judge(
+            claim.model_copy(update={"text": claim.original, "original": "", "marks": ()}), keys, context
+        )
     known = (claim.text, claim.evidence, claim.marks, claim.origin, tuple(keys))
     if known not in context.judged:
         context.judged[known] = _judged(claim, keys, context)
     return Judgement(*context.judged[known])
+
+
+def _translated(claim: Claim) -> Judgement | None:
+    """Compare the figures of a translation with those of the sentence that was checked."""
+    found = figures_changed(claim.original, claim.text)
+    return Judgement("number_not_found", f"the translation changed figures: {found}") if found else None
 
 
 def _judged(claim: Claim, keys: Collection[str], context: Context) -> Judgement:
@@ -50,7 +61,7 @@ def _judged(claim: Claim, keys: Collection[str], context: Context) -> Judgement:
     # Of a paper without a word the embedded writer says only that: no quote can bear it out.
     wordless = claim.origin == "embedded" and not clean(context.quotes(claim))
     holding = () if wordless else _HOLDING
-    checks = (_first_person, _counts, _names) if counted else (_first_person, _numbers, _names, *holding)
+    checks = (_person, _counts, _names) if counted else (_person, _numbers, _names, *holding)
     found = (check(own, claim, keys, context) for check in checks)
     return next((fault for fault in found if fault), SUPPORTED)
 
@@ -78,13 +89,20 @@ def _foreign(claim: Claim, keys: Collection[str]) -> Judgement | None:
     return Judgement("foreign_evidence", f"not a paper of this theme: {', '.join(foreign)}") if foreign else None
 
 
-def _first_person(own: str, _claim: Claim, _keys: Collection[str], _context: Context) -> Judgement | None:
-    found = _FIRST_PERSON.search(own)
-    return Judgement("first_person", f"'{found[0]}' speaks as the authors do") if found else None
+def _person(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
+    """Let only the authors of all cited papers speak as authors, where anybody may, and not as if of others."""
+    if context.speaker is None:
+        word = speaks(own)
+        return Judgement("first_person", f"'{word}' speaks as the authors do") if word else None
+    cited = context.cited(claim)
+    if fault := misspoken(own, cited, context.speaker):
+        return Judgement("first_person", fault)
+    name = distanced(own, cited, context.speaker)
+    return Judgement("third_person", f"'{name}' speaks of the own paper as of another's") if name else None
 
 
 def _counts(own: str, claim: Claim, keys: Collection[str], context: Context) -> Judgement | None:
-    allowed = {len(claim.cites), len(keys)}
+    allowed = {len(claim.cites), len(keys), *(paper.year for paper in context.cited(claim))}
     own = without_names(own, context.cited(claim))
     wrong = [own[n.start : n.end] for n in numbers(own) if n.value not in allowed]
     return Judgement("count_wrong", f"counted otherwise: {', '.join(wrong)}") if wrong else None
@@ -106,7 +124,7 @@ def _stands(number: Number, stated: Sequence[Number], known: Collection[int | No
 
 
 def _names(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
-    unknown = unknown_names(own, context.cited(claim), context.systems)
+    unknown = unknown_names(own, context.speaking(claim), context.systems)
     return Judgement("name_not_found", f"not in the cited papers: {', '.join(unknown)}") if unknown else None
 
 

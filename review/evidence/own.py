@@ -13,12 +13,22 @@ _QUOTED = re.compile(r"“([^”]*)”")
 
 
 def own_words(claim: Claim, context: Context) -> str:
-    """Leave out what a claim quotes word for word from the papers it cites."""
-    if "“" not in claim.text:
-        return claim.text
+    """Leave out what a claim quotes word for word from the papers it cites, and the subjects of a counted one."""
+    text = _without_subjects(claim, context)
+    if "“" not in text:
+        return text
     titles = "\n".join(paper.title for paper in context.cited(claim))
     known = f"{context.quotes(claim)}\n{titles}".translate(_INNER)
-    return _QUOTED.sub(lambda found: "“”" if locate(found[1].removesuffix(_CUT), known) else found[0], claim.text)
+    return _QUOTED.sub(lambda found: "“”" if locate(found[1].removesuffix(_CUT), known) else found[0], text)
+
+
+def _without_subjects(claim: Claim, context: Context) -> str:
+    if claim.origin != "counted" or context.speaker is None:
+        return claim.text
+    text = claim.text
+    for subject in sorted(context.speaker.subjects, key=len, reverse=True):
+        text = text.replace(subject, "“”")
+    return text
 
 
 def without_names(text: str, cited: Sequence[Paper]) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel
 from pydantic import Field as Of
 
-from review import embedded
+from review.embedded.manner import Manner, surveying
 from review.errors import AnswerError
 from review.evidence.context import Context
 from review.evidence.judge import Judgement, judge, support
@@ -36,15 +36,17 @@ def verify(  # noqa: PLR0913, PLR0917 - what it checks, what it asks, and who el
     session: Session | None,
     prompts: Prompts,
     doubt: Doubt | None = None,
+    manner: Manner | None = None,
 ) -> tuple[tuple[Section, ...], tuple[Check, ...]]:
     """Make every section true to its evidence, and say what was done to each claim that was not.
 
     A failing claim goes back to the model once, with the reason; if it still fails, the embedded writer's claims for
     the papers it cited take its place, where nothing else cites them. Papers that no claim cites get such a claim, too.
     `doubt` may make a model's claim fail that the check has passed, before and after the correction, never pass one.
-    Each claim that stays has its support measured.
+    Each claim that stays has its support measured. `manner` is by default a survey's.
     """
-    checker = _Checker({theme.id: theme.keys for theme in themes}, context, prompts, doubt)
+    manner = manner or surveying(context.papers, context.extractions)
+    checker = _Checker({theme.id: theme.keys for theme in themes}, context, prompts, doubt, manner)
     found = checker.found(sections)
     corrected = checker.corrected(sections, found, session) if session else [{} for _ in sections]
     checked = [checker.mended(*each) for each in zip(sections, found, corrected, strict=True)]
@@ -59,13 +61,18 @@ def _measured(section: Section, context: Context) -> Section:
 
 class _Checker:
     def __init__(
-        self, keys: Mapping[str, Sequence[str]], context: Context, prompts: Prompts, doubt: Doubt | None
+        self,
+        keys: Mapping[str, Sequence[str]],
+        context: Context,
+        prompts: Prompts,
+        doubt: Doubt | None,
+        manner: Manner,
     ) -> None:
         self._keys = keys
         self._context = context
         self._prompts = prompts
         self._doubt = doubt
-        self._names = embedded.author_names(context.papers.values())
+        self._manner = manner
 
     def found(self, sections: Sequence[Section]) -> list[list[Fault]]:
         """List the faults of each section, those that only the second opinion sees included."""
@@ -112,11 +119,8 @@ class _Checker:
         return self._doubt(claims) if self._doubt and claims else {}
 
     def _embedded(self, key: str, keys: Sequence[str]) -> Claim:
-        paper, record = self._context.papers[key], self._context.extractions[key]
-        claim = embedded.claim(paper, record, self._names)
-        if judge(claim, keys, self._context).verdict == "supported":
-            return claim
-        return embedded.quoted(paper, record, self._names)
+        *others, last = self._manner.claims(self._context.papers[key])
+        return next((each for each in others if judge(each, keys, self._context).verdict == "supported"), last)
 
     async def _asked(self, found: Sequence[Fault], section: Section, session: Session) -> dict[int, list[Claim]]:
         """Map the place of each of the model's failing claims to what the model makes of it."""
@@ -128,7 +132,8 @@ class _Checker:
             {"number": n, "text": f.claim.text, "evidence": numbered.numbers(f.claim), "detail": f.judgement.detail}
             for n, f in enumerate(own, 1)
         ]
-        prompt = self._prompts.fill("repair", faults=shown, papers=numbered.shown(self._names))
+        said = {"document": self._manner.document, "person": self._manner.person}
+        prompt = self._prompts.fill("repair", faults=shown, papers=numbered.shown(self._manner.names), **said)
         try:
             answers = (await session.ask(prompt, Corrections)).claims
         except AnswerError:

@@ -1,14 +1,14 @@
 """Write the sections of a review as claims, each with its evidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Annotated, NamedTuple
 
 from pydantic import Field as Of
 from pydantic import StringConstraints, create_model
 
-from review import embedded
 from review.answer import Answer, Item, cut, fitting
+from review.embedded.manner import Manner, surveying
 from review.errors import AnswerError
 from review.evidence.context import Context
 from review.evidence.numbered import ClaimAnswer, Numbered
@@ -19,8 +19,6 @@ from review.resources import Prompts
 from review.settings import PAPERS_PER_CALL
 from review.text.suspicious import suspicion
 from review.themes.portions import Part, groups, parts, whole
-
-Names = Mapping[str, str]
 
 
 class PlacedClaim(ClaimAnswer):
@@ -48,22 +46,22 @@ class _Written(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def write(
+def write(  # noqa: PLR0913, PLR0917 - what it writes on, what it asks, and how it writes
     themes: Sequence[Theme],
     context: Context,
     session: Session | None,
     prompts: Prompts,
     papers_per_call: int = PAPERS_PER_CALL,
+    manner: Manner | None = None,
 ) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
     """Write one section for each theme, by the model or, with no session, by the embedded writer.
 
     The model sees the themes' findings and nothing else: small themes together, with a third more papers than one
     question reads, as findings are shorter than abstracts; a theme of more than `PAPERS_PER_QUESTION` papers by its
     subthemes and by so many papers at a time; one with text that speaks to language models alone. What the model gives
-    no usable answer for, the embedded writer writes, with a problem.
+    no usable answer for, the embedded writer writes, with a problem. `manner` is by default a survey's.
     """
-    names = embedded.author_names(context.papers.values())
-    writer = _Writer(context, names, prompts)
+    writer = _Writer(context, manner or surveying(context.papers, context.extractions), prompts)
     if session is None:
         return tuple(_section(theme, [writer.composed(whole(theme))]) for theme in themes), ()
     cut_up = [part for theme in themes for part in parts(theme)]
@@ -84,9 +82,9 @@ def _section(theme: Theme, written: Sequence[Sequence[Claim]]) -> Section:
 
 
 class _Writer:
-    def __init__(self, context: Context, names: Names, prompts: Prompts) -> None:
+    def __init__(self, context: Context, manner: Manner, prompts: Prompts) -> None:
         self._context = context
-        self._names = names
+        self._manner = manner
         self._prompts = prompts
 
     def is_hostile(self, part: Part) -> bool:
@@ -97,7 +95,7 @@ class _Writer:
         """Write a part with no model; what is counted in it would be read as counted in all of its theme."""
         theme = part.theme.model_copy(update={"keys": part.keys})
         papers = [self._context.papers[key] for key in part.keys]
-        claims = embedded.compose(theme, papers, self._context.extractions, self._names)
+        claims = self._manner.compose(theme, papers)
         return [claim for claim in claims if part.whole or claim.origin != "counted"]
 
     async def draft(self, group: Sequence[Part], session: Session) -> list[_Written]:
@@ -117,12 +115,13 @@ class _Writer:
     async def _asked(self, parts: Sequence[Part], session: Session) -> list[list[Claim]]:
         """Ask for a few sections in one question; gives the claims of each, none where the answer has none."""
         numbered = Numbered([key for part in parts for key in part.keys], self._context)
-        papers = iter(numbered.shown(self._names))
+        papers = iter(numbered.shown(self._manner.names))
         shown = [
             {"number": n, "title": part.title, "papers": [next(papers) for _ in part.keys]}
             for n, part in enumerate(parts, 1)
         ]
-        answer = await session.ask(self._prompts.fill("write", sections=shown), _drafts_of(len(parts)))
+        question = self._prompts.fill(self._manner.prompt, sections=shown, **self._manner.given)
+        answer = await session.ask(question, _drafts_of(len(parts)))
         drafts = {draft.section: draft for draft in reversed(answer.sections)}
         return [_claims(drafts.get(n), numbered) for n in range(1, len(parts) + 1)]
 

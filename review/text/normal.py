@@ -82,4 +82,4 @@ class _Folded:
 
 def _clusters(text: str) -> list[tuple[int, int]]:
     starts = [i for i, letter in enumerate(text) if not i or not unicodedata.combining(letter)]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+    return list(zip(starts, [*starts[1:], len(text)], strict=True)) if text else []

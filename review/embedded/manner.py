@@ -1,0 +1,38 @@
+"""How papers are written about: the prompt a model is asked with, and what is written without one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from review.embedded.claim import claim, quoted
+from review.embedded.compose import compose
+from review.embedded.names import author_names
+from review.model import Claim, Extraction, Paper, Theme
+
+
+class Manner(NamedTuple):
+    """Hold how the papers of a theme are told, and how one is, in several ways, the best first.
+
+    `names` say how prompts call each paper's authors, and `person` how its sentences speak in what `document`;
+    `prompt` asks for sections, and is `given` something besides.
+    """
+
+    names: Mapping[str, str]
+    compose: Callable[[Theme, Sequence[Paper]], Sequence[Claim]]
+    claims: Callable[[Paper], Sequence[Claim]]
+    prompt: str = "write"
+    given: Mapping[str, str] = {}
+    document: str = "a literature review"
+    person: str = "the third person"
+
+
+def surveying(papers: Mapping[str, Paper], extractions: Mapping[str, Extraction]) -> Manner:
+    """Write as a survey does, of others."""
+    names = author_names(papers.values())
+    return Manner(
+        names=names,
+        compose=lambda theme, some: compose(theme, some, extractions, names),
+        claims=lambda paper: [
+            claim(paper, extractions[paper.key], names),
+            quoted(paper, extractions[paper.key], names),
+        ],
+    )
