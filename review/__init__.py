@@ -12,14 +12,31 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from review.run import dedupe, estimate, export, generate, group, load, make, outline, read, render, rerender
+    from review.batched import resume, submit
+    from review.run import (
+        check,
+        dedupe,
+        estimate,
+        export,
+        fetch,
+        generate,
+        group,
+        load,
+        make,
+        outline,
+        read,
+        render,
+        rerender,
+    )
 
 __version__ = "0.1.0"
 __all__ = [
     "__version__",
+    "check",
     "dedupe",
     "estimate",
     "export",
+    "fetch",
     "generate",
     "group",
     "load",
@@ -28,11 +45,14 @@ __all__ = [
     "read",
     "render",
     "rerender",
+    "resume",
+    "submit",
 ]
+_IN_BATCHES = ("resume", "submit")
 
 
 def __getattr__(name: str) -> Any:
     """Import what the package offers when it is first used, so that `review --help` answers at once."""
     if name in __all__:
-        return getattr(import_module("review.run"), name)
+        return getattr(import_module("review.batched" if name in _IN_BATCHES else "review.run"), name)
     raise AttributeError(f"module 'review' has no attribute {name!r}")

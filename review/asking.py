@@ -7,7 +7,8 @@ from typing import NamedTuple
 import platformdirs
 
 from review.errors import SettingsError
-from review.llm import Account, Call, Progress, Session, choose, price, unasked
+from review.llm import Account, Call, Outbox, Progress, Session, choose
+from review.llm.usage import Meter
 from review.model import Spent
 from review.settings import Settings
 
@@ -27,9 +28,14 @@ class Asking(NamedTuple):
     second: Session | None = None
 
     @property
+    def meter(self) -> Meter:
+        """Give what counts the requests."""
+        return self.account.wire.meter
+
+    @property
     def spent(self) -> Spent | None:
-        """Tell what was asked and what it cost; None with no model."""
-        return self.account.spent(self.session) if self.session else None
+        """Tell what was asked and what it cost; None when no model was asked."""
+        return self.account.spent(self.session) if self.session or self.meter.usage else None
 
 
 def with_cache(settings: Settings) -> Settings:
@@ -38,31 +44,25 @@ def with_cache(settings: Settings) -> Settings:
 
 
 @contextmanager
-def asking(settings: Settings, watch: Watch) -> Iterator[Asking]:
-    """Open a session for the length of a run. Raises ModelError when the model cannot be used at all."""
-    account = Account(settings, watch.call)
+def asking(settings: Settings, watch: Watch, outbox: Outbox | None = None) -> Iterator[Asking]:
+    """Open a session for the length of a run; with an outbox, questions without an answer are collected there.
+
+    Raises ModelError when the model cannot be used at all.
+    """
+    if settings.batch and outbox is None:
+        raise SettingsError("setting 'batch': only 'review run' and 'review resume' ask in batches; leave it out here")
+    account = Account(settings, watch.call, outbox)
     with ExitStack() as stack:
 
         def opened(name: str | None) -> Session | None:
             model = choose(name, settings.model_options, settings.cache, wire=account.wire) if name else None
-            return stack.enter_context(Session(model, settings.concurrency, watch.progress)) if model else None
+            return (
+                stack.enter_context(Session(model, settings.concurrency, watch.progress, settings.batch))
+                if model
+                else None
+            )
 
         session = opened(settings.model)
         if settings.judge == "embedded":
             raise SettingsError("setting 'judge' = embedded: only a language model can give a second opinion")
         yield Asking(session, account, opened(settings.judge) if session else None)
-
-
-def counted(settings: Settings, run: Callable[[Session], object]) -> tuple[Spent, str]:
-    """Run with a model that is asked nothing; tell what it would be asked and cost, and how tokens were counted."""
-    double = unasked(settings.model, settings.model_options, settings.cache)
-    if double is None:
-        return Spent(model="embedded"), "nothing to count"
-    model, tally = double
-    with Session(model, settings.concurrency) as session:
-        run(session)
-        kept = session.cached
-    spent, priced = Spent(model=tally.name, stages=tally.usage, kept=kept), price(tally.name, settings.prices)
-    if priced:
-        spent = spent.model_copy(update={"cost": priced.price.of(spent.total), "prices": priced.source})
-    return spent, tally.how

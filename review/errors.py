@@ -5,9 +5,13 @@ ReviewError
 ├── SettingsError   a setting, option or configuration file that cannot be used
 ├── ResourceError   a prompt or template that is missing or broken: names file and line
 ├── OutputError     a folder or file that cannot be written
+├── WebError        a web service gave no usable answer: names the address, never with a key, and the status
+│   └── UnreachableError    a web service gives no answers at all, or none any more
 ├── ModelError      the language model cannot be used at all (key, model name, no connection)
+├── WaitingError    a question waits for the answer that a batch is to bring: the run goes on when it is there
 └── AnswerError     one question got no usable answer: costs that question and nothing else
     ├── UselessAnswerError  the model did answer, and would answer the same again
+    │   └── CutShortError   the answer was longer than there is room for
     └── BudgetError         the question was not asked: it might have crossed the budget
 
 Faults of one paper or one entry are not errors but `review.model.Problem` records.
@@ -34,8 +38,25 @@ class OutputError(ReviewError):
     """Say which file or folder cannot be written."""
 
 
+class WebError(ReviewError):
+    """Say which address of a web service gave no usable answer, and why; `status` is None if there was none."""
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        """Take the line and the HTTP status."""
+        super().__init__(message)
+        self.status = status
+
+
+class UnreachableError(WebError):
+    """Say why a web service is asked nothing more in this run."""
+
+
 class ModelError(ReviewError):
     """Say why the language model cannot be used for this run."""
+
+
+class WaitingError(ReviewError):
+    """Say that a question is not answered yet, and that nothing went wrong."""
 
 
 class AnswerError(ReviewError):
@@ -44,6 +65,10 @@ class AnswerError(ReviewError):
 
 class UselessAnswerError(AnswerError):
     """Say why an answer is of no use; it is kept, so that it is not paid for again."""
+
+
+class CutShortError(UselessAnswerError):
+    """Say that an answer was cut off: about fewer things there may be room for it."""
 
 
 class BudgetError(AnswerError):

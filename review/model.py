@@ -23,6 +23,7 @@ Verdict = Literal[
     "third_person",
     "count_wrong",
 ]
+READING = ("screen", "extract", "curate", "outline", "taxonomy")
 Action = Literal["repaired", "replaced", "dropped", "added"]
 
 
@@ -49,9 +50,9 @@ class Paper(Record):
 
     `key` is the citation key, unique in a corpus; `id` is the identifier the source itself gave. `date` is ISO 8601,
     as precise as the source (`2022`, `2022-09`, `2022-09-14`). `more_authors` says that the list is known to be cut
-    short. `code` says that the source marks code as published; `code_url` is where.
-    `retracted` says that the publisher took the paper back. `details` holds what else a
-    bibliography prints (volume, pages, …) under its BibTeX name; `source` is `file:line`.
+    short. `body` is the running text from introduction to references, where the source has it. `code` says that the
+    source marks code as published; `code_url` is where. `retracted` says that the publisher took the paper back.
+    `details` holds what else a bibliography prints (volume, pages, …) under its BibTeX name; `source` is `file:line`.
     """
 
     key: str
@@ -63,6 +64,7 @@ class Paper(Record):
     date: str | None = None
     venue: str | None = None
     abstract: str = ""
+    body: str = ""
     doi: str | None = None
     arxiv_id: str | None = None
     url: str | None = None
@@ -107,12 +109,16 @@ class Profile(Record):
 
 
 class Source(Record):
-    """Name one thing that was read: file name, format, content hash (SHA-256), entries that became papers."""
+    """Name one thing that was read: file name, format, content hash (SHA-256), entries that became papers.
+
+    `asked` is the day on which a web service was asked, if it was one; its content is its answers.
+    """
 
     name: str
     format: str
     sha256: str
     entries: int
+    asked: str | None = None
 
 
 class Decision(Record):
@@ -155,16 +161,16 @@ class Corpus(Record):
 class Finding(Record):
     """State one thing a paper says, with the words that prove it.
 
-    `id` is `KEY:N`, N from 1 in the paper. `quote` is a verbatim piece of the paper's `part`, and `span` its
-    start and end there, in characters.
+    `id` is `KEY:N`, N from 1 in the paper, and 0 for what states its problem. `quote` is a verbatim piece of the
+    paper's `part`, and `span` its start and end there, in characters.
     """
 
     id: str
-    kind: Literal["contribution", "result"]
+    kind: Literal["contribution", "result", "problem"]
     text: str
     quote: str
     span: tuple[int, int]
-    part: Literal["title", "abstract"] = "abstract"
+    part: Literal["title", "abstract", "body"] = "abstract"
 
     @property
     def key(self) -> str:
@@ -173,11 +179,15 @@ class Finding(Record):
 
 
 class Extraction(Record):
-    """Record what one paper is about; `key` is the paper's, `origin` says who read it."""
+    """Record what one paper is about; `key` is the paper's, `origin` says who read it.
+
+    `motive` is where the paper says what was missing: it proves the cells of tables, and is told of nowhere else.
+    """
 
     key: str
     problem: str = ""
     approach: str = ""
+    motive: Finding | None = None
     findings: tuple[Finding, ...] = ()
     keywords: tuple[str, ...] = ()
     origin: Origin = "embedded"
@@ -280,6 +290,7 @@ class Claim(Record):
     origin: Origin = "embedded"
     paragraph: int = 0
     support: Support | None = None
+    original: str = ""
 
     @property
     def cites(self) -> tuple[str, ...]:
@@ -308,9 +319,10 @@ class Cell(Record):
 
 
 class Row(Record):
-    """Compare one paper with the others of its theme."""
+    """Compare one paper with the others of its theme; `name` is that of what it introduces, if it has one."""
 
     key: str
+    name: str = ""
     problem: Cell = Cell()
     approach: Cell = Cell()
     result: Cell = Cell()
@@ -336,9 +348,9 @@ class Check(Record):
 class Audit(Record):
     """Sum up how far the review keeps its promise; all figures but `violations` only inform.
 
-    `given` counts papers as read, `merged` the duplicates among them. `claims` counts the claims in the document, all
-    of them checked. `missing` lists keys that no claim cites. `violations` counts what a last, independent pass over
-    the finished review still finds wrong.
+    `given` counts papers as read, `merged` the duplicates among them. `claims` counts the claims in the document and
+    `cells` those of its tables, all of them checked. `missing` lists keys that no claim cites.
+    `violations` counts what a last, independent pass over the finished review still finds wrong.
     """
 
     given: int
@@ -346,6 +358,7 @@ class Audit(Record):
     placed: int
     cited: int
     claims: int
+    cells: int = 0
     repaired: int
     replaced: int
     dropped: int
@@ -383,6 +396,7 @@ class Spent(Record):
     """Tell what one run took, stage by stage, and what it cost (None: `prices` has no price for the model).
 
     `kept` counts the questions that an earlier run's answers were found for; they cost nothing and are not in `stages`.
+    `fault` is what the server failed with last, if it failed every question.
     """
 
     model: str
@@ -390,6 +404,7 @@ class Spent(Record):
     kept: int = 0
     cost: float | None = None
     prices: str = ""
+    fault: str = ""
 
     @property
     def total(self) -> Usage:
@@ -400,9 +415,11 @@ class Spent(Record):
 class Provenance(Record):
     """Say what made the review: program version, model (`embedded` for none), prompts as (name, version).
 
+    Prompts of the names `READING` ask what papers say and how they group, the others for text.
+
     `embeddings` is the model that helped to tell how near papers are, `themes` the number that was asked for, and
     `levels` how deep the themes go.
-    `judge` is the model whose second opinion was asked for, if any.
+    `judge` is the model whose second opinion was asked for, if any. `language` is the one that was wanted.
     """
 
     version: str
@@ -413,6 +430,7 @@ class Provenance(Record):
     embeddings: str | None = None
     themes: int | None = None
     levels: int = 1
+    language: str = "en"
 
 
 class Themes(Record):

@@ -1,19 +1,22 @@
 """From sources and settings to a folder of documents, and from that folder to the documents again."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from pydantic import ValidationError
 
-from review import pipeline, readers, writers
-from review.asking import Watch, asking, counted, with_cache
+from review import pipeline, readers, web, writers
+from review.asking import Watch, asking, with_cache
+from review.checking import Compared, audited, compared
 from review.errors import InputError
+from review.estimating import counted
 from review.files import Saved, save
+from review.kinds.fitting import rooms
 from review.llm import Progress
 from review.matching.merging import Merger
-from review.model import Corpus, Review, Spent, Themes
+from review.model import Audit, Corpus, Review, Spent, Themes
 from review.settings import Settings
 from review.settings import load as load_settings
 from review.stages.dedupe import merge
@@ -67,6 +70,16 @@ def read(
     return readers.read([Path(path) for path in paths], source_format, as_of)
 
 
+def fetch(sources: str | Path | Iterable[str | Path] = (), progress: Progress | None = None, **options: Any) -> Corpus:
+    """Get papers from the network, on top of those of files, if any; `options` are those of `Settings`.
+
+    Such as `doi`, `arxiv`, `query` and `limit`; with `enrich` papers are also given what they lack. Raises WebError
+    when the network was to give all papers and gave none.
+    """
+    paths = [sources] if isinstance(sources, str | Path) else list(sources)
+    return _read([Path(path) for path in paths], load_settings(**options), progress)
+
+
 def generate(
     corpus: Corpus, model: str = "auto", kind: str = "survey", progress: Progress | None = None, **options: Any
 ) -> Review:
@@ -87,12 +100,16 @@ def group(corpus: Corpus, model: str = "auto", progress: Progress | None = None,
     return _group(corpus, load_settings(model=model, **options), Watch(progress))[1]
 
 
-def render(review: Review, formats: Sequence[str] = ("md", "tex"), **look: Any) -> dict[str, str]:
-    """Render a review; gives the text of each document under its file name.
+@overload
+def render(review: Review, formats: Sequence[writers.Plain] = ("md", "tex"), **look: Any) -> dict[str, str]: ...
+@overload
+def render(review: Review, formats: Sequence[str], **look: Any) -> dict[str, str | bytes]: ...
+def render(review: Review, formats: Sequence[str] = ("md", "tex"), **look: Any) -> Mapping[str, str | bytes]:
+    """Render a review; gives the text of each document, or its bytes, under its file name.
 
     `look` are fields of `review.look.Look`, such as `templates`.
     """
-    return dict(writers.render(review, formats, load_settings(**look)))
+    return writers.render(review, formats, load_settings(**look))
 
 
 def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch = UNWATCHED) -> Made:
@@ -100,9 +117,17 @@ def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch
 
     What the run took is in `usage.json` beside them: it is of this run, where the others are the same for every run.
     """
+    # What a document takes that is not there is to show before a model is paid; the review is safe before LaTeX runs.
+    writers.writers(settings.formats, settings)
     review, spent = _generate(_read(sources, settings, watch.progress), settings, watch)
-    documents = {**writers.render(review, settings.formats, settings), REVIEW: _json(review)}
-    return Made(review, save(folder, documents | _told(spent)), spent)
+    return keep(review, spent, folder, settings)
+
+
+def keep(review: Review, spent: Spent | None, folder: Path, settings: Settings) -> Made:
+    """Render a review, and write it, the documents and what the run took into a folder, the review first."""
+    first = save(folder, {REVIEW: _json(review), **_told(spent)})
+    then = save(folder, writers.render(review, settings.formats, settings))
+    return Made(review, Saved([*then.written, *first.written], [*then.kept, *first.kept]), spent)
 
 
 def outline(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch = UNWATCHED) -> Outlined:
@@ -116,18 +141,15 @@ def estimate(sources: Sequence[Path], settings: Settings) -> tuple[Spent, str]:
     """Say what a run would ask and cost, with nothing sent, and how its tokens were counted.
 
     Prompts are those that the run would send, as far as they do not hang on the model's answers; answers are taken to
-    be as long as they usually are. Questions that an earlier run's answers are kept for are not counted, nor are
-    repairs, at most one a theme, nor a second opinion, which is on what the model wrote; nor are embeddings, for which
-    papers are grouped by their words.
+    be as long as they usually are, and a second opinion to be asked on as many sentences as a model usually writes.
+    Answers and embeddings that an earlier run has kept are not counted, nor are repairs, at most one a theme.
     """
-    corpus = read(sources, settings.source_format, settings.as_of)
-    unsent = with_cache(settings).model_copy(update={"embeddings": None})
-    return counted(unsent, lambda session: pipeline.build(corpus, unsent, session))
+    return counted(_read(sources, settings, None), with_cache(settings))
 
 
 def dedupe(sources: Sequence[Path], out: Path | None, settings: Settings) -> Deduped:
     """Read, merge what is one paper, and write the merged papers to a JSON Lines file, if one is named."""
-    given = read(sources, settings.source_format, settings.as_of)
+    given = _read(sources, settings, None)
     corpus, mergers = merge(given)
     saved = save(out.parent, {out.name: papers_jsonl(corpus.papers)}) if out else None
     return Deduped(corpus, given, mergers, saved)
@@ -144,48 +166,61 @@ def load(folder: Path) -> Review:
         raise InputError(f"{path}: is not a review of this version: {error.errors()[0]['msg']}") from error
 
 
-def export(source: Path, name: str) -> Iterable[str]:
+def check(path: Path) -> tuple[Audit, list[Compared]]:
+    """Check the review in a folder again, and its documents, or one of them, for words that are a paper's own.
+
+    Raises InputError if there is no review beside a document, or no document in the folder.
+    """
+    found = load(path if path.is_dir() else path.parent)
+    return audited(found), compared(path, found)
+
+
+def export(source: Path | None, name: str, settings: Settings | None = None) -> Iterable[str]:
     """Give the papers that a run left in a folder, or those of any source, in a format; in the pieces of a text.
 
-    Raises SettingsError for a format that is none of `review.writers.export.EXPORTS`.
+    With no source they are those that the settings ask the network for. Raises SettingsError for a format that is none
+    of `review.writers.export.EXPORTS`.
     """
-    if (source / REVIEW).exists():
+    if source and (source / REVIEW).exists():
         return exports.export(load(source).corpus.papers, name)
-    listed = source / PAPERS
-    return exports.export(read(listed if listed.exists() else source).papers, name)
+    listed = source / PAPERS if source else None
+    sources = [listed if listed and listed.exists() else source] if source else []
+    return exports.export(_read(sources, settings or Settings(), None).papers, name)
 
 
 def rerender(folder: Path, settings: Settings) -> Saved:
     """Render the review in a folder again, without asking a model; gives what was saved.
 
     A document of another kind than the review's is composed by the embedded writer from what the review was made from,
-    and saved with a review of its own, `KIND.json`.
+    and, like one that is to be shorter, saved with a review of its own, `KIND.json`.
     """
     found = load(folder)
-    if settings.kind == found.kind or "kind" not in settings.model_fields_set:
-        return save(folder, writers.render(found, settings.formats, settings))
-    review = pipeline.recast(found, settings)
-    return save(folder, {**writers.render(review, settings.formats, settings), f"{review.kind}.json": _json(review)})
+    wanted = settings if "kind" in settings.model_fields_set else settings.model_copy(update={"kind": found.kind})
+    if wanted.kind == found.kind and not rooms(wanted):
+        return save(folder, writers.render(found, wanted.formats, wanted))
+    review = pipeline.recast(found, wanted)
+    return save(folder, {**writers.render(review, wanted.formats, wanted), f"{review.kind}.json": _json(review)})
 
 
 def _read(sources: Sequence[Path], settings: Settings, progress: Progress | None) -> Corpus:
     tell = progress or (lambda *_: None)
     tell("Reading papers", 0, 1)
-    corpus = read(sources, settings.source_format, settings.as_of)
+    named = sources or not web.asks(settings)
+    parts = readers.parts(sources, settings.source_format, settings.as_of) if named else []
     tell("Reading papers", 1, 1)
-    return corpus
+    return readers.join(web.gathered(parts, with_cache(settings), progress))
 
 
 def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Spent | None]:
     settings = with_cache(given)
     with asking(settings, watch) as asked:
-        return pipeline.build(corpus, settings, asked.session, watch.progress, asked.second), asked.spent
+        return pipeline.build(corpus, settings, asked.session, watch.progress, asked.second, asked.meter), asked.spent
 
 
 def _group(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Corpus, Themes, Spent | None]:
     settings = with_cache(given)
     with asking(settings, watch) as asked:
-        return *pipeline.outline(corpus, settings, asked.session, watch.progress), asked.spent
+        return *pipeline.outline(corpus, settings, asked.session, watch.progress, asked.meter), asked.spent
 
 
 def _told(spent: Spent | None) -> dict[str, str]:

@@ -21,25 +21,60 @@ from pydantic import (
 from review.errors import SettingsError
 from review.look import Look
 from review.model import Usage
+from review.text import identifiers
 from review.text.patterns import checked
 
 Kind = Literal["survey", "statement", "background", "notes"]
 PAPERS_PER_CALL = 12
-Format = Literal["md", "tex", "html"]
+Format = Annotated[str, Field(pattern=r"^(pandoc:)?[a-z0-9_]+$")]
+SearchIn = Literal["openalex", "crossref", "semantic-scholar", "arxiv"]
+WebService = Literal["openalex", "crossref", "semantic-scholar", "arxiv", "zotero"]
 
 
 def _listed(value: object) -> object:
     return [part for each in value.split(",") if (part := each.strip())] if isinstance(value, str) else value
 
 
+def _several(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+def _doi(text: str) -> str:
+    if found := identifiers.doi(text):
+        return found
+    raise ValueError("this is no DOI: it begins with '10.'")
+
+
+def _arxiv_id(text: str) -> str:
+    if found := identifiers.arxiv_id(text, alone=True):
+        return found
+    raise ValueError("this is no arXiv identifier, such as 2209.06800 or hep-th/9901001")
+
+
+Doi = Annotated[str, AfterValidator(_doi)]
+ArxivId = Annotated[str, AfterValidator(_arxiv_id)]
+OpenAlexAuthor = Annotated[str, Field(pattern=r"^A\d{1,15}$")]
+ZoteroPlace = Annotated[str, Field(pattern=r"^(users|groups)/\d{1,12}(/collections/[A-Z0-9]{8})?$")]
+Address = Annotated[str, Field(pattern=r"^https?://[^\s@?#]+$")]
+
+
 class Price(BaseModel):
-    """Hold what a million tokens cost: read, read again from the provider's cache (by default the same), written."""
+    """Hold what a million tokens cost: read, read again from the provider's cache (by default the same), written.
+
+    `batch` is the share of it that a batch costs.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     input: float = Field(ge=0)
     cached: float | None = Field(default=None, ge=0)
     output: float = Field(ge=0)
+    batch: float | None = Field(default=None, ge=0)
+
+    def times(self, share: float) -> "Price":
+        """Give a share of the price."""
+        cached = None if self.cached is None else self.cached * share
+        return Price(input=self.input * share, cached=cached, output=self.output * share)
 
     def of(self, usage: Usage) -> float:
         """Give what a usage costs."""
@@ -60,10 +95,16 @@ class Settings(Look):
     Papers are screened by year (`since`, `until`), `field` (`LG` or `cs.LG`, or several), regular expressions, in any
     case, that title or abstract must match (`include`) or must not (`exclude`), and a criterion in words that the model
     applies (`screen`).
+    With `full_text` a model is shown passages of the text of papers that come with it, beside their abstracts.
+    The network is asked for papers by `doi`, `arxiv`, `openalex_author` (`A5023888391`), `zotero` (`users/475425`,
+    `groups/12/collections/ABCD2345`) and `query`, this in the services of `search_in` and of the years `since` to
+    `until`, and for no more than `limit` papers each time; with `enrich` also for what papers lack. `offline` forbids
+    all of it. `mailto` is the address that services can write to, and `services` are other base addresses by name.
     `as_of` dates the sources (for dates without a year). `concurrency` counts model calls under way at once,
     `papers_per_call` the papers that one call reads (more save tokens, fewer lose less when an answer fails);
     `requests_per_minute` and `tokens_per_minute` bound what is sent in any 60 seconds. `max_cost` (in the currency of
     the price table) and `max_tokens` bound a whole run; `prices` come before the program's own.
+    With `batch` the model is asked in batches, at a lower price and hours later.
     `prompts` is a folder searched before the program's own; `cache` is where answers are kept.
     `kind` is that of the document. `author` are names whose papers are one's own, `voice` how a statement speaks, and
     `preset` the funder whose sections a background has. `max_words` or `pages` bound the text of a document.
@@ -89,6 +130,17 @@ class Settings(Look):
     include: Annotated[str, AfterValidator(checked)] | None = None
     exclude: Annotated[str, AfterValidator(checked)] | None = None
     screen: str | None = Field(default=None, min_length=3)
+    doi: Annotated[tuple[Doi, ...], BeforeValidator(_several)] = ()
+    arxiv: Annotated[tuple[ArxivId, ...], BeforeValidator(_several)] = ()
+    openalex_author: Annotated[tuple[OpenAlexAuthor, ...], BeforeValidator(_several)] = ()
+    zotero: Annotated[tuple[ZoteroPlace, ...], BeforeValidator(_several)] = ()
+    query: Annotated[tuple[Annotated[str, Field(min_length=2)], ...], BeforeValidator(_several)] = ()
+    search_in: Annotated[tuple[SearchIn, ...], BeforeValidator(_listed)] = ("openalex",)
+    limit: int = Field(default=200, ge=1, le=10_000)
+    enrich: bool = False
+    offline: bool = False
+    mailto: str | None = Field(default=None, pattern=r"^[!-?A-~]+@[!-?A-~]+$")
+    services: dict[WebService, Address] = Field(default={})
     source_format: str | None = Field(default=None, alias="from")
     as_of: datetime.date | None = None
     concurrency: int = Field(default=8, ge=1, le=1000)
@@ -97,6 +149,8 @@ class Settings(Look):
     max_cost: float | None = Field(default=None, ge=0)
     max_tokens: int | None = Field(default=None, ge=0)
     prices: dict[str, Price] = Field(default={})
+    full_text: bool = False
+    batch: bool = False
     papers_per_call: int = Field(default=PAPERS_PER_CALL, ge=1, le=50)
     prompts: DirectoryPath | None = None
     cache: Path | None = None
@@ -125,8 +179,13 @@ def _read(path: Path) -> dict[str, Any]:
         values = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
-    folders = (name for name in ("prompts", "templates", "cache", "preamble") if isinstance(values.get(name), str))
-    return values | {name: path.parent / values[name] for name in folders}
+    paths = ("prompts", "templates", "cache", "preamble", *(("style",) if _is_file(values.get("style")) else ()))
+    folders = (name for name in paths if isinstance(values.get(name), str))
+    return values | {name: str(path.parent / values[name]) for name in folders}
+
+
+def _is_file(style: object) -> bool:
+    return isinstance(style, str) and style.endswith(".csl")
 
 
 def _checked(values: Mapping[str, Any], path: Path | None) -> Settings:

@@ -325,3 +325,18 @@ def test_what_a_run_left_is_exported_and_read_again(
     assert capsysbinary.readouterr().out == (tmp_path / "papers").read_bytes()
     titles = {paper.title for paper in readers.read([EXAMPLE]).papers}
     assert {paper.title for paper in readers.read([tmp_path / "papers"], name).papers} == titles
+
+
+def test_check_lists_what_a_document_shares_with_papers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`review check --overlap` audits the review again, and names paper, words and passage of each overlap."""
+    shutil.copy(EXAMPLE.parent / "review.json", tmp_path)
+    abstract = Review.model_validate_json((tmp_path / "review.json").read_text("utf-8")).corpus.papers[0].abstract
+    run = " ".join(abstract.split()[:12])
+    (tmp_path / "survey.md").write_text(f"They write “{run}”.\n\nAnd then {run} again.\n", "utf-8")
+    assert called(monkeypatch, "check", "--overlap", tmp_path) == 0
+    first, counted, *found = capsys.readouterr().out.splitlines()
+    assert "no violation" in first
+    assert "1 not in quotation marks, 1 in quotation marks" in counted
+    assert len(found) == 2

@@ -29,7 +29,9 @@ class Context:
     @cached_property
     def findings(self) -> Mapping[str, Finding]:
         """Map every finding's id to the finding."""
-        return {finding.id: finding for record in self.extractions.values() for finding in record.findings}
+        records = self.extractions.values()
+        motives = {record.motive.id: record.motive for record in records if record.motive}
+        return motives | {finding.id: finding for record in records for finding in record.findings}
 
     @cached_property
     def systems(self) -> Mapping[str, frozenset[str]]:
@@ -59,6 +61,14 @@ class Context:
     def cited(self, claim: Claim) -> list[Paper]:
         """Give the papers a claim cites, those that exist."""
         return [self.papers[key] for key in claim.cites if key in self.papers]
+
+    def speaking(self, claim: Claim) -> list[Paper]:
+        """Give the papers a claim cites, each with the words that it cites of the paper's running text."""
+        return [self._with_words(paper, claim) for paper in self.cited(claim)]
+
+    def _with_words(self, paper: Paper, claim: Claim) -> Paper:
+        quotes = [each.quote for each in self.evidence(claim) if each.part == "body" and each.key == paper.key]
+        return paper.model_copy(update={"abstract": " ".join([paper.abstract, *quotes])}) if quotes else paper
 
     def evidence(self, claim: Claim) -> list[Finding]:
         """Give the findings of a claim's evidence, those that exist."""

@@ -18,7 +18,7 @@ _STEM = 5
 
 
 class Located(NamedTuple):
-    """Hold the sentences that quotes stand in, by start and end in the paper's abstract, and the quotes not found."""
+    """Hold the sentences that quotes stand in, by start and end in what they are from, and the quotes not found."""
 
     found: Spans
     lost: list[str]
@@ -27,7 +27,8 @@ class Located(NamedTuple):
 def located(quotes: Iterable[tuple[str, Kind]], text: str, start: int = 0) -> Located:
     """Find the whole sentences that each quote stands in, so that a figure keeps its subject.
 
-    `text` starts at the character `start` of the abstract. The first of two quotes from one sentence gives its kind.
+    `text` starts at the character `start` of the abstract or the running text. The first of two quotes from one
+    sentence gives its kind.
     """
     there = [(first, last) for first, last in sentences(text)]
     found: Spans = {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Annotated, NamedTuple, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field as Of
 from pydantic import StringConstraints, create_model
@@ -14,10 +14,15 @@ from review.text.passages import LONGEST, passages
 
 MOST_CHARACTERS = 4 * LONGEST
 MOST_SENTENCES = 4
+MOST_PASSAGES = 4
+
+Part = Literal["abstract", "body"]
 
 Words = Annotated[str, StringConstraints(max_length=200), cut(200)]
 Quote = Annotated[str, StringConstraints(max_length=500), cut(500)]
 Quotes = Annotated[list[Quote], Of(max_length=2), cut(2)]
+
+_CALLED: dict[Part, str] = {"abstract": "abstract", "body": "text"}
 
 
 class PaperRecord(Item):
@@ -54,22 +59,37 @@ def records_of(size: int) -> type[Records]:
 
 
 class Piece(NamedTuple):
-    """Hold what is shown of a paper: its abstract, or a passage of a long one, and where that starts."""
+    """Hold what is shown of a paper: a part of it, or a passage of a long one, and where that starts."""
 
     paper: Paper
     title: str
     text: str
     start: int
+    part: Part = "abstract"
 
 
-def pieces(paper: Paper) -> list[Piece]:
-    """Cut a paper into what is shown at a time; nothing for a paper without an abstract."""
+def pieces(paper: Paper, full_text: bool = False) -> list[Piece]:
+    """Cut a paper into what is shown at a time; nothing for a paper without an abstract.
+
+    With `full_text` the first and the last passages of its running text are shown, too: there papers say what is new
+    and what came of it.
+    """
     spans = passages(paper.abstract)
-    parts = [f" ({n} of {len(spans)})" if len(spans) > 1 else "" for n in range(1, len(spans) + 1)]
-    return [
-        Piece(paper, f"{paper.title}{part}", paper.abstract[start:end], start)
-        for part, (start, end) in zip(parts, spans, strict=True)
+    marks = [f" ({n} of {len(spans)})" if len(spans) > 1 else "" for n in range(1, len(spans) + 1)]
+    shown = [
+        Piece(paper, f"{paper.title}{mark}", paper.abstract[start:end], start)
+        for mark, (start, end) in zip(marks, spans, strict=True)
     ]
+    return [*shown, *_of_body(paper)] if full_text else shown
+
+
+def _of_body(paper: Paper) -> Iterator[Piece]:
+    spans = passages(paper.body)
+    half = MOST_PASSAGES // 2
+    for n, (start, end) in enumerate(spans):
+        if n < half or n >= len(spans) - half:
+            title = f"{paper.title} (text, {n + 1} of {len(spans)})"
+            yield Piece(paper, title, paper.body[start:end], start, "body")
 
 
 def batches(given: Iterable[Piece], size: int, alone: frozenset[str]) -> Iterator[list[Piece]]:
@@ -89,7 +109,7 @@ def batches(given: Iterable[Piece], size: int, alone: frozenset[str]) -> Iterato
 
 
 class Reading(NamedTuple):
-    """Hold the record of one piece, with its quotes as sentences of the abstract, or the reason why there is none."""
+    """Hold the record of one piece, with its quotes as sentences of its part, or the reason why there is none."""
 
     piece: Piece
     record: PaperRecord | None
@@ -121,7 +141,9 @@ def problems(readings: Sequence[Reading]) -> list[str]:
     unread = "a passage was not read by" if found else "read without"
     faults = [f"{unread} the model, which gave no usable answer: {each.fault}" for each in readings if each.fault]
     lost = [
-        f"dropped a quote that is not in the abstract: {quote!r}" for each in readings for quote in each.quotes.lost
+        f"dropped a quote that is not in the {_CALLED[each.piece.part]}: {quote!r}"
+        for each in readings
+        for quote in each.quotes.lost
     ]
     if readings and not found and not faults:
         return [*lost, "read without the model: it quoted nothing from this paper"]

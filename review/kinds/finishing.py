@@ -3,14 +3,21 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from review.evidence.audit import audit
+from review.evidence.audit import Text, audit
 from review.evidence.flow import flow
-from review.kinds.material import Desk
-from review.model import Check, Problem, Review, Section
+from review.evidence.mend import told
+from review.kinds.fitting import Room, counted, fitted, rooms
+from review.kinds.material import Desk, Material, Means
+from review.model import Check, Problem, Review, Section, Table
+from review.resources import Prompts, is_english, language_name
+from review.settings import Settings
+from review.stages.translate import Translated, translate
+
+_NEAR = 0.95
 
 
 class Drafted(NamedTuple):
-    """Hold the sections of a document, what was done to claims that did not hold, and what went wrong.
+    """Hold a document's sections and tables, what was done to claims that did not hold, and what went wrong.
 
     `own` are the keys of the papers that are the author's own, whom `author` names.
     """
@@ -22,23 +29,76 @@ class Drafted(NamedTuple):
     problems: tuple[Problem, ...] = ()
     author: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 def finished(drafted: Drafted, desk: Desk) -> Review:
-    """Make the review of drafted sections."""
-    corpus, extractions, found = desk.material.told(drafted.problems)
+    """Make the review of drafted sections, as far as there is room for them."""
+    put = _translated(drafted, desk)
+    sections, left_out, short = _fitted(put.sections, desk)
+    corpus, extractions, found = desk.material.told((*drafted.problems, *put.problems, *short))
     return Review(
         kind=drafted.kind,
-        title=desk.means.settings.title or drafted.title,
+        title=desk.means.settings.title or put.title,
         corpus=corpus,
         extractions=extractions,
-        themes=found.themes,
-        sections=drafted.sections,
-        audit=audit(corpus, found.themes, drafted.sections, drafted.checks, desk.context),
+        themes=put.themes,
+        sections=sections,
+        audit=audit(corpus, found.themes, Text(sections, drafted.tables, left_out), drafted.checks, desk.context),
         provenance=found.provenance,
         placements=found.placements,
         steps=found.steps,
         flow=flow(corpus),
+        left_out=left_out,
         author=drafted.author,
         own=drafted.own,
+        tables=drafted.tables,
     )
+
+
+def _translated(drafted: Drafted, desk: Desk) -> Translated:
+    """Put a document into the language that is wanted, if there is a model to do it."""
+    settings, themes = desk.means.settings, desk.material.found.themes
+    if desk.means.session is None or is_english(settings.language):
+        return Translated(drafted.title, drafted.sections, themes, ())
+    language = language_name(settings.language, settings.templates)
+    return translate(drafted.title, drafted.sections, themes, language, desk.means.session, desk.means.prompts)
+
+
+def refitted(review: Review, settings: Settings) -> Review:
+    """Make a review shorter, so that it fits the room that there is; its text stays as it is written."""
+    desk = Desk(Material.of(review), Means(settings, Prompts(settings.prompts)))
+    sections, left_out, short = _fitted(review.sections, desk)
+    left_out = tuple(key for key in desk.context.papers if key in {*review.left_out, *left_out})
+    corpus = desk.material.told(short).corpus
+    audited = audit(
+        corpus, review.themes, Text(sections, review.tables, left_out), review.audit.checks, desk.context
+    )
+    changed = {"sections": sections, "left_out": left_out, "corpus": corpus, "audit": audited}
+    return review.model_copy(update=changed | ({"title": settings.title} if settings.title else {}))
+
+
+def _fitted(
+    sections: tuple[Section, ...], desk: Desk
+) -> tuple[tuple[Section, ...], tuple[str, ...], tuple[Problem, ...]]:
+    """Give the sections that there is room for, the papers that then nothing tells of, and what is to be said of it."""
+    themes, kept = desk.material.found.themes, sections
+    problems: list[Problem] = []
+    for room in rooms(desk.means.settings):
+        kept = fitted(kept, room, desk.context.papers, themes)
+        problems += _short(counted(kept, themes, room.per_heading), room)
+    lost = _told(sections) - _told(kept)
+    return kept, tuple(key for key in desk.context.papers if key in lost), tuple(problems)
+
+
+def _told(sections: tuple[Section, ...]) -> set[str]:
+    return told(claim for section in sections for claim in section.claims)
+
+
+def _short(words: int, room: Room) -> list[Problem]:
+    if words >= room.words * _NEAR:
+        return []
+    what = (
+        f"there is room for {room.asked}, and the text takes {words / room.words:.0%} of it: no sentence is stretched"
+    )
+    return [Problem(where="length", what=f"{what} or cut to fill it", severity="note")]

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from review.evidence.context import Context
 from review.evidence.mend import Doubt
 from review.llm import Session
-from review.model import Corpus, Extraction, Problem, Review, Themes
+from review.model import READING, Corpus, Extraction, Problem, Review, Themes
 from review.resources import Prompts
 from review.settings import Settings
 from review.stages.judge import SecondOpinion
@@ -24,13 +24,14 @@ class Material(NamedTuple):
 
     @classmethod
     def of(cls, review: Review) -> "Material":
-        """Take what a review was made from; its problems are its corpus's."""
+        """Take what a review was made from, and not who wrote it; its problems are its corpus's."""
+        asked = tuple(prompt for prompt in review.provenance.prompts if prompt[0] in READING)
         found = Themes(
             themes=review.themes,
             placements=review.placements,
             steps=review.steps,
             problems=(),
-            provenance=review.provenance,
+            provenance=review.provenance.model_copy(update={"prompts": asked, "judge": None}),
             flow=review.flow,
         )
         return cls(review.corpus, review.extractions, found)

@@ -18,12 +18,18 @@ _EXAMPLES = "openai:gpt-5-mini, anthropic:claude-sonnet-4-5 or ollama:llama3.1, 
 class Built:
     """Hold a chat model with its connections; it can be built again without an option that the server rejects."""
 
-    def __init__(self, name: str, options: Mapping[str, Any], most: int) -> None:
-        """Build `provider:model`. The user's options come before ours; `most` connections stay open."""
+    def __init__(
+        self, name: str, options: Mapping[str, Any], most: int, instead: httpx2.AsyncBaseTransport | None = None
+    ) -> None:
+        """Build `provider:model`. The user's options come before ours; `most` connections stay open.
+
+        Requests go to `instead`, if that is given, and over no connection.
+        """
         self._name = name
         self._given = options
         self._defaults = defaults(name) | transport(name)
-        self._pools = Pools(most) if of_openai(name) and "http_async_client" not in options else None
+        ours = of_openai(name) and "http_async_client" not in options
+        self._pools = (instead or Pools(most)) if ours else None
         self._client = client(self._pools) if self._pools else None
         self.model = self._build()
 

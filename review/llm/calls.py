@@ -8,7 +8,8 @@ from itertools import count
 
 from langchain_core.messages import AIMessage
 
-from review.llm.faults import Fault, fault
+from review.llm.deferred import Outbox, Unknown
+from review.llm.faults import Fault, causes, fault
 from review.llm.forms import Reply
 from review.llm.limits import LONGEST, Limiter
 from review.llm.usage import Meter, Tokens
@@ -83,6 +84,25 @@ class Calls:
             self._limiter.hold(met.wait)
         else:
             await self._limiter.sleep(self._retries.pause(attempt))
+
+
+class Deferred:
+    """Answer a model's requests from what batches have brought, and put off the others until the next one."""
+
+    def __init__(self, outbox: Outbox, meter: Meter) -> None:
+        """Take who knows the answers and collects the questions, and what bounds the run."""
+        self._outbox = outbox
+        self._meter = meter
+
+    async def send(self, stage: str, tokens: int, request: Send) -> Answer:
+        """Give what the server said in a batch. Raises Fault as it would at once, else WaitingError or BudgetError."""
+        try:
+            return await _answer(request)
+        except Fault as met:
+            asked = next((each for each in causes(met) if isinstance(each, Unknown)), None)
+            if not asked:
+                raise
+        raise self._outbox.put_off(stage, tokens, asked, self._meter)
 
 
 async def _answer(request: Send) -> Answer:

@@ -16,7 +16,8 @@ from pydantic import BaseModel, ValidationError
 from review.errors import AnswerError, ModelError, ReviewError, UselessAnswerError
 from review.llm import forms
 from review.llm.build import Built
-from review.llm.calls import Answer, Calls, Retries
+from review.llm.calls import Answer, Calls, Deferred, Retries
+from review.llm.client import Known
 from review.llm.faults import Fault, unanswered
 from review.llm.limits import Limiter, Wire
 from review.llm.messages import described, one_line
@@ -57,10 +58,11 @@ class LangChainModel:
         retries = Retries(most=int(given.pop("max_retries", 2)))
         self.options = shaping(defaults(self.name) | given)
         self._secrets = secrets(given)
-        limiter, meter = wire or Wire(Limiter(), Meter())
-        self._calls = Calls(limiter, meter, retries)
+        limiter, meter, outbox = wire or Wire(Limiter(), Meter())
+        self._calls = Deferred(outbox, meter) if outbox else Calls(limiter, meter, retries)
+        instead = Known(outbox.answered) if outbox else None
         try:
-            self._built = Built(self.name, given, limiter.limits.concurrency)
+            self._built = Built(self.name, given, limiter.limits.concurrency, instead)
         except ModelError as error:
             raise self._told(error) from None
         self._form = forms.first(self._built.model, self.name)
@@ -159,8 +161,8 @@ class LangChainModel:
         parsed = None if isinstance(reply, AIMessage) else reply["parsed"]
         if isinstance(parsed, answer):
             return parsed
-        if reason := unanswered(raw):
-            raise UselessAnswerError(reason)
+        if useless := unanswered(raw):
+            raise useless
         try:
             if isinstance(reply, AIMessage):
                 return answer.model_validate_json(forms.text(reply))

@@ -10,7 +10,7 @@ from review.llm.base import Model
 from review.llm.cache import Cached
 from review.llm.estimate import Unasked
 from review.llm.limits import Wire
-from review.llm.options import defaults, of_openai, qualified, shaping
+from review.llm.options import defaults, of_openai, qualified, shaping, thinks
 
 DEFAULT = "openai:gpt-5-mini"
 _NO_KEY = "has no key: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own"
@@ -61,7 +61,7 @@ def unasked(
         return None
     url = environ.get("OPENAI_BASE_URL") if of_openai(full) else None
     shape = shaping(defaults(full) | ({"base_url": url} if url else {}) | dict(options))
-    double = Unasked(full, shape, reasons=of_openai(full) and "temperature" not in defaults(full))
+    double = Unasked(full, shape, reasons=thinks(full))
     return (Cached(double, cache) if cache else double), double
 
 

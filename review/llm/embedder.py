@@ -19,6 +19,9 @@ from review.llm.embeddings import OF_OPENAI
 from review.llm.faults import fault
 from review.llm.messages import one_line
 from review.llm.setup import built, secrets
+from review.llm.tokens import estimate
+from review.llm.usage import EMBEDDINGS, Meter, Tokens, used
+from review.model import Usage
 
 # What servers say to a text, or to so many, that they do not take: bad request, too large, not processable; llama.cpp
 # says that it is broken.
@@ -29,11 +32,15 @@ _TOO_LARGE = re.compile(r"too (?:large|long|many)|context (?:size|length|window)
 class LangChainEmbedder:
     """Ask a model that LangChain's `init_embeddings` knows; what is sent are the texts as they are."""
 
-    def __init__(self, name: str, options: Mapping[str, Any]) -> None:
-        """Set up `provider:model`. Raises ModelError when the provider, its package, its key or an option is wrong."""
+    def __init__(self, name: str, options: Mapping[str, Any], meter: Meter | None = None) -> None:
+        """Set up `provider:model`. Raises ModelError when the provider, its package, its key or an option is wrong.
+
+        `meter` counts each request as OpenAI's servers do, retries included, other providers' by an estimate.
+        """
         self.name = name
         self._secrets = secrets(options)
-        self._client = httpx2.Client() if name.startswith(OF_OPENAI) else None
+        self._meter = meter or Meter()
+        self._client = _counted(self._meter) if name.startswith(OF_OPENAI) else None
         ours = {"http_client": self._client} if self._client else {}
         try:
             self._model: Embeddings = built(init_embeddings, name, {**options, **ours}, "openai:text-embedding-3-small")
@@ -63,10 +70,33 @@ class LangChainEmbedder:
                 given = self._model.embed_documents(list(texts))
         except Exception as error:
             raise _sorted(error) from error
+        if not self._client:
+            self._meter.add(used(EMBEDDINGS, Tokens(sum(map(estimate, texts)))))
         return _checked(given, len(texts))
 
     def _told(self, error: ReviewError) -> ReviewError:
         return type(error)(one_line(f"{self.name}: {error}", self._secrets))
+
+
+def _counted(meter: Meter) -> httpx2.Client:
+    """Make a client that counts what goes over the wire."""
+
+    def sent(_: httpx2.Request) -> None:
+        meter.add(used(EMBEDDINGS, Tokens()))
+
+    def answered(response: httpx2.Response) -> None:
+        response.read()
+        meter.add(Usage(stage=EMBEDDINGS, prompt_tokens=_tokens(response)))
+
+    return httpx2.Client(event_hooks={"request": [sent], "response": [answered]})
+
+
+def _tokens(response: httpx2.Response) -> int:
+    """Read what the server counted; nothing where it counted nothing."""
+    try:
+        return max(0, int(response.json()["usage"]["prompt_tokens"]))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return 0
 
 
 def _sorted(error: Exception) -> ReviewError:

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
@@ -10,11 +11,14 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from review.errors import AnswerError, ModelError
+from review.errors import AnswerError, BudgetError, ModelError
 from review.llm.choose import connection
-from review.llm.kept import Kept, Vector
-from review.llm.options import qualified, shaping
+from review.llm.kept import NAME, Kept, Vector
+from review.llm.options import of_openai, qualified, shaping
 from review.llm.session import Progress
+from review.llm.tokens import estimate
+from review.llm.usage import EMBEDDINGS, Meter
+from review.model import Usage
 from review.text.normal import clean
 
 LABEL = "Embedding papers"
@@ -38,12 +42,19 @@ class Embedder(Protocol):
         """Close the connections."""
 
 
-def embed(texts: Sequence[str], name: str, cache: Path | None, progress: Progress | None = None) -> NDArray[np.float32]:
+def embed(
+    texts: Sequence[str],
+    name: str,
+    cache: Path | None,
+    progress: Progress | None = None,
+    meter: Meter | None = None,
+) -> NDArray[np.float32]:
     """Give a vector for each text, (texts, dimensions), from `provider:model` of LangChain's `init_embeddings`.
 
     Texts that say the same are asked for once and, with a folder `cache`, never again; what is paid for is kept there
     even if the run is killed. A text without words gets zeros, and one of over 8,000 bytes is cut. Progress counts
-    texts. Raises ModelError, which says what to set or install, and OutputError when the cache cannot be used.
+    texts. `meter` counts the requests, and knows the budget. Raises ModelError, which says what to set or install, or
+    that the budget is too small for all texts, and OutputError when the cache cannot be used.
     """
     full = qualified(name)
     options = _options(full)
@@ -51,7 +62,9 @@ def embed(texts: Sequence[str], name: str, cache: Path | None, progress: Progres
     keys = {text: _key(full, options, text) for text in said if text}
     kept = Kept(cache) if cache else None
     found = kept.find(list(keys.values())) if kept else {}
-    for batch in _asked([text for text in keys if keys[text] not in found], full, options):
+    new_texts = [text for text in keys if keys[text] not in found]
+    _afforded(new_texts, full, meter)
+    for batch in _asked(new_texts, full, options, meter):
         _tell(progress, len(found), len(keys))
         new = {keys[text]: vector for text, vector in batch.items()}
         found |= new
@@ -61,9 +74,32 @@ def embed(texts: Sequence[str], name: str, cache: Path | None, progress: Progres
     return _stacked([found[keys[text]] if text else None for text in said], full)
 
 
+def unpaid(texts: Sequence[str], name: str, cache: Path | None, count: Callable[[str], int]) -> Usage:
+    """Say what vectors would take that no earlier run has kept, with nothing sent; `count` counts tokens."""
+    full = qualified(name)
+    url = os.environ.get("OPENAI_BASE_URL") if of_openai(full) else None
+    options = _fixed(full) | ({"base_url": url} if url else {})
+    keys = {text: _key(full, options, text) for text in map(_cut, texts) if text}
+    known = Kept(cache).find(list(keys.values())) if cache and (cache / NAME).exists() else {}
+    left = [text for text in keys if keys[text] not in known]
+    return Usage(stage=EMBEDDINGS, calls=len([*_batches(left)]), prompt_tokens=sum(map(count, left)))
+
+
+def _afforded(texts: Sequence[str], name: str, meter: Meter | None) -> None:
+    """See that there is money for all texts: themes cannot be found by some of them."""
+    try:
+        if meter and texts:
+            meter.allow(EMBEDDINGS, sum(map(estimate, texts)))
+    except BudgetError as error:
+        raise ModelError(f"{name}: {error}: allow more, or do without --embeddings") from error
+
+
 def _options(name: str) -> dict[str, Any]:
-    given = _SENT_AS_TEXT if name.startswith(OF_OPENAI) else {}
-    return {**given, **connection(name, {}, "do without --embeddings")}
+    return {**_fixed(name), **connection(name, {}, "do without --embeddings")}
+
+
+def _fixed(name: str) -> dict[str, Any]:
+    return _SENT_AS_TEXT if name.startswith(OF_OPENAI) else {}
 
 
 def _cut(text: str) -> str:
@@ -75,11 +111,13 @@ def _key(name: str, options: Mapping[str, Any], text: str) -> str:
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
 
 
-def _asked(texts: Sequence[str], name: str, options: Mapping[str, Any]) -> Iterator[dict[str, Vector]]:
+def _asked(
+    texts: Sequence[str], name: str, options: Mapping[str, Any], meter: Meter | None
+) -> Iterator[dict[str, Vector]]:
     """Ask for the vectors of texts, request by request."""
     if not texts:
         return
-    with closing(_langchain(name, options)) as embedder:
+    with closing(_langchain(name, options, meter)) as embedder:
         for batch in _batches(texts):
             yield dict(zip(batch, _vectors(embedder, batch), strict=True))
 
@@ -133,8 +171,8 @@ def _tell(progress: Progress | None, done: int, total: int) -> None:
         progress(LABEL, done, total)
 
 
-def _langchain(name: str, options: Mapping[str, Any]) -> Embedder:
+def _langchain(name: str, options: Mapping[str, Any], meter: Meter | None) -> Embedder:
     # Importing LangChain takes seconds, which a run without embeddings, or with kept ones, must not pay.
     from review.llm.embedder import LangChainEmbedder  # noqa: PLC0415
 
-    return LangChainEmbedder(name, options)
+    return LangChainEmbedder(name, options, meter)

@@ -20,9 +20,18 @@ _ANSWERED: Mapping[str, tuple[float, float]] = {
     "outline": (60, 0.28),
     "write": (60, 1.47),
     "synthesis": (60, 0.3),
+    "judge": (6, 0.32),
+    "translate": (20, 1.4),
 }
 # What a reasoning model thinks before each answer is billed as part of it; this is a guess, not a measurement.
 _THOUGHTS = 500
+
+
+def expected(stage: str, told: int, shown: int, reasons: bool) -> Usage:
+    """Estimate what a question takes, by the tokens of its constant part and of what it is about."""
+    base, share = _ANSWERED.get(stage, _ANSWERED["write"])
+    answered = round(base + share * shown) + (_THOUGHTS if reasons else 0)
+    return Usage(stage=stage, calls=1, prompt_tokens=told + shown, completion_tokens=answered)
 
 
 class Unasked:
@@ -39,7 +48,7 @@ class Unasked:
         counted = counter()
         self.how = counted.name
         self._count = counted.count
-        self._thoughts = _THOUGHTS if reasons else 0
+        self._reasons = reasons
         self._asked: dict[str, Usage] = {}
 
     @property
@@ -49,14 +58,7 @@ class Unasked:
 
     async def ask(self, prompt: Prompt, answer: type[A]) -> A:  # noqa: ARG002 - what every model takes
         """Count one question. Raises BudgetError always."""
-        shown = self._count(prompt.user)
-        base, share = _ANSWERED.get(prompt.name, _ANSWERED["write"])
-        more = Usage(
-            stage=prompt.name,
-            calls=1,
-            prompt_tokens=self._count(prompt.system) + shown,
-            completion_tokens=round(base + share * shown) + self._thoughts,
-        )
+        more = expected(prompt.name, self._count(prompt.system), self._count(prompt.user), self._reasons)
         known = self._asked.get(prompt.name, Usage(stage=prompt.name))
         self._asked[prompt.name] = Usage.added(prompt.name, [known, more])
         raise BudgetError("counted and not asked")

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from review.llm.deferred import Outbox
 from review.llm.headers import allowances
 from review.llm.usage import Meter
 
@@ -136,7 +137,8 @@ class Limiter:
 
 
 class Wire(NamedTuple):
-    """Hold what bounds and what counts all that a run sends."""
+    """Hold what bounds and what counts all that a run sends, and who collects what is to be sent in a batch, if any."""
 
     limiter: Limiter
     meter: Meter
+    outbox: Outbox | None = None

@@ -34,6 +34,11 @@ def defaults(name: str) -> dict[str, Any]:
     return {"timeout": 120.0} if _REASONING.match(name) else {"timeout": 120.0, "temperature": 0, "seed": 0}
 
 
+def thinks(name: str) -> bool:
+    """Tell whether a model bills thoughts as part of its answers."""
+    return bool(_REASONING.match(name))
+
+
 def transport(name: str) -> dict[str, Any]:
     """Give the options that keep a provider's client from repeating requests itself: the seam does, and counts them."""
     return {"max_retries": 0} if name.partition(":")[0] in _REPEATING else {}

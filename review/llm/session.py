@@ -9,6 +9,7 @@ from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel
 
+from review.errors import AnswerError, BudgetError, UselessAnswerError, WaitingError
 from review.llm.base import Connected, Model
 from review.llm.cache import Cached
 from review.resources import Prompt
@@ -26,18 +27,27 @@ class Session:
     in `with`.
     """
 
-    def __init__(self, model: Model, concurrency: int = 8, progress: Progress | None = None) -> None:
-        """Take the model, the most questions under way at once, and who to tell (label, jobs done, jobs in all)."""
+    def __init__(
+        self, model: Model, concurrency: int = 8, progress: Progress | None = None, in_batches: bool = False
+    ) -> None:
+        """Take the model, the most questions under way at once, and who to tell (label, jobs done, jobs in all).
+
+        `in_batches` says that each answer takes hours, however many are asked for.
+        """
+        self.in_batches = in_batches
         self.name = model.name
         self._model = model
         self._concurrency = concurrency
         self._progress = progress
         self._asked = 0
+        self._served = False
+        self._fault = ""
         self._slots = asyncio.Semaphore(concurrency)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="review-session", daemon=True)
         self._thread.start()
         self._stages = ThreadPoolExecutor(thread_name_prefix="review-stage")
+        self._begun: list[Future[Any]] = []
         self._closing = False
 
     @property
@@ -50,17 +60,31 @@ class Session:
         """Count the questions really asked, answered or not; a repair belongs to its question."""
         return self._asked - self.cached
 
+    @property
+    def fault(self) -> str:
+        """Say what the server failed with last, if it failed every question; empty if not."""
+        return "" if self._served else self._fault
+
     async def ask(self, prompt: Prompt, answer: type[A]) -> A:
         """Ask one question when there is room for it. Raises what the model raises; await it inside `run` only."""
         async with self._slots:
             self._asked += 1
-            return await self._model.ask(prompt, answer)
+            try:
+                given = await self._model.ask(prompt, answer)
+            except (UselessAnswerError, BudgetError, WaitingError):
+                self._served = True
+                raise
+            except AnswerError as error:
+                self._fault = str(error)
+                raise
+            self._served = True
+            return given
 
     def run(self, jobs: Sequence[Coroutine[Any, Any, T]], label: str = "") -> list[T]:
         """Run jobs concurrently and give their results in order; a job must not wait for another.
 
         When one raises, the others are cancelled and have ended before this is raised on; when the user interrupts, so
-        are the jobs of all stages.
+        are the jobs of all stages. A job that waits for a batch stops none: WaitingError is raised when all have ended.
         """
         try:
             return asyncio.run_coroutine_threadsafe(self._all(jobs, label), self._loop).result()
@@ -76,7 +100,15 @@ class Session:
 
         When the session is closed first, the stage ends with CancelledError.
         """
-        return self._stages.submit(stage)
+        self._begun.append(self._stages.submit(stage))
+        return self._begun[-1]
+
+    def settle(self) -> None:
+        """Wait until no stage gets on; raises what went wrong in one, unless it only waits for a batch."""
+        for stage in self._begun:
+            error = stage.exception()
+            if error and not isinstance(error, WaitingError):
+                raise error
 
     def close(self) -> None:
         """Cancel what is under way and end the threads; closing twice does nothing."""
@@ -110,10 +142,14 @@ class Session:
             raise CancelledError
         waiting = iter(enumerate(jobs))
         results: dict[int, T] = {}
+        put_off: list[WaitingError] = []
 
         async def work() -> None:
             for index, job in waiting:
-                results[index] = await job
+                try:
+                    results[index] = await job
+                except WaitingError as error:
+                    put_off.append(error)
                 self._tell(label, len(results), len(jobs))
 
         self._tell(label, 0, len(jobs))
@@ -124,6 +160,8 @@ class Session:
             for worker in workers:
                 worker.cancel()
             await asyncio.gather(*workers, return_exceptions=True)
+        if put_off:
+            raise put_off[0]
         return [results[index] for index in range(len(jobs))]
 
     def _tell(self, label: str, done: int, total: int) -> None:

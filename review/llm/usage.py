@@ -10,6 +10,7 @@ from review.model import Usage
 from review.settings import Price
 
 FIRST = 1000
+EMBEDDINGS = "embeddings"
 _MARGIN = 1.5
 
 
@@ -89,10 +90,7 @@ class Meter:
     @contextmanager
     def call(self, stage: str, prompt: int) -> Iterator[Counting]:
         """Count one request. Raises BudgetError, with nothing counted, when it might cross the budget."""
-        longest = int(self._most.get(stage, self._longest / _MARGIN) * _MARGIN)
-        expected = _usage(stage, Tokens(int(prompt * 1.2), 0, longest))
-        self._check(expected)
-        self._held.append(expected)
+        expected = self.hold(stage, prompt)
         counting, start = Counting(), time.perf_counter()
         try:
             yield counting
@@ -102,25 +100,47 @@ class Meter:
             if self._tell:
                 self._tell(Call(stage, counting.outcome, time.perf_counter() - start, counting.tokens))
 
+    def add(self, *taken: Usage) -> None:
+        """Count what was taken elsewhere, or before."""
+        for each in taken:
+            known = self._spent.get(each.stage, Usage(stage=each.stage))
+            self._spent[each.stage] = Usage.added(each.stage, [known, each])
+
+    def allow(self, stage: str, prompt: int) -> None:
+        """See that requests without answers in words stay within the budget. Raises BudgetError when they might not."""
+        self._check(used(stage, Tokens(int(prompt * 1.2))))
+
+    def hold(self, stage: str, prompt: int, completion: int = 0) -> Usage:
+        """Set aside what a request may take, or `completion` tokens if its answer is expected to be longer than others.
+
+        Raises BudgetError when it might cross the budget.
+        """
+        longest = int(self._most.get(stage, self._longest / _MARGIN) * _MARGIN)
+        expected = used(stage, Tokens(int(prompt * 1.2), 0, max(longest, completion)))
+        self._check(expected)
+        self._held.append(expected)
+        return expected
+
     def _cost(self, spent: Iterable[Usage]) -> float | None:
         price = self.price
         return sum(self._apart.get(each.stage, price).of(each) for each in spent) if price else None
 
     def _book(self, stage: str, tokens: Tokens) -> None:
         self._most[stage] = max(self._most.get(stage, 0), tokens.completion)
-        self._spent[stage] = Usage.added(stage, [self._spent.get(stage, Usage(stage=stage)), _usage(stage, tokens)])
+        self.add(used(stage, tokens))
 
     def _check(self, expected: Usage) -> None:
         spent = [*self.usage, *self._held, expected]
-        used = Usage.added("", spent)
+        taken = Usage.added("", spent)
         most = self._budget
-        if most.tokens is not None and used.prompt_tokens + used.completion_tokens > most.tokens:
+        if most.tokens is not None and taken.prompt_tokens + taken.completion_tokens > most.tokens:
             raise BudgetError(f"not asked, to stay within the budget of {most.tokens:,} tokens")
         if most.cost is not None and (cost := self._cost(spent)) is not None and cost > most.cost:
             raise BudgetError(f"not asked, to stay within the budget of {most.cost:g}")
 
 
-def _usage(stage: str, tokens: Tokens) -> Usage:
+def used(stage: str, tokens: Tokens) -> Usage:
+    """Sum up one request."""
     return Usage(
         stage=stage,
         calls=1,

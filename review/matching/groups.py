@@ -42,30 +42,29 @@ def grouped(papers: Sequence[Traits]) -> Found:
             pairs.append(Pair(one, other, match))
         elif shared_ids(papers[one], papers[other]):
             doubtful.append((one, other))
-    sets, sure = _Sets(_alike(papers)), _Sure(papers, judge)
+    sets, sure = _Sets(_alike(papers, pairs)), _Sure(papers, judge)
     for part in _parts(pairs, len(papers)):
         _join(part, sets, sure)
     kept = [pair for pair in pairs if sets.lead(pair.one) == sets.lead(pair.other)]
     return Found(sets.groups(), kept, [pair for pair in doubtful if sets.lead(pair[0]) != sets.lead(pair[1])])
 
 
-def _alike(papers: Sequence[Traits]) -> list[int]:
-    """Give for each paper the first one that no certain difference could tell from it: it stands for all of them."""
+def _alike(papers: Sequence[Traits], pairs: Iterable[Pair]) -> list[int]:
+    """Give for each paper one that no certain difference could tell from it, the first in the pairs: it stands for all.
+
+    Papers in no pair, as most are, stand for themselves.
+    """
     first: dict[Hashable, int] = {}
-    told = (
-        (
-            each.title,
-            each.people,
-            each.kind,
-            each.place,
-            tuple(each.ids.items()),
-            each.paper.year,
-            each.preprint,
-            each.said,
-        )
-        for each in papers
-    )
-    return [first.setdefault(each, place) for place, each in enumerate(told)]
+    stand_ins = list(range(len(papers)))
+    for place in sorted({place for pair in pairs for place in (pair.one, pair.other)}):
+        stand_ins[place] = first.setdefault(_told(papers[place]), place)
+    return stand_ins
+
+
+def _told(each: Traits) -> Hashable:
+    """Give all that a certain difference can be in."""
+    ids = tuple(each.ids.items())
+    return each.title, each.people, each.kind, each.place, ids, each.paper.year, each.preprint, each.said
 
 
 class _Sets:

@@ -14,6 +14,7 @@ _OWN = frozenset(
 _OF_PLACE = frozenset(
     {"volume", "number", "pages", "series", "publisher", "howpublished", "note", "type", "institution"}
 )
+_UNCOUNTED = frozenset({"key", "source", "id", "details", "entry_type", "body"})
 _REMAINS = re.compile(r"[\\{}$]")
 
 
@@ -56,7 +57,7 @@ def merged(group: Sequence[Traits], reasons: Sequence[str]) -> Merger:
 
 
 def _filled(paper: Paper) -> int:
-    values = sum(1 for name, value in paper if name not in {"key", "source", "id", "details", "entry_type"} and value)
+    values = sum(1 for name, value in paper if name not in _UNCOUNTED and value)
     return values + len(paper.details) + 10 * bool(paper.abstract)
 
 

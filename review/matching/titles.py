@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from anyascii import anyascii
@@ -79,12 +80,15 @@ class Title(NamedTuple):
     serial: bool
 
 
+# Records are compared again and again: for their keys, to merge them, and when some have been merged.
+@lru_cache(maxsize=131_072)
 def title(text: str) -> Title:
     """Take a title apart; what is left of LaTeX, HTML, accents, case and punctuation does not matter."""
     plain = _plain(text)
     words = _words(plain)
-    heads = tuple(_numbered(head) for head in _heads(plain, words))
-    numbers, words = tuple(_numbers(words).values()), _numbered(words)
+    heads = tuple(_numbered(head, _numbers(head)) for head in _heads(plain, words))
+    counted = _numbers(words)
+    numbers, words = tuple(counted.values()), _numbered(words, counted)
     content = [word for word in words if word not in STOP and not word.isdigit()]
     serial = len(content) <= 1 or all(word in _SERIAL or word in _ROMAN for word in content)
     return Title(words, "".join(words), heads, numbers, _notice(plain), serial)
@@ -125,9 +129,8 @@ def _numbers(words: Words) -> dict[int, str]:
     return {n: found for n in odd if (found := _number(words, n))}
 
 
-def _numbered(words: Words) -> Words:
+def _numbered(words: Words, numbers: Mapping[int, str]) -> Words:
     """Write Roman numerals that count something in figures."""
-    numbers = _numbers(words)
     return tuple(numbers.get(n, word) for n, word in enumerate(words)) if numbers else words
 
 

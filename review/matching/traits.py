@@ -71,8 +71,8 @@ class Traits:
 
     @cached_property
     def content(self) -> str:
-        """Give all that the paper says, so that an order by it does not depend on where the paper stood."""
-        return self.paper.model_dump_json(exclude={"source", "key"})
+        """Give all but the paper's text, so that an order by it does not depend on where the paper stood."""
+        return self.paper.model_dump_json(exclude={"source", "key", "body"})
 
 
 def bare_doi(paper: Paper) -> str:

@@ -17,6 +17,7 @@ from review.readers import (
     jsonl,
     nbib,
     openalex,
+    pdf,
     plainlist,
     pubmed,
     ris,
@@ -32,7 +33,7 @@ from review.sources.files import File
 from review.text.normal import clean
 from review.text.suspicious import has_hidden_text
 
-__all__ = ["READERS", "Reader", "described", "gathered", "read"]
+__all__ = ["READERS", "Reader", "described", "gathered", "join", "parts", "read"]
 
 Found = Iterable[Paper | Problem | Profile]
 
@@ -55,6 +56,7 @@ READERS: Mapping[str, Reader] = {
     reader.name: reader
     for reader in (
         Reader("xlsx", "workbook (XLSX)", xlsx.recognises, xlsx.read),
+        Reader("pdf", "paper (PDF)", pdf.recognises, pdf.read),
         Reader("pubmed", "PubMed XML", pubmed.recognises, pubmed.read),
         Reader("arxiv", "arXiv's answer (Atom)", arxiv.recognises, arxiv.read),
         Reader("openalex", "OpenAlex's answer", openalex.recognises, openalex.read),
@@ -92,12 +94,19 @@ def read(sources: Sequence[Path], source_format: str | None = None, as_of: datet
     Faults of one entry, or of one file among several, are problems of the corpus. Raises InputError for a source that
     is missing, empty, binary, of no known format or without a paper, and SettingsError for a format of no known name.
     """
+    return join(parts(sources, source_format, as_of))
+
+
+def parts(
+    sources: Sequence[Path], source_format: str | None = None, as_of: datetime.date | None = None
+) -> list[Corpus]:
+    """Read as `read` does, into a corpus for each file, in which papers have the keys of their sources or none."""
     if source_format is not None and source_format not in READERS:
         raise SettingsError(f"no reader is called '{source_format}': take one of {', '.join(READERS)}")
     if not sources:
         raise InputError("no source is given: name at least one file")
     day = as_of or datetime.date.today()
-    return join([corpus for path in map(Path, sources) for corpus in _source(path, source_format, day)])
+    return [corpus for path in map(Path, sources) for corpus in _source(path, source_format, day)]
 
 
 def _source(path: Path, source_format: str | None, day: datetime.date) -> Iterator[Corpus]:

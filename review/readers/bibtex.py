@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from review.model import Paper, Problem
+from review.records.fields import unresolved
 from review.sources.files import File
 from review.text import bibtex, entries, identifiers, names
 from review.text.latex import from_tex
@@ -60,8 +61,7 @@ def _doubts(entry: bibtex.Entry, library: Mapping[str, bibtex.Entry]) -> Iterato
         parent = entry.fields["crossref"]
         yield f"entry '{entry.key}' cross-refers to '{parent}', which is not in this file: it takes over no fields"
     if not from_tex(entry.fields.get("title", "")):
-        doi = _doi(entry.fields)
-        yield f"the network is needed to look up '{doi}' (entry '{entry.key}'): until then only its identifier is known"
+        yield unresolved(_doi(entry.fields) or "")
     if year and not identifiers.date(from_tex(year)):
         yield f"entry '{entry.key}' has a year that is no number, '{from_tex(year)}': it is left out"
     if names.has_too_many_commas(entry.fields.get("author", "")):

@@ -17,8 +17,8 @@ recognises = objects.has_object
 def read(file: File, _as_of: datetime.date) -> Iterator[Paper | Problem]:
     """Read every object with a `title`; what is no JSON, or has a value of the wrong kind, costs that one thing.
 
-    An object may have `id, key, title, abstract, authors, more_authors, year, date, venue, doi, arxiv_id, url, fields,
-    keywords, affiliations, code, code_url, retracted, entry_type, details`; other names are passed over.
+    An object may have `id, key, title, abstract, body, authors, more_authors, year, date, venue, doi, arxiv_id, url,
+    fields, keywords, affiliations, code, code_url, retracted, entry_type, details`; other names are passed over.
     """
     for item in objects.items(file.lines()):
         where, values = f"{file.name}:{item.number}", Values(item.value)
@@ -42,6 +42,7 @@ def _paper(values: Values, where: str) -> Paper:
         date=date,
         venue=values.prose("venue") or None,
         abstract=abstract,
+        body=values.text("body"),
         doi=identifiers.doi(values.text("doi")) or values.without("doi", None),
         arxiv_id=_arxiv_id(values),
         url=values.text("url") or None,

@@ -49,6 +49,11 @@ def without_stop(title: str) -> str:
     return _STOP.sub(r"\1", prose(title))
 
 
+def unresolved(identifier: str) -> str:
+    """Say that nothing else is known of a paper than its identifier."""
+    return f"the network is needed to look up '{identifier}': until then only its identifier is known"
+
+
 def paper(said: Said, people: Names, where: str, kind: str = "misc", retracted: bool = False) -> Found:
     """Give the paper and what is doubtful about it, or the problem that it has neither title nor identifier.
 
@@ -64,8 +69,7 @@ def paper(said: Said, people: Names, where: str, kind: str = "misc", retracted: 
         yield Problem(where=where, what=what, severity="error")
         return
     if title in (doi, arxiv_id):
-        what = f"the network is needed to look up '{title}': until then only its identifier is known"
-        yield Problem(where=where, what=what)
+        yield Problem(where=where, what=unresolved(title))
     date, abstract = _date(said), _first(said, "abstract")
     gone = retracted or _is_retracted(title, said)
     yield Paper(

@@ -1,6 +1,6 @@
 """A work of OpenAlex to a paper."""
 
-from review.records.fields import Found, paper
+from review.records.fields import Found, paper, without_stop
 from review.records.kinds import kind
 from review.text.names import Names, from_list
 from review.text.objects import Values
@@ -12,7 +12,7 @@ def read(values: Values, where: str) -> Found:
     biblio = values.inner("biblio")
     urls = [url for each in [place, *values.each("locations")] for url in each.list("landing_page_url")]
     said = {
-        "title": values.list("title") + values.list("display_name"),
+        "title": list(map(without_stop, values.list("title") + values.list("display_name"))),
         "id": values.list("id"),
         "abstract": [_abstract(values.get("abstract_inverted_index"))],
         "date": values.list("publication_date") + values.list("publication_year"),

@@ -25,4 +25,6 @@ def read(values: Values, where: str) -> Found:
         "pages": journal.list("pages"),
     }
     people = from_list(name for author in values.each("authors") for name in author.list("name"))
-    yield from paper(said, people, where, kind(*values.list("publicationTypes")))
+    # Its own BibTeX, too, makes an article of what it has no type for and knows the volume of.
+    types = values.list("publicationTypes") or ["article" for _ in journal.list("volume")]
+    yield from paper(said, people, where, kind(*types))

@@ -15,6 +15,9 @@ from review.text.normal import clean
 
 _START = 256_000
 _CHUNK = 1 << 20
+_SMALL = 1000
+# Binary by what it is, though a small one may have text alone in it.
+_PDF = b"%PDF-"
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _GUESSED = {
     "cp1252": "the file is not in UTF-8: it is read as Windows-1252, so look at accents and dashes",
@@ -41,7 +44,7 @@ class File:
     def start(self) -> str:
         """Give the first characters, enough to tell the format; of a binary file a character for each byte."""
         with self._opened(self.encoding or "latin-1") as text:
-            return text.read(_START if self.encoding else 1000)
+            return text.read(_START if self.encoding else _SMALL)
 
     @cached_property
     def sha256(self) -> str:
@@ -101,6 +104,8 @@ def opened(name: str, place: str, stream: Callable[[], IO[bytes]]) -> File:
 def _encoding(stream: Callable[[], IO[bytes]]) -> str:
     with stream() as opened_:
         head = opened_.read(_START)
+    if _PDF in head[:_SMALL]:
+        return ""
     if head.startswith(_UTF_16):
         return "utf-16" if _decodes(stream, "utf-16") else ""
     if b"\0" in head:

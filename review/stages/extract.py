@@ -20,28 +20,53 @@ _SPEAKS = (
     "but look at what the review says of this paper"
 )
 
+_UNREAD = (
+    "it has a text but no abstract, so only its title is read: --full-text lets a model read the text, "
+    "or give a source that has the abstract"
+)
+
 
 def extract(
-    corpus: Corpus, session: Session | None, prompts: Prompts, papers_per_call: int = PAPERS_PER_CALL
+    corpus: Corpus,
+    session: Session | None,
+    prompts: Prompts,
+    papers_per_call: int = PAPERS_PER_CALL,
+    full_text: bool = False,
 ) -> tuple[tuple[Extraction, ...], tuple[Problem, ...]]:
     """Record every paper of a corpus, in its order, by the model or, with no session, by the embedded writer.
 
     The model is asked about a few papers at a time. A record counts as far as its quotes stand in its own paper; what
     does not is asked for once more, in one question, and then dropped with a problem. A paper that the model gives no
-    usable answer for is read by the embedded writer, with a problem. Papers without an abstract are not asked about;
-    one whose text speaks to language models is asked about alone, and reported.
+    usable answer for is read by the embedded writer, with a problem. Papers without an abstract are not asked about,
+    unless they have a running text and `full_text` says to show it; one whose text speaks to language models is asked
+    about alone, and reported.
     """
-    hostile = {paper.key: told for paper in corpus.papers if (told := suspicion(f"{paper.title}\n{paper.abstract}"))}
-    warned = tuple(Problem(where=key, what=_SPEAKS.format(told)) for key, told in hostile.items())
+    full_text = full_text and session is not None
+    shown = [piece for paper in corpus.papers for piece in pieces(paper, full_text)]
+    hostile = _hostile(corpus.papers, shown if full_text else ())
+    warned = (
+        *(Problem(where=key, what=_SPEAKS.format(told)) for key, told in hostile.items()),
+        *(Problem(where=paper.key, what=_UNREAD) for paper in corpus.papers if not full_text and _is_unread(paper)),
+    )
     if session is None:
         return tuple(embedded.record(paper) for paper in corpus.papers), warned
     reader = _Reader(session, prompts)
-    shown = (piece for paper in corpus.papers for piece in pieces(paper))
     jobs = [reader.read(batch) for batch in batches(shown, papers_per_call, frozenset(hostile))]
     readings = [reading for batch in session.run(jobs, "Reading papers") for reading in batch]
     of = {key: [*group] for key, group in groupby(sorted(readings, key=_key), key=_key)}
     outcomes = [_outcome(paper, of.get(paper.key, [])) for paper in corpus.papers]
     return tuple(record for record, _ in outcomes), (*warned, *(each for _, told in outcomes for each in told))
+
+
+def _hostile(papers: Sequence[Paper], shown: Sequence[Piece]) -> dict[str, str]:
+    """Say of each paper that speaks to language models what it says, by its key."""
+    texts = [(paper.key, f"{paper.title}\n{paper.abstract}") for paper in papers]
+    texts += [(piece.paper.key, piece.text) for piece in shown if piece.part == "body"]
+    return {key: told for key, text in texts if (told := suspicion(text))}
+
+
+def _is_unread(paper: Paper) -> bool:
+    return bool(paper.body) and not paper.abstract
 
 
 def _key(reading: Reading) -> str:
@@ -54,7 +79,7 @@ class _Reader:
         self._prompts = prompts
 
     async def read(self, batch: Sequence[Piece]) -> list[Reading]:
-        answers = await together(batch, self._records)
+        answers = await together(batch, self._records, self._session.in_batches)
         readings = [_reading(piece, answer) for piece, answer in zip(batch, answers, strict=True)]
         doubtful = [n for n, reading in enumerate(readings) if reading.doubtful]
         better = await self._again([readings[n] for n in doubtful]) if doubtful else []
@@ -93,18 +118,25 @@ def _outcome(paper: Paper, readings: Sequence[Reading]) -> tuple[Extraction, lis
 
 
 def _extraction(paper: Paper, readings: Sequence[Reading]) -> Extraction:
+    told = paper if paper.abstract else paper.model_copy(update={"abstract": paper.body})
     records = [reading.record for reading in readings if reading.record]
-    found = sorted({span: kind for reading in readings for span, kind in reading.quotes.found.items()}.items())
-    findings = tuple(
-        Finding(id=f"{paper.key}:{n}", kind=kind, text=embedded.restate(quote, paper), quote=quote, span=span)
-        for n, (span, kind) in enumerate(found, 1)
-        for quote in [paper.abstract[slice(*span)]]
-    )
+    findings = _findings(paper, told, readings)
     return Extraction(
         key=paper.key,
-        problem=next((said for record in records if (said := founded(record.problem, paper))), ""),
-        approach=next((said for record in records if (said := founded(record.approach, paper))), ""),
+        problem=next((said for record in records if (said := founded(record.problem, told))), ""),
+        approach=next((said for record in records if (said := founded(record.approach, told))), ""),
+        motive=embedded.motive(paper, findings[0].span[0] if findings[0].part == "abstract" else len(paper.abstract)),
         findings=findings,
         keywords=embedded.keywords(paper),
         origin="model",
+    )
+
+
+def _findings(paper: Paper, told: Paper, readings: Sequence[Reading]) -> tuple[Finding, ...]:
+    """List what was found in the abstract, and then what was found in the text, each in its order there."""
+    found = {(each.piece.part, span): kind for each in readings for span, kind in each.quotes.found.items()}
+    return tuple(
+        Finding(id=f"{paper.key}:{n}", kind=kind, text=embedded.restate(quote, told), quote=quote, span=span, part=part)
+        for n, ((part, span), kind) in enumerate(sorted(found.items()), 1)
+        for quote in [(paper.body if part == "body" else paper.abstract)[slice(*span)]]
     )

@@ -1,6 +1,8 @@
 """Part a graph of similar papers into communities, as many as people would make of so many papers."""
 
 import math
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +10,7 @@ from graspologic_native import leiden_csr
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from review.themes.nearest import ALL_COMPARED, Neighbours
+from review.themes.nearest import ALL_COMPARED, WORKERS, Neighbours
 from review.themes.vectors import Floats, Ints
 
 FURTHEST = 1.5
@@ -41,13 +43,15 @@ def communities(near: Neighbours, wanted: int, reach: int, papers: Ints) -> Ints
         return tuned(near, wanted, papers)
     edges = joined(near)
     size = len(near.papers)
-    together = np.zeros(len(edges.weight))
-    for n, share in enumerate(_REACHES):
-        linked = matrix(joined(_cut(near, max(3, round(reach * share)))), size)
-        middle = _resolution(linked, wanted, papers, seed=n)
-        for grain in _GRAINS:
-            found = _leiden(linked, middle * grain, seed=n)
-            together += found[edges.one] == found[edges.other]
+
+    def votes(seed: int) -> Ints:
+        linked = matrix(joined(_cut(near, max(3, round(reach * _REACHES[seed])))), size)
+        found = _around(linked, _GRAINS, wanted, papers, seed)
+        return np.asarray(np.sum([labels[edges.one] == labels[edges.other] for labels in found], axis=0))
+
+    # The widest graph takes longest, so it goes first.
+    with ThreadPoolExecutor(WORKERS) as pool:
+        together = np.sum([*pool.map(votes, reversed(range(len(_REACHES))))], axis=0)
     agreed = matrix(edges._replace(weight=edges.weight * together), size)
     return _tuned(agreed, wanted, papers)
 
@@ -83,10 +87,17 @@ def matrix(edges: Edges, size: int) -> csr_matrix:
 
 def _tuned(graph: csr_matrix, wanted: int, papers: Ints) -> Ints:
     """Part the graph at the resolution, near the bisected one, that fits best."""
-    middle = _resolution(graph, wanted, papers, seed=0)
     steps = _STEPS if len(papers) <= ALL_COMPARED else _STEPS[:1]
-    found = [_leiden(graph, middle * step, seed=0) for step in steps]
+    found = _around(graph, steps, wanted, papers, seed=0)
     return min(found, key=lambda labels: _misfit(labels, wanted, papers))
+
+
+def _around(graph: csr_matrix, factors: Sequence[float], wanted: int, papers: Ints, seed: int) -> list[Ints]:
+    """Part the graph at the bisected resolution times each of the factors."""
+    middle, labels = _bisected(graph, wanted, papers, seed)
+    # Leiden runs without Python's lock; the factor 1 is the partition that the bisection has ended on.
+    with ThreadPoolExecutor(WORKERS) as pool:
+        return [*pool.map(lambda each: labels if each == 1 else _leiden(graph, middle * each, seed), factors)]
 
 
 def _misfit(labels: Ints, wanted: int, papers: Ints) -> float:
@@ -96,16 +107,20 @@ def _misfit(labels: Ints, wanted: int, papers: Ints) -> float:
     return float(abs(large.sum() - wanted) / wanted + size[~large].sum() / size.sum())
 
 
-def _resolution(graph: csr_matrix, wanted: int, papers: Ints, seed: int) -> float:
-    """Bisect, on a logarithmic scale, for the resolution that gives about as many communities as wanted."""
+def _bisected(graph: csr_matrix, wanted: int, papers: Ints, seed: int) -> tuple[float, Ints]:
+    """Bisect, on a logarithmic scale, for the resolution that gives about as many communities as wanted.
+
+    Gives the resolution and its partition, (papers,).
+    """
     low, high = _COARSEST, _FINEST
-    best, distance = 1.0, math.inf
+    best, distance = (1.0, np.arange(len(papers))), math.inf
     many = len(papers) > ALL_COMPARED
     for _ in range(_BISECTIONS_OF_MANY if many else _BISECTIONS):
         middle = math.sqrt(low * high)
-        count = int((np.bincount(_leiden(graph, middle, seed), weights=papers) >= SMALLEST).sum())
+        labels = _leiden(graph, middle, seed)
+        count = int((np.bincount(labels, weights=papers) >= SMALLEST).sum())
         if abs(count - wanted) < distance:
-            best, distance = middle, abs(count - wanted)
+            best, distance = (middle, labels), abs(count - wanted)
         if distance <= wanted * _SLACK_OF_MANY * many:
             break
         low, high = (middle, high) if count < wanted else (low, middle)

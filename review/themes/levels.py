@@ -1,11 +1,12 @@
 """Part themes into subthemes."""
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from review.themes.graph import SMALLEST, tuned
-from review.themes.nearest import Neighbours
+from review.themes.nearest import WORKERS, Neighbours
 from review.themes.settle import numbered, settle
 from review.themes.ties import OTHER
 from review.themes.vectors import Ints
@@ -21,10 +22,12 @@ def parted(near: Neighbours, theme: Ints, papers: Ints) -> Ints:
     share = _FINER * math.log(max(len(papers), 1)) / max(papers.sum(), 1)
     found = np.full(len(theme), OTHER)
     taken = 0
-    for number in range(int(theme.max(initial=-1)) + 1):
-        members = np.flatnonzero(theme == number)
-        found[members] = taken + _parts(near.among(members), papers[members], share)
-        taken = int(found.max()) + 1
+    themes = [np.flatnonzero(theme == number) for number in range(int(theme.max(initial=-1)) + 1)]
+    with ThreadPoolExecutor(WORKERS) as pool:
+        several = pool.map(lambda members: _parts(near.among(members), papers[members], share), themes)
+        for members, parts in zip(themes, several, strict=True):
+            found[members] = taken + parts
+            taken = int(found.max()) + 1
     return found
 
 

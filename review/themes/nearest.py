@@ -16,7 +16,7 @@ Progress = Callable[[str, int, int], None]
 ALL_COMPARED = 4000
 _BLOCK = 256
 _MORE = 2
-_WORKERS = min(4, os.cpu_count() or 1)
+WORKERS = min(4, os.cpu_count() or 1)
 
 
 class Neighbours(NamedTuple):
@@ -43,7 +43,7 @@ def neighbours(within: Likeness, count: int, progress: Progress | None = None) -
     search = _exact(within, count) if size <= ALL_COMPARED else _likely(within, count)
     blocks = [(start, min(start + _BLOCK, size)) for start in range(0, size, _BLOCK)]
     index, similarity = np.empty((size, count), dtype=np.int64), np.empty((size, count))
-    with ThreadPoolExecutor(_WORKERS) as pool:
+    with ThreadPoolExecutor(WORKERS) as pool:
         for (start, end), found in zip(blocks, pool.map(lambda block: search(*block), blocks), strict=True):
             index[start:end], similarity[start:end] = found
             if progress:

@@ -22,6 +22,8 @@ _LONGEST_WORD = 40
 _TOKEN = re.compile(
     rf"[{IDEOGRAPHS}]|\d[A-Za-z]\b|[^\W\d_{IDEOGRAPHS}][^\W_{IDEOGRAPHS}]*(?:[-'’][^\W_{IDEOGRAPHS}]+)*|\S"
 )
+# The same in ASCII, where it is found in two thirds of the time.
+_PLAIN_TOKEN = re.compile(r"\d[A-Za-z]\b|[A-Za-z][A-Za-z0-9]*(?:[-'][A-Za-z0-9]+)*|\S")
 _POSSESSIVE = re.compile(r"['’](?<=\w['’])s?\b")
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 _SAME_IN_THE_PLURAL = ("series", "species")
@@ -87,7 +89,8 @@ def runs(documents: Sequence[Document]) -> Runs:
     lengths: list[int] = []
     for document in documents:
         for text in document:
-            found = [known[token] for token in _TOKEN.findall(_POSSESSIVE.sub("", text))]
+            tokens = _PLAIN_TOKEN if text.isascii() else _TOKEN
+            found = [known[token] for token in tokens.findall(_POSSESSIVE.sub("", text))]
             numbers += found
             lengths.append(len(found))
     word = np.array(numbers, dtype=np.int64)

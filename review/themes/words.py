@@ -11,6 +11,7 @@ from review.text.stems import stem
 IDEOGRAPHS = "\u3005\u3007\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 BREAK, SILENT = -1, -2
 _WORD = re.compile(rf"[^\W\d_{IDEOGRAPHS}][^\W_{IDEOGRAPHS}]+")
+_PLAIN_WORD = re.compile("[a-z][a-z0-9]+")  # the same in ASCII, found sooner
 _WRITTEN_TOGETHER = re.compile(f"[{IDEOGRAPHS}]+")
 
 STOP_WORDS = words("""
@@ -62,7 +63,8 @@ class Vocabulary(dict[str, int]):
         After them come the pairs of characters of scripts that are written without spaces, each after a BREAK.
         """
         plain = text.lower() if text.isascii() else fold(text)
-        numbers = [self[word] for word in _WORD.findall(plain.replace("'s", ""))]
+        word = _PLAIN_WORD if plain.isascii() else _WORD
+        numbers = [self[found] for found in word.findall(plain.replace("'s", ""))]
         if not plain.isascii():
             for run in _WRITTEN_TOGETHER.findall(plain):
                 for pair in [a + b for a, b in pairwise(run)] or [run]:
@@ -72,5 +74,5 @@ class Vocabulary(dict[str, int]):
 
 def folded(text: str) -> str:
     """Fold a text as `fold` does, faster where it is plain."""
-    plain = " ".join(text.split())
-    return plain.lower() if plain.isascii() and plain.isprintable() else fold(text)
+    plain = text if text.isprintable() and "  " not in text else " ".join(text.split())
+    return plain.strip().lower() if plain.isascii() and plain.isprintable() else fold(text)

@@ -1,35 +1,51 @@
 """A review as templates are given it: plain text and plain lists, the same for every format."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from review.errors import InputError
-from review.model import Audit, Check, Decision, Finding, Flow, Problem, Profile, Provenance, Review, Section, Theme
+from review.model import (
+    Audit,
+    Check,
+    Decision,
+    Finding,
+    Flow,
+    Paper,
+    Problem,
+    Profile,
+    Review,
+    Section,
+    Theme,
+)
 from review.text.normal import clean
+from review.themes.ids import ABSTRACT
 from review.writers.authored import contact, explained, foreign, slots
 from review.writers.border import citable
+from review.writers.origin import disclosure, made, note
+from review.writers.placing import after
 from review.writers.prose import Paragraph, paragraphs
 from review.writers.references import Reference, references
+from review.writers.tables import Comparison, Glance, comparison, glance, years
 from review.writers.words import Words
 
-_EMBEDDED = "This draft follows the wording of the abstracts; no language model was used."
-_MODEL = (
-    "This draft was written by the language model {model} from the papers' abstracts{partly}; "
-    "every sentence was checked."
-)
-_PARTLY = ", but for {count} of {all} sentences, which follow the wording of the abstracts"
-_UNUSED = "This draft follows the wording of the abstracts: no sentence of the language model {model} could be used."
 _SEVERITIES = ("error", "warning", "note")
 
 
 @dataclass(frozen=True)
 class Part:
-    """Hold one section; `size` (`4 papers, 2020–2022`) and `description` are empty but for a theme."""
+    """Hold one section; `size` (`4 papers, 2020–2022`) and `description` are empty but for a theme.
 
+    `table` compares its papers, if anything does, and `figures` names those that come after it.
+    """
+
+    id: str
     title: str
+    level: int
     size: str
     description: str
     paragraphs: tuple[Paragraph, ...]
+    table: Comparison | None = None
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +65,8 @@ class Document:
 
     `flow` and `excluded` are empty unless records were merged or papers screened. `contact` are the figures of the
     author's page, `others` papers that are not the author's own, with the reason, `more_others` how many more there
-    are, and `slots` what the author is to fill in, with the title of its section.
+    are, and `slots` what the author is to fill in, with the title of its section. `disclosure` says, a sentence each,
+    what was done by a language model, what by the program, and what is left for people to say.
 
     `numbered` says that so many papers share authors and year that BibTeX runs out of letters to tell them apart.
     """
@@ -58,9 +75,12 @@ class Document:
     note: str
     profile: str
     contact: str
+    abstract: Part | None
+    glance: tuple[Glance, ...]
     sections: tuple[Part, ...]
     references: tuple[Reference, ...]
     uncited: tuple[Reference, ...]
+    left_out: tuple[Reference, ...]
     others: tuple[tuple[Reference, str], ...]
     more_others: int
     slots: tuple[tuple[str, str], ...]
@@ -69,6 +89,7 @@ class Document:
     audit: tuple[tuple[str, int], ...]
     checks: tuple[Checked, ...]
     problems: tuple[Problem, ...]
+    disclosure: tuple[str, ...]
     made: str
     numbered: bool
 
@@ -79,20 +100,25 @@ def view(review: Review, words: Words) -> Document:
     Raises InputError when a section names a theme or paper that is not there.
     """
     cited = {key for section in review.sections for claim in section.claims for key in claim.cites}
+    cited |= {row.key for table in review.tables for row in table.rows}
     keys = citable(paper.key for paper in review.corpus.papers)
-    listed = references((paper for paper in review.corpus.papers if paper.key in cited), keys)
+    listed = references(_those(review, cited), keys)
     by_key = {each.key: each for each in listed}
     strange = foreign(review)
     left = {paper.key for paper in review.corpus.papers} - cited - {paper.key for paper in strange}
     others, more_others = explained(strange, review, keys)
+    parts = _parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}, words)
     return Document(
         title=clean(review.title),
-        note=_note(review, words),
+        note=note(review, words),
         profile=_profile(review.corpus.profile, words),
         contact=contact(review, words),
-        sections=_parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}, words),
+        abstract=next((part for part in parts if part.id == ABSTRACT), None),
+        glance=glance(review, words),
+        sections=tuple(part for part in parts if part.id != ABSTRACT),
         references=listed,
-        uncited=references((paper for paper in review.corpus.papers if paper.key in left), keys),
+        uncited=references(_those(review, left - {*review.left_out}), keys, numbered=False),
+        left_out=references(_those(review, {*review.left_out}), keys, numbered=False),
         others=others,
         more_others=more_others,
         slots=slots(review.sections, words),
@@ -101,14 +127,24 @@ def view(review: Review, words: Words) -> Document:
         audit=_figures(review.audit, words),
         checks=_checks(review.audit.checks, review.sections, words),
         problems=tuple(sorted(review.corpus.problems, key=lambda problem: _SEVERITIES.index(problem.severity))),
-        made=_made(review.provenance, words),
+        disclosure=disclosure(review, words),
+        made=made(review.provenance, words),
         numbered=any(len(each.letter) > 1 for each in listed),
     )
 
 
+def _those(review: Review, keys: Collection[str]) -> Iterator[Paper]:
+    return (paper for paper in review.corpus.papers if paper.key in keys)
+
+
 def _parts(review: Review, papers: Mapping[str, Reference], words: Words) -> tuple[Part, ...]:
-    findings = {finding.id: finding for record in review.extractions for finding in record.findings}
-    return tuple(_part(section, review, papers, findings, words) for section in review.sections if section.claims)
+    every = (each for record in review.extractions for each in (record.motive, *record.findings))
+    findings = {finding.id: finding for finding in every if finding}
+    told = [section for section in review.sections if section.claims]
+    shown = after([(section.id, section.theme is not None) for section in told])
+    return tuple(
+        replace(_part(section, review, papers, findings, words), figures=shown.get(section.id, ())) for section in told
+    )
 
 
 def _part(
@@ -119,7 +155,11 @@ def _part(
     words: Words,
 ) -> Part:
     theme = _theme(section, review)
+    table = next((each for each in review.tables if each.theme == section.theme), None)
     return Part(
+        id=section.id,
+        level=section.level,
+        table=comparison(table, papers, findings) if table else None,
         title=clean(words(section.title) if section.theme is None else section.title),
         size=_size(theme, review, words) if theme else "",
         description=clean(theme.description) if theme else "",
@@ -130,7 +170,7 @@ def _part(
 def _theme(section: Section, review: Review) -> Theme | None:
     if section.theme is None:
         return None
-    for theme in review.themes:
+    for theme in (each for top in review.themes for each in (top, *top.subthemes)):
         if theme.id == section.theme:
             return theme
     raise InputError(f"review.json: section '{section.id}' is about theme '{section.theme}', which is not there")
@@ -138,31 +178,9 @@ def _theme(section: Section, review: Review) -> Theme | None:
 
 def _size(theme: Theme, review: Review, words: Words) -> str:
     keys = set(theme.keys)
-    years = sorted(paper.year for paper in review.corpus.papers if paper.key in keys and paper.year)
-    span = "–".join(dict.fromkeys((str(years[0]), str(years[-1])))) if years else ""
+    span = years(paper for paper in review.corpus.papers if paper.key in keys)
     count = words("{count} paper" if len(keys) == 1 else "{count} papers", count=len(keys))
     return f"{count}, {span}" if span else count
-
-
-def _note(review: Review, words: Words) -> str:
-    """Say who wrote the themes, and how much of them."""
-    model = clean(review.provenance.model)
-    origins = review.origins
-    written = origins.count("model")
-    if model == "embedded":
-        return words(_EMBEDDED)
-    if not written:
-        return words(_UNUSED, model=model)
-    partly = words(_PARTLY, count=len(origins) - written, all=len(origins)) if written < len(origins) else ""
-    return words(_MODEL, model=model, partly=partly)
-
-
-def _made(provenance: Provenance, words: Words) -> str:
-    prompts = ", ".join(f"{name} {version}" for name, version in provenance.prompts)
-    told = {"version": provenance.version, "model": clean(provenance.model), "prompts": prompts}
-    if provenance.model == "embedded":
-        return words("Made by themed-review {version}.", **told)
-    return words("Made by themed-review {version} with {model} (prompts: {prompts}).", **told)
 
 
 def _profile(profile: Profile | None, words: Words) -> str:
@@ -202,6 +220,7 @@ def _figures(audit: Audit, words: Words) -> tuple[tuple[str, int], ...]:
         ("Placed in a theme", audit.placed),
         ("Cited", audit.cited),
         ("Sentences checked", audit.claims),
+        *((("Table cells checked", audit.cells),) if audit.cells else ()),
         ("Repaired", audit.repaired),
         ("Replaced", audit.replaced),
         ("Dropped", audit.dropped),

@@ -65,10 +65,10 @@ def completion(content: str | None, finish: str = "stop", used: dict[str, Any] |
     return Reply(body=json.dumps({key: value for key, value in body.items() if value is not None}))
 
 
-def embedding(*vectors: Sequence[object]) -> Reply:
+def embedding(*vectors: Sequence[object], tokens: int = 1) -> Reply:
     """Make an answer of an embedding model with these vectors."""
     data = [{"object": "embedding", "index": n, "embedding": vector} for n, vector in enumerate(vectors)]
-    usage = {"prompt_tokens": 1, "total_tokens": 1}
+    usage = {"prompt_tokens": tokens, "total_tokens": tokens}
     return Reply(body=json.dumps({"object": "list", "model": "m", "data": data, "usage": usage}))
 
 

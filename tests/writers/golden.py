@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from review.writers import WRITERS, render
+from review.writers import render
 from tests.writers.authored import statement
 from tests.writers.sample import review
 
 FOLDER = Path(__file__).parent / "data"
+FORMATS = ("md", "tex", "html")
 
 if __name__ == "__main__":
-    for name, text in {**render(review(), tuple(WRITERS)), **render(statement(), tuple(WRITERS))}.items():
+    for name, text in {**render(review(), FORMATS), **render(statement(), FORMATS)}.items():
         (FOLDER / name).write_text(text, "utf-8")

@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 import subprocess
 from typing import Any
@@ -11,7 +12,7 @@ from markdown_it import MarkdownIt
 from review.text.normal import clean
 from review.writers import render
 from review.writers.border import Verbatim
-from review.writers.markdown import at, escape
+from review.writers.markdown_text import at, escape
 from tests.writers.sample import HOSTILE, filled_with
 
 needs_pandoc = pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
@@ -78,10 +79,10 @@ def _words(inlines: list[dict[str, Any]]) -> str:
 
 
 def _straight(text: str) -> str:
-    """Undo what pandoc does to look good: curly quotes, ellipses and the space after an abbreviation."""
+    """Undo what pandoc does to look good: curly quotes, no space before one that closes, ellipses, bound spaces."""
     for curly, straight in {"…": "...", "\u00a0": " ", '"': "'", **dict.fromkeys("“”‘’", "'")}.items():
         text = text.replace(curly, straight)
-    return clean(text)
+    return re.sub(r"(?<=\S) '(?!\S)", "'", clean(text))
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ import pytest
 
 from review.model import Profile
 from review.text.normal import clean
-from review.writers import WRITERS, render
+from review.writers import render
 from review.writers.authored import MOST_LISTED
 from tests.make import paper
 from tests.writers.authored import hostile, statement
-from tests.writers.golden import FOLDER
+from tests.writers.golden import FOLDER, FORMATS
 from tests.writers.sample import HOSTILE
 
 LAST = "Not part of the statement: how this draft was checked"
@@ -26,7 +26,7 @@ needs_tex = pytest.mark.skipif(
 @pytest.mark.parametrize("name", ["statement.md", "statement.tex", "statement.html"])
 def test_the_documents_are_as_they_were(name: str) -> None:
     """The small statement gives the texts kept in `data`, to the byte."""
-    assert render(statement(), tuple(WRITERS))[name] == (FOLDER / name).read_text("utf-8")
+    assert render(statement(), FORMATS)[name] == (FOLDER / name).read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["md", "tex", "html"])

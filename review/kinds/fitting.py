@@ -1,0 +1,99 @@
+"""Keep a document to so many words by choosing among its claims; no sentence is cut."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from review.kinds.choosing import choose
+from review.kinds.units import Unit, length, units
+from review.model import Claim, Paper, Section, Theme
+from review.settings import Settings
+
+# Words on a full page of our LaTeX, citations beside them, and the words that fit in the place of a heading or a title;
+# measured on the example (`pdftotext` on surveys of 800 and 2,000 words).
+WORDS_PER_PAGE: Mapping[str, int] = MappingProxyType({"article": 610, "neurips": 610, "acmart": 900, "IEEEtran": 950})
+_WORDS_PER_HEADING = 54
+_LATER = re.compile(r"A year later(?=, )")
+_SENTENCES = 3
+_SIZE = 3
+
+
+class Room(NamedTuple):
+    """Hold how many words there is room for, how many the space around a heading takes, and what was asked for."""
+
+    words: int
+    per_heading: int
+    asked: str
+
+
+def rooms(settings: Settings) -> list[Room]:
+    """List the bounds that a document has to keep."""
+    found = []
+    if settings.pages:
+        words = int(settings.pages * WORDS_PER_PAGE[settings.latex_class]) - _WORDS_PER_HEADING
+        found.append(Room(words, _WORDS_PER_HEADING, f"{settings.pages:g} pages"))
+    if settings.max_words:
+        found.append(Room(settings.max_words, 0, f"{settings.max_words} words"))
+    return found
+
+
+def fitted(
+    sections: Sequence[Section], room: Room, papers: Mapping[str, Paper], themes: Sequence[Theme]
+) -> tuple[Section, ...]:
+    """Choose claims so that headings and claims come as near to so many words as they can without crossing it.
+
+    Citations are not counted, nor are tables, figures and whatever follows the text. Every section keeps something
+    where it can; then figures count, and papers: more of them rather than more of one. A claim that leans on the one
+    before is never taken without it.
+    """
+    if counted(sections, themes, room.per_heading) <= room.words:
+        return tuple(sections)
+    parts = [unit for n, section in enumerate(sections) for unit in units(section, n)]
+    headings = [_heading(section, themes) + room.per_heading for section in sections]
+    chosen = choose(parts, headings, room.words)
+    kept = [_kept(section, n, chosen, papers) for n, section in enumerate(sections)]
+    return tuple(section for section in kept if section.claims)
+
+
+def counted(sections: Iterable[Section], themes: Sequence[Theme], per_heading: int = 0) -> int:
+    """Count the words of the headings and claims of sections, and of what would fit into the space around headings."""
+    full = [section for section in sections if section.claims]
+    claims = sum(length(claim.text) for section in full for claim in section.claims)
+    return claims + sum(_heading(section, themes) + per_heading for section in full)
+
+
+def _heading(section: Section, themes: Sequence[Theme]) -> int:
+    """Count the words of a title and, for a theme, of the line below it: how many papers, of which years, on what."""
+    told = (_SIZE + length(theme.description) for theme in themes if theme.id == section.theme)
+    return length(section.title) + sum(told)
+
+
+def _kept(section: Section, number: int, chosen: Mapping[Unit, int], papers: Mapping[str, Paper]) -> Section:
+    places = sorted(place for unit, n in chosen.items() if unit.section == number for place in unit.places[:n])
+    claims = [_standing(section.claims[n], n - 1 in places, papers) for n in places]
+    return section.model_copy(update={"claims": tuple(_flowing(claims))})
+
+
+def _standing(claim: Claim, follows: bool, papers: Mapping[str, Paper]) -> Claim:
+    """Name the year where a claim counted it from one that is not there any more."""
+    year = papers[claim.cites[0]].year if claim.cites else None
+    if follows or not year or not _LATER.match(claim.text):
+        return claim
+    text = _LATER.sub(f"In {year}", claim.text)
+    moved = len(text) - len(claim.text)
+    marks = tuple(mark.model_copy(update={"at": mark.at + moved}) for mark in claim.marks)
+    return claim.model_copy(update={"text": text, "marks": marks})
+
+
+def _flowing(claims: Sequence[Claim]) -> list[Claim]:
+    """Join paragraphs that have become short with the next."""
+    flowing: list[Claim] = []
+    paragraph = size = 0
+    before = claims[0].paragraph if claims else 0
+    for claim in claims:
+        if claim.paragraph != before and size >= _SENTENCES:
+            paragraph, size = paragraph + 1, 0
+        before, size = claim.paragraph, size + 1
+        flowing.append(claim.model_copy(update={"paragraph": paragraph}))
+    return flowing

@@ -1,0 +1,88 @@
+"""Sections as what can be chosen from them: claims that stand for themselves, each with those that lean on it."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from review.embedded import count_words
+from review.model import Claim, Section
+
+_NUMBERS = "|".join(count_words(n).capitalize() for n in range(1, 21))
+_LEANING = re.compile(
+    r"(?:They|It|He|She|Its|Their|His|Her|These|This|That|Those|Both|Such|However|Moreover|Furthermore|Also|Besides|"
+    r"Likewise|Similarly|Conversely|Instead|Then|Thus|Hence|Therefore|Nevertheless|Nonetheless|Another|Others?|"
+    r"(?:In|By) (?:contrast|addition|comparison|turn)|On the other hand|The same|The (?:latter|former)|"
+    r"A (?:month|decade) later|(?:\w+ ){1,2}(?:years|months) later)\b"
+    rf"|(?:{_NUMBERS}|None)(?:,| (?:speaks?|reports?|names?|mentions?|state[sd]?)\b)"
+)
+_LATER = re.compile("A year later, ")
+_TWIN = "has word for word the same abstract"
+_FIGURE = re.compile(r"\d")
+_PER_THEME = 40
+_PER_FRAME = 30
+_PER_CLAIM = 15
+_PER_FIGURE = 10
+
+
+class Option(NamedTuple):
+    """Hold one way to take a unit: how many of its claims, from its first, their words, and what they are worth."""
+
+    claims: int
+    words: int
+    worth: int
+
+
+class Unit(NamedTuple):
+    """Hold claims of one section, by their places in it, of which only the first stands for itself.
+
+    `opening` is what it is worth that a section has it or another like it; 0 for one that no section can do with alone.
+    """
+
+    section: int
+    places: tuple[int, ...]
+    options: tuple[Option, ...]
+    opening: int
+
+
+def units(section: Section, number: int) -> list[Unit]:
+    """Part a section's claims into units, in their order; `number` is the section's."""
+    chains: list[list[int]] = []
+    for place, claim in enumerate(section.claims):
+        if chains and _leans(claim):
+            chains[-1].append(place)
+        else:
+            chains.append([place])
+    worth = _PER_THEME if section.theme else _PER_FRAME
+    return [
+        Unit(
+            section=number,
+            places=tuple(chain),
+            options=_options([section.claims[n] for n in chain]),
+            opening=0 if section.theme and section.claims[chain[0]].origin == "counted" else worth,
+        )
+        for chain in chains
+    ]
+
+
+def length(text: str) -> int:
+    """Count the words of a text, as word processors do: what white space parts."""
+    return len(text.split())
+
+
+def _leans(claim: Claim) -> bool:
+    told = claim.original or claim.text
+    later = bool(claim.original) and _LATER.match(told) is not None  # a translated year cannot be put in its place
+    return later or _LEANING.match(told) is not None or _TWIN in told
+
+
+def _options(claims: Sequence[Claim]) -> tuple[Option, ...]:
+    """List the ways to take a chain: its first claim, its first two, …; a figure and a further claim are worth more."""
+    options = []
+    words = worth = 0
+    for taken, claim in enumerate(claims, 1):
+        count = length(claim.text)
+        words += count
+        telling = claim.origin != "counted"
+        worth += count + _PER_CLAIM + bool(_FIGURE.search(claim.text)) * _PER_FIGURE if telling else count // 2
+        options.append(Option(taken, words, worth))
+    return tuple(options)
