@@ -4,6 +4,7 @@ import pytest
 
 from review.evidence.context import Context
 from review.evidence.mend import faults
+from review.kinds import Means, background
 from review.llm import Model, Session
 from review.model import Corpus, Theme
 from review.resources import Prompts
@@ -17,6 +18,7 @@ from review.stages.verify import verify
 from review.stages.write import write
 from review.text.normal import fold
 from tests import honest
+from tests.kinds.shelf import material
 from tests.make import claim, record
 
 SHELF = honest.shelf()
@@ -129,3 +131,16 @@ def test_screening_loses_no_paper(local_model: Model) -> None:
     assert decided, "a model this small has always given some verdict"
     assert [paper.key for paper in screened.papers] == [key for key in KEYS if decided.get(key, True)]
     assert {problem.where for problem in screened.problems} == {*KEYS} - {*decided}
+
+
+@pytest.mark.vcr
+def test_a_background_by_a_real_model_is_sound(local_model: Model) -> None:
+    """What a real model condenses for a proposal ends with every paper cited, no violation and the placeholders left."""
+    found = material()
+    with Session(local_model, concurrency=1) as session:
+        made = background.compose(found, Means(Settings(kind="background", preset="nsf"), Prompts(), session))
+        assert session.calls >= 1
+    assert (made.audit.cited, made.audit.violations) == (len(found.corpus.papers), 0)
+    assert {section.title for section, _ in made.slots} >= {"Broader Impacts", "Preliminary work"}
+    known = [claim for section in made.sections if section.theme for claim in section.claims]
+    assert any(claim.origin == "model" for claim in known) or made.audit.checks or made.corpus.problems
