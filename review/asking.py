@@ -56,7 +56,11 @@ def asking(settings: Settings, watch: Watch, outbox: Outbox | None = None) -> It
 
         def opened(name: str | None) -> Session | None:
             model = choose(name, settings.model_options, settings.cache, wire=account.wire) if name else None
-            return stack.enter_context(Session(model, settings.concurrency, watch.progress)) if model else None
+            return (
+                stack.enter_context(Session(model, settings.concurrency, watch.progress, settings.batch))
+                if model
+                else None
+            )
 
         session = opened(settings.model)
         if settings.judge == "embedded":

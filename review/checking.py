@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from review.errors import InputError
-from review.evidence.audit import audit
+from review.evidence.audit import Text, audit
 from review.evidence.context import Context
 from review.evidence.overlap import Overlap, overlaps
 from review.model import Audit, Review
@@ -25,7 +25,8 @@ class Compared(NamedTuple):
 def audited(review: Review) -> Audit:
     """Look at a review as if nobody had checked it before, though someone may have edited it since."""
     context = Context(review.corpus.papers, review.extractions)
-    return audit(review.corpus, review.themes, review.sections, review.audit.checks, context, review.left_out)
+    text = Text(review.sections, review.tables, review.left_out)
+    return audit(review.corpus, review.themes, text, review.audit.checks, context)
 
 
 def compared(path: Path, review: Review) -> list[Compared]:

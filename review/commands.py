@@ -13,13 +13,15 @@ import review
 from review.errors import SettingsError
 from review.files import save
 from review.mergers import told
+from review.model import Spent
 from review.overlaps import audited, shared
 from review.progress import watched
-from review.settings import Format, Kind, SearchIn, Settings, load
+from review.settings import Kind, SearchIn, Settings, load
 from review.standing import Submitted, lines
 from review.starting import start
-from review.terminal import bill, blanks, remarks, summary, tell
+from review.terminal import bill, blanks, outcry, remarks, summary, tell
 from review.tree import show
+from review.writers import WRITERS
 from review.writers.export import EXPORTS
 
 if TYPE_CHECKING:
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 
 FOLDER = click.Path(path_type=Path)
 STOPPED = 130
-FORMATS = ",".join(get_args(Format))
+UNSERVED = 3
+FORMATS = f"{','.join(WRITERS)} or any of pandoc's, such as odt"
 KINDS = ", ".join(get_args(Kind))
 EXPORTED = ", ".join(EXPORTS)
 SEARCHED = ",".join(get_args(SearchIn))
@@ -135,6 +138,7 @@ _watching = _options(
 @click.option("--format", "formats", metavar="LIST", help=f"Documents to write, of {FORMATS} [default: md,tex].")
 @click.option("--title", help="Title of the document.")
 @_grouping
+@click.option("--levels", metavar="1|2", type=int, help="1 for themes alone, 2 with subthemes [default: 1].")
 @_screening
 @_fetching
 @_reading
@@ -152,6 +156,9 @@ def run(
 
     A source is a file of any format that holds papers (BibTeX, RIS, PubMed, CSV, …), a folder or zip archive of such
     files, or - for what comes in by a pipe. With --batch, 'review resume' goes on when the answers are there.
+
+    Ends with exit code 3 when the server of the model that was named failed every question, and the embedded writer did
+    the whole work.
     """
     settings = _settings(config, options | {"formats": _names(options["formats"])})
     with stoppable(), watched(quiet, log_json) as watch:
@@ -165,7 +172,8 @@ def run(
 
 def told_of(made: "Made", asked: str) -> None:
     """Tell of a finished review; `asked` is the model that was asked for."""
-    tell([*summary(made.review, asked), *bill(made.spent)], made.saved)
+    tell([*outcry(made.spent), *summary(made.review, asked), *bill(made.spent)], made.saved)
+    _served(made.spent, asked)
 
 
 @click.command()
@@ -213,7 +221,8 @@ def themes(
     with stoppable(), watched(quiet, log_json) as watch:
         made = review.outline(sources, folder, settings, watch)
     show(made.corpus, made.themes)
-    tell([*remarks(made.themes, settings.model), *bill(made.spent)], made.saved)
+    tell([*outcry(made.spent), *remarks(made.themes, settings.model), *bill(made.spent)], made.saved)
+    _served(made.spent, settings.model)
 
 
 @click.command()
@@ -301,6 +310,12 @@ def stoppable() -> Iterator[None]:
     except KeyboardInterrupt:
         click.echo("review: stopped; the answers so far are kept: run the same again to go on", err=True)
         raise click.exceptions.Exit(STOPPED) from None
+
+
+def _served(spent: Spent | None, asked: str) -> None:
+    """End with a code of its own when the model that was named gave no answer at all."""
+    if spent and spent.fault and asked != "auto":
+        raise click.exceptions.Exit(UNSERVED)
 
 
 def _names(listed: str | None) -> list[str] | None:

@@ -13,6 +13,7 @@ from review.errors import OutputError
 LEDGER = ".review-files.json"
 
 Ledger = dict[str, list[str]]
+Content = str | bytes | Iterable[str]
 
 
 class Saved(NamedTuple):
@@ -22,8 +23,10 @@ class Saved(NamedTuple):
     kept: list[Path]
 
 
-def save(folder: Path, documents: Mapping[str, str | Iterable[str]]) -> Saved:
-    """Write documents, each a text or the pieces of one, into a folder, each to a temporary file first.
+def save(folder: Path, documents: Mapping[str, Content]) -> Saved:
+    """Write documents, each a text, the pieces of one, or bytes, into a folder, each to a temporary file first.
+
+    A name may begin with a folder (`figures/map.svg`), which is made.
 
     A file there that was edited since this program wrote it, or that it never wrote, is kept under `NAME.bak`.
     Raises OutputError, with no document changed, when the folder cannot be made or written to.
@@ -35,17 +38,18 @@ def save(folder: Path, documents: Mapping[str, str | Iterable[str]]) -> Saved:
         raise OutputError(f"{error.filename or folder}: cannot be written: {error.strerror or error}") from error
 
 
-def _save(folder: Path, documents: Mapping[str, str | Iterable[str]]) -> Saved:
+def _save(folder: Path, documents: Mapping[str, Content]) -> Saved:
     known = _ledger(folder)
     # The ledger goes first, with the digest of what is there and of what comes: a kill in between loses nothing.
-    temporary = {name: folder / f".{name.lstrip('.')}.tmp" for name in (LEDGER, *documents)}
+    temporary = {name: _temporary(folder / name) for name in (LEDGER, *documents)}
     ours: Ledger = {}
     kept: list[Path] = []
     try:
         for name, text in documents.items():
-            _write(temporary[name], [text] if isinstance(text, str) else text)
+            temporary[name].parent.mkdir(parents=True, exist_ok=True)
+            _write(temporary[name], text)
             ours[name] = _ours(folder / name, known.get(name, []), temporary[name])
-        _write(temporary[LEDGER], [json.dumps(known | ours, indent=1, sort_keys=True), "\n"])
+        _write(temporary[LEDGER], json.dumps(known | ours, indent=1, sort_keys=True) + "\n")
         for name, path in temporary.items():
             kept += _keep(folder / name, ours.get(name))
             path.replace(folder / name)
@@ -55,9 +59,14 @@ def _save(folder: Path, documents: Mapping[str, str | Iterable[str]]) -> Saved:
     return Saved([folder / name for name in documents], kept)
 
 
-def _write(path: Path, pieces: Iterable[str]) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(pieces)
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".{path.name.lstrip('.')}.tmp")
+
+
+def _write(path: Path, content: Content) -> None:
+    pieces = [content] if isinstance(content, str | bytes) else content
+    with path.open("wb") as file:
+        file.writelines(piece if isinstance(piece, bytes) else piece.encode("utf-8") for piece in pieces)
         file.flush()
         os.fsync(file.fileno())
 

@@ -162,8 +162,8 @@ class Corpus(Record):
 class Finding(Record):
     """State one thing a paper says, with the words that prove it.
 
-    `id` is `KEY:N`, N from 1 in the paper. `quote` is a verbatim piece of the paper's `part`, and `span` its
-    start and end there, in characters.
+    `id` is `KEY:N`, N from 1 in the paper, and 0 for what states its problem. `quote` is a verbatim piece of the
+    paper's `part`, and `span` its start and end there, in characters.
     """
 
     id: str
@@ -180,11 +180,15 @@ class Finding(Record):
 
 
 class Extraction(Record):
-    """Record what one paper is about; `key` is the paper's, `origin` says who read it."""
+    """Record what one paper is about; `key` is the paper's, `origin` says who read it.
+
+    `motive` is where the paper says what was missing: it proves the cells of tables, and is told of nowhere else.
+    """
 
     key: str
     problem: str = ""
     approach: str = ""
+    motive: Finding | None = None
     findings: tuple[Finding, ...] = ()
     keywords: tuple[str, ...] = ()
     origin: Origin = "embedded"
@@ -287,6 +291,7 @@ class Claim(Record):
     origin: Origin = "embedded"
     paragraph: int = 0
     support: Support | None = None
+    original: str = ""
 
     @property
     def cites(self) -> tuple[str, ...]:
@@ -317,9 +322,10 @@ class Cell(Record):
 
 
 class Row(Record):
-    """Compare one paper with the others of its theme."""
+    """Compare one paper with the others of its theme; `name` is that of what it introduces, if it has one."""
 
     key: str
+    name: str = ""
     problem: Cell = Cell()
     approach: Cell = Cell()
     result: Cell = Cell()
@@ -345,9 +351,9 @@ class Check(Record):
 class Audit(Record):
     """Sum up how far the review keeps its promise; all figures but `violations` only inform.
 
-    `given` counts papers as read, `merged` the duplicates among them. `claims` counts the claims in the document, all
-    of them checked. `missing` lists keys that no claim cites. `violations` counts what a last, independent pass over
-    the finished review still finds wrong.
+    `given` counts papers as read, `merged` the duplicates among them. `claims` counts the claims in the document and
+    `cells` those of its tables, all of them checked. `missing` lists keys that no claim cites.
+    `violations` counts what a last, independent pass over the finished review still finds wrong.
     """
 
     given: int
@@ -355,6 +361,7 @@ class Audit(Record):
     placed: int
     cited: int
     claims: int
+    cells: int = 0
     repaired: int
     replaced: int
     dropped: int
@@ -392,6 +399,7 @@ class Spent(Record):
     """Tell what one run took, stage by stage, and what it cost (None: `prices` has no price for the model).
 
     `kept` counts the questions that an earlier run's answers were found for; they cost nothing and are not in `stages`.
+    `fault` is what the server failed with last, if it failed every question.
     """
 
     model: str
@@ -399,6 +407,7 @@ class Spent(Record):
     kept: int = 0
     cost: float | None = None
     prices: str = ""
+    fault: str = ""
 
     @property
     def total(self) -> Usage:
@@ -413,7 +422,7 @@ class Provenance(Record):
 
     `embeddings` is the model that helped to tell how near papers are, `themes` the number that was asked for, and
     `levels` how deep the themes go.
-    `judge` is the model whose second opinion was asked for, if any.
+    `judge` is the model whose second opinion was asked for, if any. `language` is the one that was wanted.
     """
 
     version: str
@@ -424,6 +433,7 @@ class Provenance(Record):
     embeddings: str | None = None
     themes: int | None = None
     levels: int = 1
+    language: str = "en"
 
 
 class Themes(Record):

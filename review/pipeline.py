@@ -14,7 +14,7 @@ from review.llm import Progress, Session
 from review.llm.embeddings import embed
 from review.llm.usage import Meter
 from review.model import Corpus, Paper, Problem, Provenance, Review, Theme, Themes
-from review.resources import Prompts
+from review.resources import Prompts, is_english, language_name
 from review.settings import Settings
 from review.stages.cluster import Wanted, cluster
 from review.stages.curate import curate
@@ -66,6 +66,7 @@ def build(  # noqa: PLR0913, PLR0917 - what it is made of, how, by whom, and who
     unique = screen(dedupe(corpus), settings, session, prompts)
     _possible(settings.themes, len(unique.papers))  # before the model is asked anything
     KINDS[settings.kind].ready(unique, settings)
+    _spoken(settings)
     read = functools.partial(extract, unique, session, prompts, settings.papers_per_call, settings.full_text)
     # Embeddings are another model's: what is wrong with it is to show before this one is paid.
     reading = _begun(session, read) if not settings.embeddings else None
@@ -156,6 +157,12 @@ def _begun(session: Session | None, stage: Callable[[], T]) -> Callable[[], T]:
     return session.start(stage).result if session else stage
 
 
+def _spoken(settings: Settings) -> None:
+    """Fail for a language that documents cannot be in before the model is asked anything."""
+    if not is_english(settings.language):
+        language_name(settings.language, settings.templates)
+
+
 def _with(corpus: Corpus, problems: tuple[Problem, ...]) -> Corpus:
     return corpus.model_copy(update={"problems": (*corpus.problems, *problems)})
 
@@ -163,7 +170,8 @@ def _with(corpus: Corpus, problems: tuple[Problem, ...]) -> Corpus:
 def _provenance(run: _Run, asked: Sequence[str]) -> Provenance:
     settings, session, second = run.settings, run.session, run.second
     first = (*(("screen",) if settings.screen else ()), *asked, *(("taxonomy",) if settings.taxonomy else ()))
-    names = (*(first if session else ()), *(("judge",) if second else ()))
+    last = () if is_english(settings.language) else ("translate",)
+    names = (*((*first, *last) if session else ()), *(("judge",) if second else ()))
     return Provenance(
         version=__version__,
         model=session.name if session else "embedded",
@@ -173,4 +181,5 @@ def _provenance(run: _Run, asked: Sequence[str]) -> Provenance:
         embeddings=settings.embeddings,
         themes=settings.themes,
         levels=settings.levels or 1,
+        language=settings.language if session else "en",
     )

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from jinja2 import (
 from jinja2.sandbox import SandboxedEnvironment
 from pydantic import BaseModel, ConfigDict
 
-from review.errors import ResourceError
+from review.errors import ResourceError, SettingsError
 
 _ENDINGS = (".j2", ".md")
 _PROMPT = re.compile(r"\A---\n(?P<head>.*?)\n---\n(?P<system>.*?)\n---\n(?P<user>.*)\Z", re.DOTALL)
@@ -50,6 +51,43 @@ def folders(kind: str, folder: Path | None = None) -> list[Path]:
     if folder and not folder.is_dir():
         raise ResourceError(f"{folder}: no such folder of {kind}")
     return [folder, _own(kind)] if folder else [_own(kind)]
+
+
+def is_english(language: str) -> bool:
+    """Tell whether a language needs no file, for our own words are in it."""
+    return language.partition("-")[0] == "en"
+
+
+def strings(language: str, folder: Path | None = None) -> dict[str, str]:
+    """Read the fixed words in a language: the English text, and what stands in its place; `_name` names the language.
+
+    Raises SettingsError for a language with no file, ResourceError for a file that is not TOML or has other than texts.
+    """
+    places = [each / "strings" for each in folders("templates", folder)]
+    names = dict.fromkeys((language, language.partition("-")[0]))
+    paths = (place / f"{name}.toml" for name in names for place in places)
+    if path := next((path for path in paths if path.is_file()), None):
+        return _strings(path)
+    known = ", ".join(sorted({"en", *(path.stem for place in places for path in place.glob("*.toml"))}))
+    hint = f"known are {known}; another takes a file strings/{language}.toml in your folder of templates"
+    raise SettingsError(f"setting 'language' = {language}: no such language; {hint}")
+
+
+def language_name(language: str, folder: Path | None = None) -> str:
+    """Give the English name of a language. Raises what `strings` raises, and ResourceError for a file without one."""
+    if name := strings(language, folder).get("_name"):
+        return name
+    raise ResourceError(f"strings/{language}.toml: the English name of the language is wanted, as '_name'")
+
+
+def _strings(path: Path) -> dict[str, str]:
+    try:
+        words = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ResourceError(f"{path}: cannot be read as TOML: {error}") from error
+    if other := [name for name, text in words.items() if not isinstance(text, str)]:
+        raise ResourceError(f"{path}: '{other[0]}' must be a text")
+    return words
 
 
 def fill(env: SandboxedEnvironment, name: str, **given: Any) -> str:

@@ -1,9 +1,9 @@
 """From sources and settings to a folder of documents, and from that folder to the documents again."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from pydantic import ValidationError
 
@@ -100,12 +100,16 @@ def group(corpus: Corpus, model: str = "auto", progress: Progress | None = None,
     return _group(corpus, load_settings(model=model, **options), Watch(progress))[1]
 
 
-def render(review: Review, formats: Sequence[str] = ("md", "tex"), **look: Any) -> dict[str, str]:
-    """Render a review; gives the text of each document under its file name.
+@overload
+def render(review: Review, formats: Sequence[writers.Plain] = ("md", "tex"), **look: Any) -> dict[str, str]: ...
+@overload
+def render(review: Review, formats: Sequence[str], **look: Any) -> dict[str, str | bytes]: ...
+def render(review: Review, formats: Sequence[str] = ("md", "tex"), **look: Any) -> Mapping[str, str | bytes]:
+    """Render a review; gives the text of each document, or its bytes, under its file name.
 
     `look` are fields of `review.look.Look`, such as `templates`.
     """
-    return dict(writers.render(review, formats, load_settings(**look)))
+    return writers.render(review, formats, load_settings(**look))
 
 
 def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch = UNWATCHED) -> Made:
@@ -113,14 +117,17 @@ def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch
 
     What the run took is in `usage.json` beside them: it is of this run, where the others are the same for every run.
     """
+    # What a document takes that is not there is to show before a model is paid; the review is safe before LaTeX runs.
+    writers.writers(settings.formats, settings)
     review, spent = _generate(_read(sources, settings, watch.progress), settings, watch)
     return keep(review, spent, folder, settings)
 
 
 def keep(review: Review, spent: Spent | None, folder: Path, settings: Settings) -> Made:
-    """Render a review, and write it, the documents and what the run took into a folder."""
-    documents = {**writers.render(review, settings.formats, settings), REVIEW: _json(review)}
-    return Made(review, save(folder, documents | _told(spent)), spent)
+    """Render a review, and write it, the documents and what the run took into a folder, the review first."""
+    first = save(folder, {REVIEW: _json(review), **_told(spent)})
+    then = save(folder, writers.render(review, settings.formats, settings))
+    return Made(review, Saved([*then.written, *first.written], [*then.kept, *first.kept]), spent)
 
 
 def outline(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch = UNWATCHED) -> Outlined:

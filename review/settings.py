@@ -26,7 +26,7 @@ from review.text.patterns import checked
 
 Kind = Literal["survey", "statement", "background", "notes"]
 PAPERS_PER_CALL = 12
-Format = Literal["md", "tex", "html"]
+Format = Annotated[str, Field(pattern=r"^(pandoc:)?[a-z0-9_]+$")]
 SearchIn = Literal["openalex", "crossref", "semantic-scholar", "arxiv"]
 WebService = Literal["openalex", "crossref", "semantic-scholar", "arxiv", "zotero"]
 
@@ -97,9 +97,9 @@ class Settings(Look):
     applies (`screen`).
     With `full_text` a model is shown passages of the text of papers that come with it, beside their abstracts.
     The network is asked for papers by `doi`, `arxiv`, `openalex_author` (`A5023888391`), `zotero` (`users/475425`,
-    `groups/12/collections/ABCD2345`) and `query`, this in the services of `search_in`, and for no more than `limit`
-    papers each time; with `enrich` also for what papers lack. `offline` forbids all of it. `mailto` is the address that
-    services can write to, and `services` are other base addresses by name.
+    `groups/12/collections/ABCD2345`) and `query`, this in the services of `search_in` and of the years `since` to
+    `until`, and for no more than `limit` papers each time; with `enrich` also for what papers lack. `offline` forbids
+    all of it. `mailto` is the address that services can write to, and `services` are other base addresses by name.
     `as_of` dates the sources (for dates without a year). `concurrency` counts model calls under way at once,
     `papers_per_call` the papers that one call reads (more save tokens, fewer lose less when an answer fails);
     `requests_per_minute` and `tokens_per_minute` bound what is sent in any 60 seconds. `max_cost` (in the currency of
@@ -179,10 +179,14 @@ def _read(path: Path) -> dict[str, Any]:
         values = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
+    preset, style = values.get("preset"), values.get("style")
+    files = {
+        name: str(path.parent / value)
+        for name, value, ending in (("preset", preset, ".toml"), ("style", style, ".csl"))
+        if isinstance(value, str) and value.endswith(ending)
+    }
     folders = (name for name in ("prompts", "templates", "cache", "preamble") if isinstance(values.get(name), str))
-    preset = values.get("preset")
-    own = {"preset": str(path.parent / preset)} if isinstance(preset, str) and preset.endswith(".toml") else {}
-    return values | {name: path.parent / values[name] for name in folders} | own
+    return values | {name: path.parent / values[name] for name in folders} | files
 
 
 def _checked(values: Mapping[str, Any], path: Path | None) -> Settings:

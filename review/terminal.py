@@ -51,6 +51,17 @@ def _excluded(flow: Flow | None) -> str:
     return f"{left_out} left out, " if left_out else ""
 
 
+def outcry(spent: Spent | None) -> list[str]:
+    """Say that the server failed every question, if it did."""
+    if spent is None or not spent.fault:
+        return []
+    return [
+        f"NOT ONE QUESTION WAS ANSWERED: the server of {spent.model} failed them all, and the embedded writer did the "
+        "whole work. Run the same again when it is up.",
+        f"  It failed with: {clean(spent.fault)}",
+    ]
+
+
 def bill(spent: Spent | None) -> list[str]:
     """Say what a run took, stage by stage, and what it cost; nothing when no model was used."""
     if spent is None:

@@ -26,8 +26,10 @@ def answer(prompt: Prompt, _type: type[BaseModel]) -> Answer:
         "curate": _plan,
         "outline": _plan,
         "write": _drafts,
+        "statement": _drafts,
         "synthesis": _synthesis,
         "repair": _corrections,
+        "translate": _translations,
     }
     return answers[prompt.name](prompt.user)
 
@@ -119,3 +121,16 @@ def _corrections(user: str) -> Answer:
     quotes = dict(re.findall(rf"^  (\d+)\. {_STRING}$", findings, re.MULTILINE))
     fixable = [(int(n), int(of)) for n, of in numbers if of in quotes]
     return {"claims": [{"claim": n, "text": json.loads(quotes[str(of)]), "evidence": [of]} for n, of in fixable]}
+
+
+def _translations(user: str) -> Answer:
+    sentences = re.findall(rf"^(\d+)\. {_STRING}$", user, re.MULTILINE)
+    terms = dict(re.findall(rf"^{_STRING} is called {_STRING}$", user, re.MULTILINE))
+    called = {json.loads(heading): json.loads(name) for heading, name in terms.items()}
+    return {"sentences": [{"sentence": int(n), "text": _german(json.loads(text), called)} for n, text in sentences]}
+
+
+def _german(text: str, terms: dict[str, str]) -> str:
+    for heading, name in terms.items():
+        text = text.replace(f"“{heading}”", f"“{name}”")
+    return f"{text} (das heißt)" if text.endswith("}") or not text.endswith(".") else f"Es gilt: {text}"

@@ -71,7 +71,7 @@ def test_errors_are_of_one_family(source: Path, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="at most 2 themes"):
         review.group(corpus, model="embedded", themes=3)
     with pytest.raises(SettingsError, match="docx"):
-        review.render(review.generate(corpus, model="embedded"), ["docx"])
+        review.render(review.generate(corpus, model="embedded"), ["doc"])
     with pytest.raises(ModelError, match="OPENAI_API_KEY"):
         review.generate(corpus, model="openai:gpt-5-mini")
 

@@ -165,6 +165,16 @@ def test_fault_that_lasts_costs_its_papers_alone(fault: Reply, shelf: Path, serv
     assert len(asked) - len({*asked}) == (fault.status == 500)
 
 
+def test_paper_at_fault_costs_one_round(shelf: Path, server: Batching) -> None:
+    """A question about four papers that is turned down is followed by one about each of them, all in the same batch."""
+    server.says = Faulty(failure(400, "flagged", code="invalid_prompt"), "extract", "Boson", times=100)
+    batched.submit([shelf], shelf.parent / "out", settings(shelf))
+    made, rounds = finished(shelf.parent / "out", server)
+    assert [len(batch) for batch in server.asked][:2] == [3, 4]
+    assert rounds == 3
+    assert ["boson" in each.where for each in made.review.corpus.problems] == [True]
+
+
 def test_line_that_never_comes_is_a_failed_one(shelf: Path, server: Batching) -> None:
     """A batch that is done and has no line for a question: it is asked for once more, then given up."""
     batched.submit([shelf], shelf.parent / "out", settings(shelf, papers_per_call=1))

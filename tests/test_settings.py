@@ -27,7 +27,7 @@ def test_folders_in_a_file_are_beside_it(tmp_path: Path) -> None:
         ("concurrency = 0", ["concurrency"]),
         ("themes = 0", ["themes"]),
         ("levels = 3", ["levels", "1 or 2"]),
-        ("formats = ['pdf']", ["formats", "'md'"]),
+        ("formats = ['p/f']", ["formats", "pandoc"]),
         ("title = ", ["TOML"]),
         ("prompts = 3", ["prompts"]),
         ("templates = 'none'", ["templates", "none", "directory"]),

@@ -16,11 +16,12 @@ def conclusion(corpus: Corpus, themes: Sequence[Theme], extractions: Mapping[str
     """Say which themes are largest, where the latest papers are, how many give figures, and what is not there."""
     papers = corpus.papers
     proper = [theme for theme in themes if not theme.other]
-    texts = [_largest(proper), _latest(papers, proper), _quiet(papers, proper)]
-    return tuple(counted_claims([*texts, _figures(papers, extractions), _without_abstract(papers)], 0))
+    texts = [largest(proper), _latest(papers, proper), _quiet(papers, proper)]
+    return tuple(counted_claims([*texts, figures(papers, extractions), _without_abstract(papers)], 0))
 
 
-def _largest(themes: Sequence[Theme]) -> str:
+def largest(themes: Sequence[Theme]) -> str:
+    """Name the largest themes and those that follow; empty where too many are as large."""
     sizes = sorted({len(theme.keys) for theme in themes}, reverse=True)
     ranked = [[in_quotes(theme.title) for theme in themes if len(theme.keys) == size] for size in sizes]
     if len(themes) < 2 or len(ranked[0]) > _MOST_NAMED:
@@ -60,7 +61,8 @@ def _quiet(papers: Sequence[Paper], themes: Sequence[Theme]) -> str:
     return f"No paper from after {until} is in {listing(quiet, 'or')}." if quiet else ""
 
 
-def _figures(papers: Sequence[Paper], extractions: Mapping[str, Extraction]) -> str:
+def figures(papers: Sequence[Paper], extractions: Mapping[str, Extraction]) -> str:
+    """Count the papers whose main result is a figure."""
     results = [main_findings(extractions[paper.key])[1] for paper in papers if paper.abstract]
     count = sum(1 for result in results if result and is_quantified(result.quote))
     if not results:

@@ -59,7 +59,7 @@ def introduction(corpus: Corpus, themes: Sequence[Theme]) -> tuple[Claim, ...]:
     """Say what a review covers: papers, years, whose page, fields, themes and their sizes, published code."""
     papers = corpus.papers
     scope = [
-        f"This survey covers {paper_count(len(papers))}{_span(papers)}.",
+        f"This survey covers {paper_count(len(papers))}{span(papers)}.",
         _page(corpus.profile) if len(corpus.sources) == 1 else "",
         _fields(papers),
     ]
@@ -81,13 +81,14 @@ def known_years(papers: Sequence[Paper]) -> list[int]:
     return sorted(paper.year for paper in papers if paper.year)
 
 
-def _span(papers: Sequence[Paper]) -> str:
+def span(papers: Sequence[Paper]) -> str:
+    """Say from when to when papers are (` from 2018 to 2026`), and how many have no year; empty when none has one."""
     years = known_years(papers)
     if not years:
         return ""
     undated = len(papers) - len(years)
-    span = f" from {years[0]} to {years[-1]}" if years[0] != years[-1] else f" from {years[0]}"
-    return f"{span}, {count_words(undated)} of them without a year" if undated else span
+    told = f" from {years[0]} to {years[-1]}" if years[0] != years[-1] else f" from {years[0]}"
+    return f"{told}, {count_words(undated)} of them without a year" if undated else told
 
 
 def _page(profile: Profile | None) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple
 
+from review.embedded.clues import TROUBLED
 from review.embedded.keywords import keywords
 from review.embedded.loosen import freed
 from review.embedded.names import author_names, voice
@@ -16,6 +17,10 @@ from review.embedded.verbs import PROPOSE_FORMS
 from review.model import Extraction, Finding, Paper
 from review.text.grammar import capitalised, reads_as_english
 
+_INSERTED = re.compile(
+    r"\A((?!Because|Since|When|If|Although|While|As|In|On|For|With|Under|To|The \w+er\b|The more)[^,]*)"
+    r", (?:however|therefore|thus|hence|in turn|moreover|furthermore|consequently),(?= )"
+)
 MOST_FINDINGS = 6
 _WORTH_RECORDING = 3.0
 _MECHANISM = 3.2
@@ -35,18 +40,25 @@ def record(paper: Paper) -> Extraction:
 
     Every quote is a sentence of the abstract, or the title when there is no abstract.
     """
-    found = units(paper.abstract)
-    if not found:
-        return Extraction(key=paper.key, findings=(_title(paper),), keywords=keywords(paper))
     titled = title_name(paper.title, paper.abstract)
-    weighed = [Weighed(unit, len(found), titled) for unit in found]
+    weighed = _weighed(paper, titled)
+    if not weighed:
+        return Extraction(key=paper.key, findings=(_title(paper),), keywords=keywords(paper))
     chosen = _chosen(paper, weighed, titled)
     name = _named(paper, chosen[0].unit)
     restater = _Restater(paper, name)
     findings = tuple(_finding(n, choice, paper, restater) for n, choice in enumerate(chosen, 1))
     problem = _problem(weighed[: chosen[0].unit.place + 1], chosen, restater)
     approach = _approach(findings[0].text, paper)
-    return Extraction(key=paper.key, problem=problem, approach=approach, findings=findings, keywords=keywords(paper))
+    missing = motive(paper, chosen[0].unit.start)
+    return Extraction(
+        key=paper.key,
+        problem=problem,
+        approach=approach,
+        motive=missing,
+        findings=findings,
+        keywords=keywords(paper),
+    )
 
 
 def missing(paper: Paper) -> tuple[Unit, str] | None:
@@ -65,6 +77,26 @@ def missing(paper: Paper) -> tuple[Unit, str] | None:
 def restate(quote: str, paper: Paper) -> str:
     """Restate a quote from a paper in the third person; where that fails, give the quote as it is."""
     return _Restater(paper, title_name(paper.title, paper.abstract)).restated(quote, result=False)
+
+
+def motive(paper: Paper, until: int) -> Finding | None:
+    """Find the sentence, before character `until` of the abstract, that best states what was missing, if one does."""
+    weighed = [each for each in _weighed(paper) if each.unit.start < until]
+    found = best(weighed, [each.problem for each in weighed]) or next(filter(_troubled, reversed(weighed)), None)
+    if not found:
+        return None
+    span, quote = (found.unit.start, found.unit.end), found.unit.text
+    text = restate(_INSERTED.sub(r"\1", quote), paper)
+    return Finding(id=f"{paper.key}:0", kind="problem", text=text, quote=quote, span=span)
+
+
+def _weighed(paper: Paper, titled: str | None = None) -> list[Weighed]:
+    found = units(paper.abstract)
+    return [Weighed(unit, len(found), titled) for unit in found]
+
+
+def _troubled(each: Weighed) -> bool:
+    return not each.contribution and bool(TROUBLED.search(each.text))
 
 
 class _Restater:

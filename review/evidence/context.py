@@ -29,7 +29,9 @@ class Context:
     @cached_property
     def findings(self) -> Mapping[str, Finding]:
         """Map every finding's id to the finding."""
-        return {finding.id: finding for record in self.extractions.values() for finding in record.findings}
+        records = self.extractions.values()
+        motives = {record.motive.id: record.motive for record in records if record.motive}
+        return motives | {finding.id: finding for record in records for finding in record.findings}
 
     @cached_property
     def systems(self) -> Mapping[str, frozenset[str]]:

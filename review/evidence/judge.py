@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from review.evidence.attribution import Witness, misnamed, pointed
 from review.evidence.context import Context, told
+from review.evidence.faithful import figures_changed
 from review.evidence.figures import Stated, misplaced
 from review.evidence.names import unknown_names
 from review.evidence.own import own_words, without_names
@@ -33,12 +34,24 @@ def judge(claim: Claim, keys: Collection[str], context: Context) -> Judgement:
     """Judge a claim of a section about the papers with these keys; the first fault found is the verdict.
 
     A claim fails on a contradiction only: what it leaves unsaid, and words that neither it nor its quotes share, pass
-    as long as enough of its own words stand in the papers it cites. The same claim is judged once in a context.
+    as long as enough of its own words stand in the papers it cites. The same claim is judged once in a context. Of a
+    translation, the sentence that it translates is judged, and whether the figures are still the same.
     """
+    if claim.original:
+        fault = _translated(claim)
+        return fault or judge(
+            claim.model_copy(update={"text": claim.original, "original": "", "marks": ()}), keys, context
+        )
     known = (claim.text, claim.evidence, claim.marks, claim.origin, tuple(keys))
     if known not in context.judged:
         context.judged[known] = _judged(claim, keys, context)
     return Judgement(*context.judged[known])
+
+
+def _translated(claim: Claim) -> Judgement | None:
+    """Compare the figures of a translation with those of the sentence that was checked."""
+    found = figures_changed(claim.original, claim.text)
+    return Judgement("number_not_found", f"the translation changed figures: {found}") if found else None
 
 
 def _judged(claim: Claim, keys: Collection[str], context: Context) -> Judgement:

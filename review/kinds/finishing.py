@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from review.evidence.audit import audit
+from review.evidence.audit import Text, audit
 from review.evidence.flow import flow
 from review.evidence.mend import told
 from review.kinds.fitting import Room, counted, fitted, rooms
 from review.kinds.material import Desk, Material, Means
-from review.model import Check, Problem, Review, Section
-from review.resources import Prompts
+from review.model import Check, Problem, Review, Section, Table
+from review.resources import Prompts, is_english, language_name
 from review.settings import Settings
+from review.stages.translate import Translated, translate
 
 _NEAR = 0.95
 
 
 class Drafted(NamedTuple):
-    """Hold the sections of a document, what was done to claims that did not hold, and what went wrong.
+    """Hold a document's sections and tables, what was done to claims that did not hold, and what went wrong.
 
     `own` are the keys of the papers that are the author's own, whom `author` names.
     """
@@ -28,20 +29,22 @@ class Drafted(NamedTuple):
     problems: tuple[Problem, ...] = ()
     author: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 def finished(drafted: Drafted, desk: Desk) -> Review:
     """Make the review of drafted sections, as far as there is room for them."""
-    sections, left_out, short = _fitted(drafted.sections, desk)
-    corpus, extractions, found = desk.material.told((*drafted.problems, *short))
+    put = _translated(drafted, desk)
+    sections, left_out, short = _fitted(put.sections, desk)
+    corpus, extractions, found = desk.material.told((*drafted.problems, *put.problems, *short))
     return Review(
         kind=drafted.kind,
-        title=desk.means.settings.title or drafted.title,
+        title=desk.means.settings.title or put.title,
         corpus=corpus,
         extractions=extractions,
-        themes=found.themes,
+        themes=put.themes,
         sections=sections,
-        audit=audit(corpus, found.themes, sections, drafted.checks, desk.context, left_out),
+        audit=audit(corpus, found.themes, Text(sections, drafted.tables, left_out), drafted.checks, desk.context),
         provenance=found.provenance,
         placements=found.placements,
         steps=found.steps,
@@ -49,7 +52,17 @@ def finished(drafted: Drafted, desk: Desk) -> Review:
         left_out=left_out,
         author=drafted.author,
         own=drafted.own,
+        tables=drafted.tables,
     )
+
+
+def _translated(drafted: Drafted, desk: Desk) -> Translated:
+    """Put a document into the language that is wanted, if there is a model to do it."""
+    settings, themes = desk.means.settings, desk.material.found.themes
+    if desk.means.session is None or is_english(settings.language):
+        return Translated(drafted.title, drafted.sections, themes, ())
+    language = language_name(settings.language, settings.templates)
+    return translate(drafted.title, drafted.sections, themes, language, desk.means.session, desk.means.prompts)
 
 
 def refitted(review: Review, settings: Settings) -> Review:
@@ -58,7 +71,9 @@ def refitted(review: Review, settings: Settings) -> Review:
     sections, left_out, short = _fitted(review.sections, desk)
     left_out = tuple(key for key in desk.context.papers if key in {*review.left_out, *left_out})
     corpus = desk.material.told(short).corpus
-    audited = audit(corpus, review.themes, sections, review.audit.checks, desk.context, left_out)
+    audited = audit(
+        corpus, review.themes, Text(sections, review.tables, left_out), review.audit.checks, desk.context
+    )
     changed = {"sections": sections, "left_out": left_out, "corpus": corpus, "audit": audited}
     return review.model_copy(update=changed | ({"title": settings.title} if settings.title else {}))
 

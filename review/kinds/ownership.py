@@ -88,7 +88,9 @@ def _one_person(wanted: Sequence[Author], everyone: Sequence[Author]) -> None:
         others = [name for name in meant if not same(name_of(name), name_of(meant[0]))]
         if others and not known:
             named = " and ".join(name.name for name in (meant[0], others[0]))
-            raise SettingsError(f"setting 'author' = {each.name}: it may be {named}: give the name in full")
+            raise SettingsError(
+                f"setting 'author' = {each.name}: it may be {named}: give in full each name that is meant"
+            )
 
 
 def _nobody(wanted: Sequence[Author], everyone: Sequence[Author], count: int) -> str:
@@ -99,8 +101,10 @@ def _nobody(wanted: Sequence[Author], everyone: Sequence[Author], count: int) ->
 
 
 def _called(wanted: Sequence[Author], corpus: Corpus) -> str:
-    """Call the author as their page does, or as they are called first."""
+    """Call the author as their page does, or as they are called first, in full where a paper does so."""
     page = people([corpus.profile.name]) if corpus.profile else ()
     if corpus.profile and any(same(name_of(one), name_of(other)) for one in page for other in wanted):
         return corpus.profile.name
-    return wanted[0].name
+    authors = dict.fromkeys(author for paper in corpus.papers for author in paper.authors)
+    full = (author.name for author in authors if name_of(author).is_full and same(name_of(author), name_of(wanted[0])))
+    return wanted[0].name if name_of(wanted[0]).is_full else next(full, wanted[0].name)

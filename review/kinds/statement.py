@@ -6,6 +6,7 @@ from functools import cached_property
 from review.embedded.introduction import known_years
 from review.embedded.manner import Manner
 from review.embedded.statement import Line, Writer, directions, line, overview, pronouns
+from review.evidence.audit import counts_one
 from review.evidence.context import Context
 from review.evidence.mend import faults
 from review.evidence.speaker import Speaker
@@ -114,6 +115,8 @@ class _Desk(Desk):
     def opened(self, section: Section) -> Section:
         """Begin a thrust with what it is on and how it follows the one before."""
         theme = next(each for each in self.chosen[0] if each.id == section.theme)
+        if len(theme.keys) == len(self.lines) == 1:
+            return section
         first = self.writer.opening(theme)
         claims = (first, *section.claims) if not faults([first], theme.keys, self.context) else section.claims
         return section.model_copy(update={"claims": claims})
@@ -130,12 +133,16 @@ class _Desk(Desk):
         return (Section(id=FURTHER, title="Further work", theme=FURTHER, claims=tuple(claims)),)
 
     def directions(self) -> tuple[Section, ...]:
-        """Say where the work goes next, if anything that can be counted is missing."""
-        claims = directions(self.lines, self._records, self._pronouns)
-        return (Section(id=DIRECTIONS, title="Future directions", claims=claims),) if claims else ()
+        """Say where the work goes next."""
+        claims = directions(self.lines, self._records, self._pronouns, self._counts)
+        return (Section(id=DIRECTIONS, title="Future directions", claims=claims),)
 
     def _holds(self, claim: Claim) -> bool:
         return not faults([claim], tuple(self._papers), self.context)
+
+    def _counts(self, claim: Claim) -> bool:
+        """Tell whether a counted claim holds of the thrust it counts in."""
+        return not claim.evidence or counts_one(claim, [theme.keys for theme in self.chosen[0]], self.context)
 
     def _called(self, key: str) -> str:
         paper = self._papers[key]

@@ -1,32 +1,40 @@
-"""The themed survey: every theme told, and what lies across them."""
+"""The themed survey: every theme told and its papers compared, what lies across the themes, and how it was made."""
+
+from collections.abc import Sequence
 
 from review import embedded
+from review.evidence.flow import flow
 from review.kinds.finishing import Drafted, finished
 from review.kinds.material import Desk, Material, Means
-from review.model import Corpus, Review, Section
+from review.kinds.nested import leaves, nested
+from review.model import Check, Corpus, Review, Section
 from review.stages.refer import refer
 from review.stages.relate import relate
+from review.stages.tabulate import tabulate
 from review.stages.verify import verify
 from review.stages.write import write
-from review.themes.ids import CONCLUSION, INTRODUCTION
+from review.themes.ids import ABSTRACT, CONCLUSION, GAPS, INTRODUCTION, METHOD, SYNTHESIS
 
 
 def compose(material: Material, means: Means) -> Review:
     """Write a survey of all papers, theme by theme."""
     desk = Desk(material, means)
     found, context = material.found, desk.context
+    parts = leaves(found.themes)
     relating = means.begun(lambda: relate(found.themes, context, means.session, means.prompts, desk.doubt))
-    drafts, unwritten = write(found.themes, context, means.session, means.prompts, means.settings.papers_per_call)
-    sections, checks = verify(drafts, found.themes, context, means.session, means.prompts, desk.doubt)
+    drafts, unwritten = write(parts, context, means.session, means.prompts, means.settings.papers_per_call)
+    told, checks = verify(drafts, parts, context, means.session, means.prompts, desk.doubt)
     across = relating()
-    referred = refer(sections, found.themes, found.placements, context)
+    referred = refer(nested(told, found.themes, context), found.themes, found.placements, context)
+    done = (*checks, *across.checks)
     return finished(
         Drafted(
             kind="survey",
             title=_title(material.corpus),
-            sections=_framed(desk, (*referred, *across.sections)),
-            checks=(*checks, *across.checks),
+            sections=_framed(desk, (*referred, *across.sections), done),
+            checks=done,
             problems=(*unwritten, *across.problems),
+            tables=tabulate(parts, context),
         ),
         desk,
     )
@@ -39,12 +47,17 @@ def _title(corpus: Corpus) -> str:
     return f"A themed survey of {count} {'paper' if count == 1 else 'papers'}"
 
 
-def _framed(desk: Desk, sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    corpus, themes = desk.material.corpus, desk.material.found.themes
-    first = embedded.introduction(corpus, themes)
-    last = embedded.conclusion(corpus, themes, desk.context.extractions)
+def _framed(desk: Desk, sections: tuple[Section, ...], checks: Sequence[Check]) -> tuple[Section, ...]:
+    corpus, found, extractions = desk.material.corpus, desk.material.found, desk.context.extractions
+    first = embedded.introduction(corpus, found.themes)
+    last = embedded.conclusion(corpus, found.themes, extractions)
+    ids = {section.id for section in sections}
+    summary = embedded.abstract(corpus, found.themes, extractions, across=SYNTHESIS in ids, gaps=GAPS in ids)
+    method = embedded.method(corpus, found.themes, found.provenance, flow(corpus), checks)
     return (
+        Section(id=ABSTRACT, title="Abstract", claims=summary),
         Section(id=INTRODUCTION, title="Introduction", claims=first),
         *sections,
         Section(id=CONCLUSION, title="Conclusion", claims=last),
+        Section(id=METHOD, title="How this review was made", claims=tuple(method)),
     )

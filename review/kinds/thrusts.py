@@ -12,12 +12,12 @@ _FEWEST_PAPERS = 2
 def chosen(
     themes: Sequence[Theme], own: Collection[str], papers: Mapping[str, Paper]
 ) -> tuple[tuple[Theme, ...], tuple[Theme, ...]]:
-    """Part the themes into at most five thrusts, in order of time, and the others, both with own papers only.
+    """Part the themes into at most five thrusts, in order of time, and the others, both with own papers only, oldest first.
 
     The thrusts are the themes with the most own papers, of those with as many the later ones; one paper alone makes
     none, unless there is nothing else.
     """
-    mine = [theme.model_copy(update={"keys": kept}) for theme in themes if (kept := _kept(theme, own))]
+    mine = [theme.model_copy(update={"keys": kept}) for theme in themes if (kept := _kept(theme, own, papers))]
     proper = [theme for theme in mine if not theme.other]
     several = [theme for theme in proper if len(theme.keys) >= _FEWEST_PAPERS] or proper[:1]
     ranked = sorted(several, key=lambda theme: (-len(theme.keys), -_middle(theme, papers), theme.id))[:MOST]
@@ -26,8 +26,9 @@ def chosen(
     return tuple(thrusts), tuple(rest)
 
 
-def _kept(theme: Theme, own: Collection[str]) -> tuple[str, ...]:
-    return tuple(key for key in theme.keys if key in own)
+def _kept(theme: Theme, own: Collection[str], papers: Mapping[str, Paper]) -> tuple[str, ...]:
+    """Give the own papers of a theme, oldest first."""
+    return tuple(sorted((key for key in theme.keys if key in own), key=lambda key: (papers[key].when or "9", key)))
 
 
 def _middle(theme: Theme, papers: Mapping[str, Paper]) -> float:

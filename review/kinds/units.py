@@ -15,6 +15,7 @@ _LEANING = re.compile(
     r"A (?:month|decade) later|(?:\w+ ){1,2}(?:years|months) later)\b"
     rf"|(?:{_NUMBERS}|None)(?:,| (?:speaks?|reports?|names?|mentions?|state[sd]?)\b)"
 )
+_LATER = re.compile("A year later, ")
 _TWIN = "has word for word the same abstract"
 _FIGURE = re.compile(r"\d")
 _PER_THEME = 40
@@ -75,7 +76,9 @@ def length(text: str) -> int:
 
 
 def _leans(claim: Claim) -> bool:
-    return _LEANING.match(claim.text) is not None or _TWIN in claim.text
+    told = claim.original or claim.text
+    later = bool(claim.original) and _LATER.match(told) is not None  # a translated year cannot be put in its place
+    return later or _LEANING.match(told) is not None or _TWIN in told
 
 
 def _options(claims: Sequence[Claim]) -> tuple[Option, ...]:

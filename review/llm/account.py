@@ -35,9 +35,10 @@ class Account:
 
     def spent(self, session: Session | None) -> Spent:
         """Tell what was asked and found in a session, and what it cost."""
-        name, kept = (session.name, session.cached) if session else ("embedded", 0)
-        stages = self._meter.usage
-        return Spent(model=name, stages=stages, kept=kept, cost=self._meter.cost, prices=self.tariff.source)
+        known = {"stages": self._meter.usage, "cost": self._meter.cost, "prices": self.tariff.source}
+        if session is None:
+            return Spent(model="embedded", **known)
+        return Spent(model=session.name, kept=session.cached, fault=session.fault, **known)
 
     def _told(self, call: Call) -> None:
         if self._tell:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
-from review.errors import OutputError, UselessAnswerError
+from review.errors import CutShortError, OutputError, UselessAnswerError
 from review.llm.base import Connected, Model
 from review.resources import Prompt
 
@@ -63,7 +63,8 @@ class Cached:
         try:
             given = await self._model.ask(prompt, answer)
         except UselessAnswerError as error:
-            _write(self._path(key), json.dumps(entry | {"useless": str(error)}, indent=1))
+            cut = {"cut": True} if isinstance(error, CutShortError) else {}
+            _write(self._path(key), json.dumps(entry | {"useless": str(error)} | cut, indent=1))
             raise
         _write(self._path(key), json.dumps(entry | {"answer": given.model_dump(mode="json", by_alias=True)}, indent=1))
         return given
@@ -85,7 +86,7 @@ def _read(path: Path, answer: type[A]) -> A | UselessAnswerError | None:
     try:
         entry = json.loads(path.read_bytes())
         if useless := entry.get("useless"):
-            return UselessAnswerError(str(useless))
+            return (CutShortError if entry.get("cut") else UselessAnswerError)(str(useless))
         return answer.model_validate(entry["answer"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, ValidationError):
         return None  # not there, cut short or of another version: the question is asked again

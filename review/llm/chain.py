@@ -161,8 +161,8 @@ class LangChainModel:
         parsed = None if isinstance(reply, AIMessage) else reply["parsed"]
         if isinstance(parsed, answer):
             return parsed
-        if reason := unanswered(raw):
-            raise UselessAnswerError(reason)
+        if useless := unanswered(raw):
+            raise useless
         try:
             if isinstance(reply, AIMessage):
                 return answer.model_validate_json(forms.text(reply))

@@ -21,6 +21,7 @@ _ANSWERED: Mapping[str, tuple[float, float]] = {
     "write": (60, 1.47),
     "synthesis": (60, 0.3),
     "judge": (6, 0.32),
+    "translate": (20, 1.4),
 }
 # What a reasoning model thinks before each answer is billed as part of it; this is a guess, not a measurement.
 _THOUGHTS = 500

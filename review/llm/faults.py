@@ -14,7 +14,7 @@ from langchain_core.exceptions import (
 )
 from langchain_core.messages import AIMessage
 
-from review.errors import AnswerError, ModelError
+from review.errors import AnswerError, CutShortError, ModelError, UselessAnswerError
 from review.llm.headers import retry_after
 
 _UNUSABLE = {
@@ -79,14 +79,15 @@ def fault(error: Exception) -> Fault:
     return _of_question(error, status)
 
 
-def unanswered(reply: AIMessage) -> str | None:
+def unanswered(reply: AIMessage) -> UselessAnswerError | None:
     """Say why a reply holds no answer worth repairing (refused, cut off, filtered, empty); None if it does."""
     if refusal := reply.additional_kwargs.get("refusal"):
-        return f"the model declined to answer: {refusal}"
+        return UselessAnswerError(f"the model declined to answer: {refusal}")
     ended = reply.response_metadata.get("finish_reason") or reply.response_metadata.get("stop_reason")
     if reason := _REASONS.get(str(ended).lower()):
-        return reason
-    return None if reply.text.strip() or reply.tool_calls or reply.invalid_tool_calls else "the answer is empty"
+        return (CutShortError if reason == _CUT else UselessAnswerError)(reason)
+    said = reply.text.strip() or reply.tool_calls or reply.invalid_tool_calls
+    return None if said else UselessAnswerError("the answer is empty")
 
 
 def _of_question(error: Exception, status: int | None) -> Fault:

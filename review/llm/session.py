@@ -9,7 +9,7 @@ from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel
 
-from review.errors import WaitingError
+from review.errors import AnswerError, BudgetError, UselessAnswerError, WaitingError
 from review.llm.base import Connected, Model
 from review.llm.cache import Cached
 from review.resources import Prompt
@@ -27,13 +27,21 @@ class Session:
     in `with`.
     """
 
-    def __init__(self, model: Model, concurrency: int = 8, progress: Progress | None = None) -> None:
-        """Take the model, the most questions under way at once, and who to tell (label, jobs done, jobs in all)."""
+    def __init__(
+        self, model: Model, concurrency: int = 8, progress: Progress | None = None, in_batches: bool = False
+    ) -> None:
+        """Take the model, the most questions under way at once, and who to tell (label, jobs done, jobs in all).
+
+        `in_batches` says that each answer takes hours, however many are asked for.
+        """
+        self.in_batches = in_batches
         self.name = model.name
         self._model = model
         self._concurrency = concurrency
         self._progress = progress
         self._asked = 0
+        self._served = False
+        self._fault = ""
         self._slots = asyncio.Semaphore(concurrency)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="review-session", daemon=True)
@@ -52,11 +60,25 @@ class Session:
         """Count the questions really asked, answered or not; a repair belongs to its question."""
         return self._asked - self.cached
 
+    @property
+    def fault(self) -> str:
+        """Say what the server failed with last, if it failed every question; empty if not."""
+        return "" if self._served else self._fault
+
     async def ask(self, prompt: Prompt, answer: type[A]) -> A:
         """Ask one question when there is room for it. Raises what the model raises; await it inside `run` only."""
         async with self._slots:
             self._asked += 1
-            return await self._model.ask(prompt, answer)
+            try:
+                given = await self._model.ask(prompt, answer)
+            except (UselessAnswerError, BudgetError, WaitingError):
+                self._served = True
+                raise
+            except AnswerError as error:
+                self._fault = str(error)
+                raise
+            self._served = True
+            return given
 
     def run(self, jobs: Sequence[Coroutine[Any, Any, T]], label: str = "") -> list[T]:
         """Run jobs concurrently and give their results in order; a job must not wait for another.

@@ -9,6 +9,7 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from review.model import Author, Paper
+from review.text.grammar import words
 from review.text.names import from_index
 from review.text.normal import fold
 
@@ -16,34 +17,7 @@ _UMLAUT = re.compile(r"(?<=[aou])e")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 _CAPITALS = re.compile(r"[A-Z]{2,3}\.?")
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ter",
-        "ten",
-    ]
-)
+_PARTICLES = words("van von vom zu zum der den de del della di da do dos das du la le el al bin ibn ter ten")
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -159,7 +133,7 @@ def _abbreviates(one: str, other: str) -> bool:
 
 
 def _spelled(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether one name is the initials of the other's syllables: `Y. F.` for `Yu-Fei`, also where it is `Yufei`."""
+    """Tell whether a name is the initials of the other's syllables, written as one word: `Y. F.` for `Yufei`."""
     short, long = sorted((one, other), key=lambda given: len("".join(given)))
     if not short or any(len(part) > 1 for part in short) or len(long) != 1 or len(short) < 2:
         return False
@@ -183,7 +157,14 @@ def why_not(paper: Paper, wanted: Sequence[Author]) -> str:
     namesake = next((author for author in paper.authors if name_of(author).family in families), None)
     if namesake:
         return f"'{namesake.name}' is not {called}"
-    return f"{called} is not among the authors named{', a list cut short' if paper.more_authors else ''}"
+    return f"{called} is not among the authors named{'; their list is cut short' if paper.more_authors else ''}"
+
+
+def is_somebody_else(paper: Paper, wanted: Sequence[Author]) -> bool:
+    """Tell whether a paper names its authors, all of them, and none has the family name of the wanted person."""
+    families = {name_of(each).family for each in wanted}
+    named = {name_of(author).family for author in paper.authors}
+    return bool(named) and not paper.more_authors and not named & families
 
 
 def nearest(wanted: Sequence[Author], everyone: Iterable[Author], most: int = 5) -> list[str]:

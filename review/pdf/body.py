@@ -74,7 +74,7 @@ def _start(lines: Sequence[str], abstract_end: str) -> int:
             after = number + 1
             after += after < len(lines) and headings.keywords(lines[after]) is not None
             break
-    near = range(after, min(after + 60, len(lines)))
+    near = range(after, min(after + 25, len(lines)))
     return next((number for number in near if headings.is_introduction(lines[number])), after)
 
 

@@ -17,6 +17,7 @@ _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in ra
 _TABLE = str.maketrans(_LIGATURES | {"\ufffe": "-", "\x02": "-", "\u00a0": " ", "\u00ad": "-"})
 _BEFORE = re.compile("([A-Z])¸")  # TeX puts a cedilla after a capital, any other accent before its letter
 _ACCENTED = re.compile(r"([´`¨ˆ˜¸ˇ˘˚])\s?([A-Za-zıȷ])")
+_DEGREES = re.compile(r"(?<=\d)\s?[◦∘]\s?([CF]\b)")
 _MARKS = dict(zip("´`¨ˆ˜¸ˇ˘˚", "\u0301\u0300\u0308\u0302\u0303\u0327\u030c\u0306\u030a", strict=True))
 _DOTLESS = str.maketrans("ıȷ", "ij")
 
@@ -75,6 +76,7 @@ def plain_page(text: str) -> Page:
 def tidy(text: str) -> str:
     """Take ligatures apart, put stray accents on their letters, and make hyphens of what stands for one."""
     plain = _BEFORE.sub("\\1\u0327", text.translate(_TABLE))
+    plain = _DEGREES.sub(r" °\1", plain)
     return unicodedata.normalize("NFC", _ACCENTED.sub(_composed, plain)).strip()
 
 

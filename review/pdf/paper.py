@@ -10,13 +10,14 @@ from review.pdf.headings import is_introduction, is_references
 from review.pdf.lines import Line, Page, upright
 from review.pdf.marks import Marks, marks
 from review.pdf.people import authors
-from review.pdf.title import body_size, is_junk, title
+from review.pdf.title import Title, body_size, title
 from review.pdf.words import Vocabulary
 from review.text.names import Names, from_text
 from review.text.normal import clean, fold
 
 _MOST_PAGES = 500
 _COVERS = 2
+_MOST_ABOVE = 25
 _MOST_ON_COVER = 900
 _FEWEST_LETTERS = 80
 _SAMPLE = 20_000
@@ -39,6 +40,15 @@ class Found(NamedTuple):
     notes: tuple[str, ...]
 
 
+class _Front(NamedTuple):
+    """Hold the first page: its layout, its lines that run across it, and what was found there."""
+
+    page: Page
+    lines: Sequence[Line]
+    title: Title | None
+    abstract: Abstract | None
+
+
 def paper(document: Document, name: str) -> Found:
     """Read the paper of a document; `name` is its file's, for a paper without a title.
 
@@ -47,28 +57,38 @@ def paper(document: Document, name: str) -> Found:
     texts = list(_texts(document))
     _legible("".join(texts))
     pages = running.pages_of(texts)
-    vocabulary = Vocabulary(line for page in pages for line in page)
-    first = _first(document)
-    head = title(first, document.said.get("Title", ""), vocabulary)
-    lines = upright(first.lines)
-    after = len(upright(first.lines[: head.after])) if head else 0
-    brief = abstract(lines, after, vocabulary)
-    people = _people(lines, after, brief, document.said.get("Author", ""))
-    whole = running.body(pages, brief.text if brief else "")
-    notes = [*_doubts(head is None, bool(head and head.guessed), people, brief)]
-    if len(whole) > running.LONGEST:
-        notes.append(f"its text is cut after {running.LONGEST:,} of {len(whole):,} characters")
-    if document.pages > len(texts):
-        notes.append(f"of its {document.pages} pages {len(texts)} were read")
+    front = _front(document, Vocabulary(line for page in pages for line in page))
+    people = _people(front, document.said.get("Author", ""))
+    found = _marks(front, document.said.get("Subject", ""))
+    brief = front.abstract.text if front.abstract else ""
+    whole = _body(pages, front, brief)
     return Found(
-        title=head.text if head else name,
+        title=front.title.text if front.title else name,
         authors=people,
-        abstract=brief.text if brief else "",
-        keywords=keywords(lines),
-        marks=_marks(first, lines, brief, document.said.get("Subject", "")),
+        abstract=brief,
+        keywords=keywords(front.lines),
+        marks=found,
         body=whole[: running.LONGEST].rstrip(),
-        notes=tuple(notes),
+        notes=(*_doubts(front, people, found.date), *_cuts(whole, document.pages, len(texts))),
     )
+
+
+def _front(document: Document, vocabulary: Vocabulary) -> _Front:
+    page = _first(document)
+    head = title(page, document.said.get("Title", ""), vocabulary)
+    lines = upright(page.lines)
+    return _Front(page, lines, head, abstract(lines, _after(page, head), vocabulary))
+
+
+def _after(page: Page, head: Title | None) -> int:
+    """Count the lines across the page up to the end of the title."""
+    return len(upright(page.lines[: head.after])) if head else 0
+
+
+def _body(pages: list[list[str]], front: _Front, brief: str) -> str:
+    """Join the pages; of the first, as its layout is known, without what cuts sentences in two."""
+    laid_out = front.page.placed and pages[0]
+    return running.body([_without_notes(front), *pages[1:]] if laid_out else pages, brief)
 
 
 def _texts(document: Document) -> Iterator[str]:
@@ -111,41 +131,58 @@ def _first(document: Document) -> Page:
     return front
 
 
-def _people(lines: Sequence[Line], after: int, brief: Abstract | None, said: str) -> Names:
+def _without_notes(front: _Front) -> list[str]:
+    """Give the lines of a first page without small print below the abstract."""
+    end, common = front.abstract.end if front.abstract else 0, body_size(front.lines)
+    own = [line for n, line in enumerate(front.lines) if n < end or line.size > common - 0.8]
+    return [line.text for line in own if line.box.top < front.page.height]
+
+
+def _people(front: _Front, said: str) -> Names:
     """Read the authors on the page, or else those that the file names if their family names are on the page."""
-    found = authors(lines[after : brief.start if brief and brief.start > after else after + 25])
-    if found.authors or not clean(said) or is_junk(f"by {said}"):
+    after = _after(front.page, front.title)
+    start = front.abstract.start if front.abstract else 0
+    found = authors(front.lines[after : start if start > after else after + _MOST_ABOVE])
+    if found.authors or not clean(said):
         return found
     stated = from_text(clean(said))
-    there = fold(" ".join(line.text for line in lines))
+    there = fold(" ".join(line.text for line in front.lines))
     borne = stated.authors and all(author.given and fold(author.family) in there for author in stated.authors)
     return stated if borne else found
 
 
-def _marks(page: Page, lines: Sequence[Line], brief: Abstract | None, said: str) -> Marks:
+def _marks(front: _Front, said: str) -> Marks:
     """Look for dates above the abstract, below it up to the introduction, in the margins and in small print."""
-    start, end = (brief.start, brief.end) if brief else (0, 0)
+    lines, height = front.lines, front.page.height
+    start, end = (front.abstract.start, front.abstract.end) if front.abstract else (0, 0)
     first = next((n for n in range(end, len(lines)) if is_introduction(lines[n].text)), end)
     stop = next((n for n in range(first, len(lines)) if is_references(lines[n].text)), len(lines))
     small = [line for line in lines[first:stop] if line.size < body_size(lines) - 0.5]
-    edges = [line for line in lines if page.placed and _is_edge(line.box.top / page.height)]
+    edges = [line for line in lines if front.page.placed and _is_edge(line.box.top / height)]
     before = "\n".join(line.text for line in (*lines[:start], *edges))
     after = "\n".join(line.text for line in (*lines[end:first], *small))
-    return marks(page.lines, said, before, after)
+    return marks(front.page.lines, said, before, after)
 
 
 def _is_edge(place: float) -> bool:
     return place < 0.09 or 0.93 < place < 1
 
 
-def _doubts(nameless: bool, guessed: bool, people: Names, brief: Abstract | None) -> Iterator[str]:
-    if nameless:
-        yield "its first page has no title: it is called as the file is"
-    elif guessed:
+def _doubts(front: _Front, people: Names, date: str | None) -> Iterator[str]:
+    found = {"title": front.title, "authors": people.authors, "abstract": front.abstract, "year": date}
+    missing = [name for name, value in found.items() if not value]
+    if missing:
+        yield f"not found on its first page, and left empty: {', '.join(missing)}"
+    if front.title is None:
+        yield "it is called as its file is, as no title was found"
+    elif front.title.guessed:
         yield "its title is guessed, as nothing on the first page stands out: look at it"
-    if not people.authors:
-        yield "no authors were found on its first page"
-    if brief is None:
-        yield "no abstract was found on its first page"
-    elif not brief.headed:
+    if front.abstract and not front.abstract.headed:
         yield "its abstract has no heading: look whether it is one"
+
+
+def _cuts(whole: str, pages: int, seen: int) -> Iterator[str]:
+    if len(whole) > running.LONGEST:
+        yield f"its text is cut after {running.LONGEST:,} of {len(whole):,} characters"
+    if pages > seen:
+        yield f"of its {pages} pages {seen} were read"

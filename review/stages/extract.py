@@ -79,7 +79,7 @@ class _Reader:
         self._prompts = prompts
 
     async def read(self, batch: Sequence[Piece]) -> list[Reading]:
-        answers = await together(batch, self._records)
+        answers = await together(batch, self._records, self._session.in_batches)
         readings = [_reading(piece, answer) for piece, answer in zip(batch, answers, strict=True)]
         doubtful = [n for n, reading in enumerate(readings) if reading.doubtful]
         better = await self._again([readings[n] for n in doubtful]) if doubtful else []
@@ -120,11 +120,13 @@ def _outcome(paper: Paper, readings: Sequence[Reading]) -> tuple[Extraction, lis
 def _extraction(paper: Paper, readings: Sequence[Reading]) -> Extraction:
     told = paper if paper.abstract else paper.model_copy(update={"abstract": paper.body})
     records = [reading.record for reading in readings if reading.record]
+    findings = _findings(paper, told, readings)
     return Extraction(
         key=paper.key,
         problem=next((said for record in records if (said := founded(record.problem, told))), ""),
         approach=next((said for record in records if (said := founded(record.approach, told))), ""),
-        findings=_findings(paper, told, readings),
+        motive=embedded.motive(paper, findings[0].span[0] if findings[0].part == "abstract" else len(paper.abstract)),
+        findings=findings,
         keywords=embedded.keywords(paper),
         origin="model",
     )

@@ -21,7 +21,7 @@ def refer(
     near = {placement.key: placement.near for placement in placements}
     known = {theme.id: theme for theme in themes}
     return tuple(
-        _referred(section, known[section.theme], known, near, context) if section.theme else section
+        _referred(section, known[section.theme], known, near, context) if section.theme in known else section
         for section in sections
     )
 

@@ -102,7 +102,7 @@ class _Writer:
         async def asked(some: Sequence[Part]) -> list[list[Claim]]:
             return await self._asked(some, session)
 
-        answers = await together(group, asked)
+        answers = await together(group, asked, session.in_batches)
         return [self._written(part, answer) for part, answer in zip(group, answers, strict=True)]
 
     def _written(self, part: Part, answer: list[Claim] | AnswerError) -> _Written:

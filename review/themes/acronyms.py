@@ -38,12 +38,14 @@ def _explained(documents: Sequence[Document]) -> dict[str, str]:
 def _long_form(before: str, short: str) -> str:
     """Take the words before the bracket whose initials spell the acronym, in the singular; empty if none do."""
     parts = [word for word in re.split(r"([^\w'’]+)", before.strip()) if word]
-    wanted = short.lower()
+    wanted, initials = short.lower(), ""
     for start in range(len(parts) - 1, -1, -1):
-        initials = "".join(p[0].lower() for p in parts[start:] if p[0].isalnum() and p.lower() not in _SMALL_WORDS)
+        letter = parts[start][0]
+        if letter.isalnum() and parts[start].lower() not in _SMALL_WORDS:
+            initials = letter.lower() + initials
         if len(initials) > len(wanted):
             break
-        if initials == wanted and parts[start][0].isalnum():
+        if initials == wanted and letter.isalnum():
             return _singular(_lowered("".join(parts[start:])))
     return ""
 

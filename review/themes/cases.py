@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from review.themes.words import Document
 
@@ -29,23 +29,25 @@ def cases(documents: Sequence[Document]) -> dict[str, str]:
         written.update(_OPENING.sub(" ", undefined[first.end() :] if first else undefined).split())
         titled.update(document.title.split())
     plain, forms = _by_word(written, str)
-    _, in_titles = _by_word(titled, _without_initials)
-    found = {low: count for low, count in in_titles.items() if low not in plain} | forms
-    return {low: form for low, count in found.items() if (form := _form(low, count)) != low}
+    _, in_titles = _by_word(titled, _without_initials, known={*plain, *forms})
+    return {low: form for low, count in (in_titles | forms).items() if (form := _form(low, count)) != low}
 
 
 def _by_word(
-    counted: Mapping[str, int], change: Callable[[str], str]
+    counted: Mapping[str, int], change: Callable[[str], str], known: Container[str] = ()
 ) -> tuple[dict[str, int], dict[str, Counter[str]]]:
-    """Count the words that have no capitals, and the forms of each that has."""
+    """Count the words that have no capitals, and the forms of each that has; those known are passed over."""
     plain: dict[str, int] = {}
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for text, count in counted.items():
         word = text.strip(_PUNCTUATION)
+        low = word if word.islower() else word.casefold()
+        if low in known:
+            continue
         if word.islower():
             plain[word] = plain.get(word, 0) + count
         else:
-            forms[word.casefold()][change(word)] += count
+            forms[low][change(word)] += count
     for low, counts in forms.items():
         counts[low] += plain.pop(low, 0)
     return plain, forms

@@ -7,7 +7,14 @@ from anyascii import anyascii
 
 from review.model import Paper
 
-INTRODUCTION, SYNTHESIS, GAPS, CONCLUSION = SECTIONS = ("introduction", "across-the-themes", "gaps", "conclusion")
+ABSTRACT, INTRODUCTION, SYNTHESIS, GAPS, METHOD, CONCLUSION = SECTIONS = (
+    "abstract",
+    "introduction",
+    "across-the-themes",
+    "gaps",
+    "method",
+    "conclusion",
+)
 OTHER_TITLE = "Other work"
 
 

@@ -80,8 +80,8 @@ def _rated(phrase: Phrase, sample: Sample, group: int) -> Rated:
     here = phrase.papers & members
     titles = len(phrase.titles & members)
     alone = len(phrase.stems) == 1
-    if any(is_vague(form.split(" ")) for form in phrase.written) or (
-        alone and not _stands_alone(phrase, titles, len(members))
+    if (alone and not _stands_alone(phrase, titles, len(members))) or any(
+        is_vague(form.split(" ")) for form in phrase.written
     ):
         return Rated(phrase, here, 0)
     score = _distinction(phrase.papers, sample, group) * (1 + titles / len(here))

@@ -11,7 +11,7 @@ from review.records.fields import Found
 from review.text import identifiers, xml
 from review.text.objects import Values
 from review.web.client import Client
-from review.web.index import Hits, Index, Raw, Shape, paged, words, works
+from review.web.index import Hits, Index, Raw, Search, Shape, paged, words, works
 from review.web.service import Query, Service
 
 SERVICE = Service("arxiv", "arXiv", "https://export.arxiv.org", pause=3.0)
@@ -45,11 +45,14 @@ def _by_title(client: Client, title: str) -> Sequence[Raw]:
         raise
 
 
-def _search(client: Client, text: str, limit: int) -> Hits:
-    wanted = text if _FIELDED.search(text) else " AND ".join(f"all:{word}" for word in words(text).split())
-    parameters = {"search_query": wanted, "start": "0", "max_results": str(min(limit, _A_PAGE))}
+def _search(client: Client, search: Search) -> Hits:
+    text = search.text
+    wanted = f"({text})" if _FIELDED.search(text) else " AND ".join(f"all:{word}" for word in words(text).split())
+    if search.years:
+        wanted += f" AND submittedDate:[{search.since or 1991:04}01010000 TO {search.until or 9999:04}12312359]"
+    parameters = {"search_query": wanted, "start": "0", "max_results": str(min(search.limit, _A_PAGE))}
     query = Query(SERVICE, _PATH, {**parameters, "sortBy": "relevance", "sortOrder": "descending"})
-    return paged(client, query, limit, Shape(("entries",), ("total",), _next, _entries))
+    return paged(client, query, search.limit, Shape(("entries",), ("total",), _next, _entries))
 
 
 def _next(query: Query, answer: Values, found: int) -> Query | None:

@@ -11,7 +11,7 @@ from review.web.client import Client
 from review.web.fill import filled, is_unresolved, lacks
 from review.web.index import Index
 from review.web.lookup import by_ids, by_title, papers
-from review.web.match import same
+from review.web.match import contradicts, same
 
 # In the order in which they are asked: the one that is asked most at once, and knows most, comes first.
 INDEXES: Mapping[str, Index] = {
@@ -51,14 +51,14 @@ class _Work:
         self._given = given
         self._client, self._progress = client, progress
         self._known: set[int] = set()
-        self._doubtful: set[int] = set()
+        self._doubts: dict[int, str] = {}
         self._taken: defaultdict[int, list[str]] = defaultdict(list)
         self._retracted: dict[int, str] = {}
 
     def identify(self, index: Index, wants: Callable[[Paper], bool]) -> None:
         """Ask a service by their identifiers for those papers that want it."""
         known = {n: index.known_as(paper) for n, paper in enumerate(self.papers) if wants(paper)}
-        wanted = {n: name for n, name in known.items() if name}
+        wanted = {n: name for n, name in known.items() if name and n not in self._doubts}
         if not wanted:
             return
         self._progress(f"{LABEL} in {index.service.title}", 0, 1)
@@ -67,14 +67,18 @@ class _Work:
         self.faults += looked.faults
         for n, name in wanted.items():
             found = papers(index, [looked.found[name]], self.papers[n].source) if name in looked.found else []
-            if found:
+            if found and not is_unresolved(self.papers[n]) and contradicts(self.papers[n], found[0]):
+                self._contradict(n, index, found[0])
+            elif found:
                 self._known.add(n)
                 self._fill(n, found[0], f"{index.service.title} by its identifier")
 
     def find(self, index: Index) -> None:
         """Ask a service for papers by their titles."""
-        done = self._known | self._doubtful
+        done = self._known.union(self._doubts)
         wanted = [n for n, each in enumerate(self.papers) if n not in done and _is_sought(each)]
+        if not wanted:
+            return
         for so_far, n in enumerate(wanted):
             self._progress(f"{LABEL} by title in {index.service.title}", so_far, len(wanted))
             try:
@@ -87,13 +91,21 @@ class _Work:
             self._match(n, index, papers(index, found, self.papers[n].source))
         self._progress(f"{LABEL} by title in {index.service.title}", len(wanted), len(wanted))
 
+    def _contradict(self, n: int, index: Index, other: Paper) -> None:
+        """Tell that a paper's identifier is another's; nothing is taken from there."""
+        what = (
+            f"its identifier is that of '{other.title}' in {index.service.title}: check it ('{self.papers[n].title}')"
+        )
+        self._doubts[n] = what
+
     def _match(self, n: int, index: Index, candidates: Sequence[Paper]) -> None:
         match = same(self.papers[n], candidates)
         if match.work:
             how = "title and authors" if self.papers[n].authors else "title alone"
             self._fill(n, match.work, f"{index.service.title} by its {how}")
         elif match.doubtful:
-            self._doubtful.add(n)
+            what = f"several works have this title, or may have: add authors or a DOI ('{self.papers[n].title}')"
+            self._doubts[n] = what
 
     def _fill(self, n: int, known: Paper, source: str) -> None:
         done = filled(self.papers[n], known)
@@ -122,10 +134,7 @@ class _Work:
         if n in self._retracted:
             what = f"this paper is retracted, says {self._retracted[n]}: cite it only to say so ('{paper.title}')"
             told.append(Problem(where=paper.source, what=what))
-        if n in self._doubtful:
-            what = f"several works have this title, or may have: add authors or a DOI ('{paper.title}')"
-            told.append(Problem(where=paper.source, what=what))
-        elif missing := _missing(paper):
+        if missing := self._doubts.get(n) or _missing(paper):
             told.append(Problem(where=paper.source, what=missing))
         return told
 

@@ -9,7 +9,7 @@ from review.records.fields import Found
 from review.text import identifiers
 from review.text.objects import Values
 from review.web.client import Client
-from review.web.index import Hits, Index, Raw, Shape, as_json, paged, words, works
+from review.web.index import Hits, Index, Raw, Search, Shape, as_json, paged, words, works
 from review.web.service import Query, Service
 
 SERVICE = Service("crossref", "Crossref", "https://api.crossref.org", pause=0.5, contact="mailto")
@@ -36,9 +36,13 @@ def _by_title(client: Client, title: str) -> Sequence[Raw]:
     return works(client.ask(query, as_json).value, "message", "items")
 
 
-def _search(client: Client, text: str, limit: int) -> Hits:
-    query = Query(SERVICE, "/works", {"query": text, "rows": str(min(limit, _A_PAGE)), "cursor": "*"})
-    return paged(client, query, limit, Shape(("message", "items"), ("message", "total-results"), _next, as_json))
+def _search(client: Client, search: Search) -> Hits:
+    since = [f"from-pub-date:{search.since:04}"] if search.since else []
+    until = [f"until-pub-date:{search.until:04}"] if search.until else []
+    years = {"filter": ",".join(since + until)} if since or until else {}
+    parameters = {"query": search.text, **years, "rows": str(min(search.limit, _A_PAGE)), "cursor": "*"}
+    query = Query(SERVICE, "/works", parameters)
+    return paged(client, query, search.limit, Shape(("message", "items"), ("message", "total-results"), _next, as_json))
 
 
 def _next(query: Query, answer: Values, _found: int) -> Query | None:

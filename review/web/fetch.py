@@ -15,7 +15,7 @@ from review.web import openalex, zotero
 from review.web.client import Client
 from review.web.complete import INDEXES, Progress, complete
 from review.web.fill import is_unresolved
-from review.web.index import Hits, Raw
+from review.web.index import Hits, Raw, Search
 from review.web.pace import Pace
 from review.web.service import Service
 from review.web.wire import Access
@@ -74,8 +74,9 @@ def _sought(client: Client, settings: Settings) -> Iterator[Corpus]:
     limit = settings.limit
     for text in settings.query:
         for index in (INDEXES[name] for name in settings.search_in):
-            ask = partial(index.search, client, text, limit)
-            yield _corpus(index.service, f'query "{text}"', ask, index.read)
+            search = Search(text, limit, settings.since, settings.until)
+            asked = f'query "{text}"' + (f" of {search.years}" if search.years else "")
+            yield _corpus(index.service, asked, partial(index.search, client, search), index.read)
     for author in settings.openalex_author:
         ask = partial(openalex.by_author, client, author, limit)
         yield _corpus(openalex.SERVICE, f"author {author}", ask, openalex.INDEX.read)

@@ -42,6 +42,20 @@ class Hits(NamedTuple):
     fault: WebError | None = None
 
 
+class Search(NamedTuple):
+    """Say what to search for: words, of which years at the earliest and latest, and how many works at most."""
+
+    text: str
+    limit: int
+    since: int | None = None
+    until: int | None = None
+
+    @property
+    def years(self) -> str:
+        """Give the years as `2020-2024`, `2020-`, `-2024` or nothing."""
+        return f"{self.since or ''}-{self.until or ''}" if self.since or self.until else ""
+
+
 class Index(NamedTuple):
     """Know how a service is asked about papers.
 
@@ -54,7 +68,7 @@ class Index(NamedTuple):
     known_as: Callable[[Paper], str]
     by_ids: Callable[[Client, Sequence[str]], Mapping[str, Raw]]
     by_title: Callable[[Client, str], Sequence[Raw]]
-    search: Callable[[Client, str, int], Hits]
+    search: Callable[[Client, Search], Hits]
     read: Callable[[Raw, str], Found]
 
 
@@ -97,7 +111,8 @@ def paged(client: Client, query: Query, limit: int, shape: Shape) -> Hits:
         found += new
         answers.append(answer)
         total = total if total is not None else number(answer.value, *shape.total)
-        page = shape.following(page, answer.value, len(found)) if new else None
+        more = bool(new) and (total is None or len(found) < total)
+        page = shape.following(page, answer.value, len(found)) if more else None
     return Hits(found[:limit], total, answers)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rapidfuzz.fuzz import token_set_ratio
+
 from review.matching.people import Agreement, agreement, people
 from review.matching.titles import Title, title
 from review.model import Paper
@@ -10,6 +12,7 @@ from review.model import Paper
 _YEARS = 3
 _TELLING = 4
 _LETTERS = 24
+_ALIKE = 60
 
 
 class Match(NamedTuple):
@@ -32,6 +35,16 @@ def same(paper: Paper, candidates: Sequence[Paper]) -> Match:
     elif alike and not (_is_telling(wanted) and _agree(alike)):
         return Match(doubtful=True)
     return Match(min(alike, key=lambda each: (not each.abstract, _years(paper, each)), default=None))
+
+
+def contradicts(paper: Paper, known: Paper) -> bool:
+    """Tell whether what an identifier leads to is another paper: neither its title nor its authors are alike.
+
+    A title may be a translation, or without its subtitle.
+    """
+    own, other = (" ".join(title(each.title).words) for each in (paper, known))
+    alike = token_set_ratio(own, other) >= _ALIKE
+    return not alike and agreement(people(paper.authors), people(known.authors)) <= Agreement.UNKNOWN
 
 
 def _titled(candidate: Paper, wanted: Title) -> bool:

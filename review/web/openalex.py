@@ -9,7 +9,7 @@ from review.records.fields import Found
 from review.text import identifiers
 from review.text.objects import Values
 from review.web.client import Client
-from review.web.index import Hits, Index, Raw, Shape, as_json, paged, words, works
+from review.web.index import Hits, Index, Raw, Search, Shape, as_json, paged, words, works
 from review.web.service import Query, Service
 
 SERVICE = Service(
@@ -50,8 +50,11 @@ def _by_title(client: Client, title: str) -> Sequence[Raw]:
     return works(client.ask(query, as_json).value, "results")
 
 
-def _search(client: Client, text: str, limit: int) -> Hits:
-    return _listed(client, {"search": text}, limit)
+def _search(client: Client, search: Search) -> Hits:
+    since = [f"from_publication_date:{search.since:04}-01-01"] if search.since else []
+    until = [f"to_publication_date:{search.until:04}-12-31"] if search.until else []
+    years = {"filter": ",".join(since + until)} if since or until else {}
+    return _listed(client, {"search": search.text, **years}, search.limit)
 
 
 def _listed(client: Client, parameters: Mapping[str, str], limit: int) -> Hits:

@@ -10,7 +10,7 @@ from review.records import semanticscholar
 from review.records.fields import Found
 from review.text.objects import Values
 from review.web.client import Client
-from review.web.index import Hits, Index, Raw, Shape, as_json, paged, words, works
+from review.web.index import Hits, Index, Raw, Search, Shape, as_json, paged, words, works
 from review.web.service import Query, Service
 
 SERVICE = Service(
@@ -68,10 +68,11 @@ def _by_title(client: Client, title: str) -> Sequence[Raw]:
         raise
 
 
-def _search(client: Client, text: str, limit: int) -> Hits:
-    parameters = {"query": text, "limit": str(min(limit, _A_PAGE)), "offset": "0", **_FIELDS}
+def _search(client: Client, search: Search) -> Hits:
+    years = {"year": search.years} if search.years else {}
+    parameters = {"query": search.text, **years, "limit": str(min(search.limit, _A_PAGE)), "offset": "0", **_FIELDS}
     query = Query(SERVICE, f"{_PAPERS}/search", parameters)
-    return paged(client, query, min(limit, _REACH), Shape(("data",), ("total",), _next, as_json))
+    return paged(client, query, min(search.limit, _REACH), Shape(("data",), ("total",), _next, as_json))
 
 
 def _next(query: Query, answer: Values, found: int) -> Query | None:

@@ -1,6 +1,5 @@
 """Send one question to a web service once, and say what its failing means."""
 
-import socket
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -125,10 +124,8 @@ def _told() -> Iterator[None]:
         yield
     except httpx2.TimeoutException:
         raise Refusal("gave no answer in time", passing=True) from None
-    except (httpx2.ConnectError, httpx2.ProxyError) as error:
-        unknown = any(isinstance(each, socket.gaierror) for each in (error, error.__cause__, error.__context__))
-        why = "its name is not known" if unknown else "no connection"
-        raise Refusal(f"cannot be reached ({why}): is there a network?", passing=True, final=True, tries=2) from None
+    except (httpx2.ConnectError, httpx2.ProxyError):
+        raise Refusal("cannot be reached: is there a network?", passing=True, final=True, tries=2) from None
     except (httpx2.HTTPError, httpx2.StreamError) as error:
         raise Refusal(f"broke off its answer ({type(error).__name__})", passing=True) from None
     except (httpx2.InvalidURL, UnicodeError, ValueError):

@@ -9,7 +9,7 @@ from review.model import Author, Paper
 from review.text.normal import clean
 from review.writers.border import Verbatim, address, citable
 from review.writers.latex_text import escape
-from review.writers.references import label, link
+from review.writers.references import label, link, titled
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _VENUES = {
@@ -37,7 +37,8 @@ _HARMFUL_IN_ID = re.compile(r"[\\{}]|[^!-~]")
 def bibliography(papers: Sequence[Paper], whole: bool = False) -> str:
     """Write all papers as BibTeX entries, in the order given, under the keys that documents cite.
 
-    A `whole` entry has the abstract and the keywords too, which no document prints.
+    A `whole` entry has the abstract and the keywords too, which no document prints, and a retracted paper's title as
+    it is, which in documents says so.
     """
     keys = citable(paper.key for paper in papers)
     return "\n".join(_entry(paper, keys[paper.key], whole) for paper in papers)
@@ -45,20 +46,22 @@ def bibliography(papers: Sequence[Paper], whole: bool = False) -> str:
 
 def _entry(paper: Paper, key: Verbatim, whole: bool) -> str:
     kind = paper.entry_type if paper.entry_type in _VENUES else "misc"
-    fields = "".join(f"  {name} = {value},\n" for name, value in _fields(paper, kind))
+    fields = "".join(
+        f"  {name} = {value},\n" for name, value in _fields(paper, kind, clean(paper.title) if whole else titled(paper))
+    )
     if whole:
         unprinted = {"abstract": paper.abstract, "keywords": "; ".join(paper.keywords)}
         fields += "".join(f"  {name} = {{{escape(clean(text))}}},\n" for name, text in unprinted.items() if text)
     return f"@{kind}{{{key},\n{fields}}}\n"
 
 
-def _fields(paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
+def _fields(paper: Paper, kind: str, title: str) -> Iterator[tuple[str, str]]:
     if paper.authors:
         others = " and others" if paper.more_authors else ""
         yield "author", f"{{{' and '.join(map(_name, paper.authors))}{others}}}"
     else:
         yield "key", f"{{{escape(label(paper))}}}"
-    yield "title", f"{{{_title(clean(paper.title))}}}"
+    yield "title", f"{{{_title(title)}}}"
     if paper.venue:
         yield _VENUES[kind], f"{{{escape(clean(paper.venue))}}}"
     yield from _date(paper)

@@ -1,7 +1,7 @@
 """Papers as CSL-JSON."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from review.model import Author, Paper
 from review.records.csl import DETAILS
@@ -24,31 +24,35 @@ _TYPES = {
     "patent": "patent",
 }
 _OURS = ("entry_type", "more_authors", "fields", "affiliations", "code_url", "retracted")
-_Value = str | list[dict[str, str]] | dict[str, object]
+Value = str | list[dict[str, str]] | dict[str, object]
 
 
 def write(papers: Sequence[Paper]) -> Iterator[str]:
     """Give an array with an item a paper, one a line; what CSL has no name for stands in `custom`, under our own."""
     for number, paper in enumerate(papers):
-        item = {name: value for name, value in _item(paper) if value}
-        yield f"{',' if number else '['}\n{json.dumps(item, ensure_ascii=False)}"
+        yield f"{',' if number else '['}\n{json.dumps(item(paper, _text), ensure_ascii=False)}"
     yield "\n]\n" if papers else "[]\n"
 
 
-def _item(paper: Paper) -> Iterator[tuple[str, _Value]]:
+def item(paper: Paper, text: Callable[[str], str]) -> dict[str, Value]:
+    """Give the item of a paper; `text` writes titles, abstracts and the like."""
+    return {name: value for name, value in _item(paper, text) if value}
+
+
+def _item(paper: Paper, text: Callable[[str], str]) -> Iterator[tuple[str, Value]]:
     yield "id", paper.id or paper.key
     yield "citation-key", paper.key
     yield "type", _TYPES.get(paper.entry_type, "document")
-    yield "title", _text(paper.title)
+    yield "title", text(paper.title)
     yield "author", [_name(author) for author in paper.authors]
     yield "issued", {"date-parts": [[int(part) for part in paper.date.split("-")]]} if paper.date else ""
-    yield "container-title", _text(paper.venue or "")
-    yield "abstract", _text(paper.abstract)
+    yield "container-title", text(paper.venue or "")
+    yield "abstract", text(paper.abstract)
     yield "DOI", paper.doi or ""
     yield from (("archive", "arXiv"), ("archive_location", paper.arxiv_id)) if paper.arxiv_id else ()
     yield "URL", paper.url or ""
-    yield "keyword", "".join(f"{_text(word).replace(';', ',')}; " for word in paper.keywords).strip()
-    yield from ((DETAILS[name], _text(value)) for name, value in paper.details.items() if name in DETAILS)
+    yield "keyword", "".join(f"{text(word).replace(';', ',')}; " for word in paper.keywords).strip()
+    yield from ((DETAILS[name], text(value)) for name, value in paper.details.items() if name in DETAILS)
     yield "custom", paper.model_dump(mode="json", include=set(_OURS), exclude_defaults=True)
 
 

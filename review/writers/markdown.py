@@ -1,52 +1,61 @@
 """Write a review as Markdown that reads well as it is, and that pandoc takes."""
 
-import re
-
-from markupsafe import Markup
-
 from review.look import Look
 from review.model import Review
 from review.resources import environment, fill
 from review.writers.bibliography import bibliography
-from review.writers.border import Verbatim, finalizer
+from review.writers.border import address, finalizer, plain
+from review.writers.citing import Citing, Shape
+from review.writers.drawn import drawn
+from review.writers.inlines import Marks
+from review.writers.markdown_text import at, cell, escape, inside, starting
+from review.writers.svg import alone
 from review.writers.view import view
 from review.writers.words import Words
 
-_SPECIAL = re.compile(
-    r"""[\\`*\[\]{~^$]            # always
-    | (?<![^\W_])_ | _(?![^\W_])  # but not inside snake_case
-    | <(?!\s)                      # but not in `a < b`
-    | -(?=-)                      # so that no two become a dash
-    | (?<![^\W_])@ | @(?!\d)      # but not in `pass@1`
-    | &(?=\#?\w+;)                # only what reads as an entity
-    | \#(?=\#*\s*\Z)              # would close a heading
-    """,
-    re.VERBOSE,
-)
-_AT_START = re.compile(r"(?:\(?(?:\d+|[^\W\d_]|[ivxlcdmIVXLCDM]+|#))(?=[.)](?:\s|\Z))|(?=[-+>#|:=%])")
-_PLAIN_KEY = re.compile(r"[^\W_](?:[^\W_]|[_:./+-](?=[^\W_]))*")
-
 
 def write(review: Review, look: Look) -> dict[str, str]:
-    """Write a review as `KIND.md` and its `references.bib` for pandoc."""
+    """Write a review as `KIND.md`, its figures and, if pandoc is to set its citations, its `references.bib`."""
+    citing, figures = Citing(look, "keys"), drawn(review, look, Words(look))
+    files = {f"{review.kind}.md": citing.placed(text(review, look, citing), review, SHAPE)}
+    files |= {"references.bib": bibliography(review.corpus.papers)} if citing.form == "keys" else {}
+    return files | {f"figures/{name}.svg": alone(drawing) for name, drawing in figures.items()}
+
+
+def text(review: Review, look: Look, citing: Citing, *, rich: bool = False) -> str:
+    """Fill the template; `rich` Markdown has the styles and links that pandoc makes other formats with."""
     words = Words(look)
     env = environment("templates", look.templates, autoescape=True, finalize=finalizer(escape))
-    env.filters |= {"at": at, "t": words}
-    text = fill(env, f"{review.kind}.md.j2", look=look, **vars(view(review, words)))
-    return {f"{review.kind}.md": text, "references.bib": bibliography(review.corpus.papers)}
+    env.filters |= {"at": at, "t": words, "cell": cell, **citing.filters}
+    figures = {} if rich else drawn(review, look, words)
+    given = {"look": look, "rich": rich, "figures": figures, **citing.given, **vars(view(review, words))}
+    return fill(env, f"{review.kind}.md.j2", **given)
 
 
-def escape(text: str) -> str:
-    r"""Put a backslash before what CommonMark or pandoc would read as markup, and hardly anywhere else.
-
-    A text may start a line, so `1. Foo` becomes `1\. Foo`. Lines are not looked for: a text is one line.
-    """
-    special = {match.start() for match in _SPECIAL.finditer(text)}
-    start = _AT_START.match(text)
-    places = special | {start.end()} if start else special
-    return "".join(f"\\{letter}" if place in places else letter for place, letter in enumerate(text))
+def _link(shown: str, target: str) -> str:
+    url = address(target)
+    if not url:
+        return shown
+    return f"<{url}>" if shown.replace("\\", "") == url else f"[{shown}](<{url}>)"
 
 
-def at(key: Verbatim) -> Markup:
-    """Write a citation key as pandoc cites it: `@key`, or `@{key}` where its end would not be clear."""
-    return Markup(f"@{key}" if _PLAIN_KEY.fullmatch(key) else f"@{{{key}}}")  # noqa: S704  keys are harmless
+def _entry(_: str, margin: str, shown: str) -> str:
+    return f"- {starting(f'{margin} {shown}' if margin else shown)}"
+
+
+SHAPE = Shape(
+    marks=Marks(
+        escape=lambda text: inside(plain(text)),
+        link=_link,
+        around={
+            "Emph": ("*", "*"),
+            "Strong": ("**", "**"),
+            "Superscript": ("<sup>", "</sup>"),
+            "Subscript": ("<sub>", "</sub>"),
+        },
+    ),
+    cite=str,
+    note=lambda number, _: f"[^{number}]",
+    noted=lambda number, shown: f"[^{number}]: {shown}",
+    entry=_entry,
+)

@@ -16,6 +16,7 @@ _UNUSED = "This draft follows the wording of the abstracts: no sentence of the l
 _READ = (
     "This draft follows the wording of the abstracts; the language model {model} read the papers but wrote none of it."
 )
+_UNTRANSLATED = "Its sentences are not translated."
 _RULES = (
     "No language model was used: the program themed-review {version} grouped the papers by the words of their titles "
     "and abstracts, chose sentences of the abstracts and reworded them by fixed rules, so that the text follows their "
@@ -37,7 +38,12 @@ _PEOPLE = "[To be stated by the authors: who revised this text, and what was cha
 
 
 def note(review: Review, words: Words) -> str:
-    """Say who wrote the themes, and how much of them."""
+    """Say who wrote the themes, and how much of them, and where that is not in the document's language."""
+    as_written = review.provenance.language.partition("-")[0] == words.language.partition("-")[0]
+    return _writer(review, words) if as_written else f"{_writer(review, words)} {words(_UNTRANSLATED)}"
+
+
+def _writer(review: Review, words: Words) -> str:
     model = clean(review.provenance.model)
     origins = review.origins
     written = origins.count("model")

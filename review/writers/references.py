@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from anyascii import anyascii
 
+from review.matching.titles import retracted
 from review.model import Author, Paper
 from review.text.normal import clean
 from review.writers.border import Verbatim, address
@@ -18,8 +19,8 @@ MOST_AUTHORS = 10
 class Reference:
     """Describe one paper for a reference list.
 
-    `label`, `year` and `letter` make the citation `Wang et al., 2022a`; `title` ends with its full stop; `url` and
-    `code` are empty when there is none.
+    `label`, `year` and `letter` make the citation `Wang et al., 2022a`, and `number`, its place in the list of those that
+    are cited, makes `[12]`; `title` ends with its full stop; `url` and `code` are empty when there is none.
     """
 
     key: Verbatim
@@ -31,19 +32,28 @@ class Reference:
     venue: str
     url: Verbatim
     code: Verbatim
+    number: int = 0
 
 
-def references(papers: Iterable[Paper], keys: Mapping[str, Verbatim]) -> tuple[Reference, ...]:
+def references(
+    papers: Iterable[Paper], keys: Mapping[str, Verbatim], *, numbered: bool = True
+) -> tuple[Reference, ...]:
     """List papers by first author and year; papers of one label and year get the letters a, b, …"""
     listed = [_reference(paper, keys[paper.key]) for paper in sorted(papers, key=_order)]
     count = Counter((each.label, each.year) for each in listed)
     seen: Counter[tuple[str, str]] = Counter()
     lettered = []
-    for each in listed:
+    for number, each in enumerate(listed, 1):
         name = (each.label, each.year)
-        lettered.append(replace(each, letter=_letter(seen[name])) if count[name] > 1 else each)
+        letter = _letter(seen[name]) if count[name] > 1 else ""
+        lettered.append(replace(each, letter=letter, number=number if numbered else 0))
         seen[name] += 1
     return tuple(lettered)
+
+
+def titled(paper: Paper) -> str:
+    """Give a paper's title, which says of a retracted paper that it is one, as publishers let it."""
+    return clean(paper.title if not paper.retracted or retracted(paper.title) else f"RETRACTED: {paper.title}")
 
 
 def link(paper: Paper) -> Verbatim:
@@ -72,7 +82,7 @@ def _reference(paper: Paper, key: Verbatim) -> Reference:
         year=str(paper.year or "n.d."),
         letter="",
         authors=_authors(paper),
-        title=_stopped(clean(paper.title)),
+        title=_stopped(titled(paper)),
         venue=_stopped(clean(paper.venue or "")),
         url=link(paper),
         code=address(paper.code_url),

@@ -1,7 +1,7 @@
 """A review as templates are given it: plain text and plain lists, the same for every format."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from review.errors import InputError
 from review.model import (
@@ -18,11 +18,14 @@ from review.model import (
     Theme,
 )
 from review.text.normal import clean
-from review.writers.authored import contact, foreign, slots
+from review.themes.ids import ABSTRACT
+from review.writers.authored import contact, explained, foreign, slots
 from review.writers.border import citable
 from review.writers.origin import disclosure, made, note
+from review.writers.placing import after
 from review.writers.prose import Paragraph, paragraphs
 from review.writers.references import Reference, references
+from review.writers.tables import Comparison, Glance, comparison, glance, years
 from review.writers.words import Words
 
 _SEVERITIES = ("error", "warning", "note")
@@ -33,14 +36,19 @@ class Part:
     """Hold one section; `size` (`4 papers, 2020–2022`) and `description` are empty but for a theme.
 
     `level` is 1 or 2, and `theme` says that it is about one.
+
+    `table` compares its papers, if anything does, and `figures` names those that come after it.
     """
 
+    id: str
     title: str
     level: int
     theme: bool
     size: str
     description: str
     paragraphs: tuple[Paragraph, ...]
+    table: Comparison | None = None
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,10 +66,10 @@ class Checked:
 class Document:
     """Hold all that a template is given; `audit` and `flow` hold lines of (what is counted, count).
 
-    `flow` and `excluded` are empty unless records were merged or papers screened. `contact` is the author's field and
-    figures, `others` are papers that are not the author's own, with the reason, and `slots` what the author is to fill
-    in, with the title of its section. `disclosure` says, a sentence each, what was done by a language model, what by the
-    program, and what is left for people to say.
+    `flow` and `excluded` are empty unless records were merged or papers screened. `contact` are the figures of the
+    author's page, `others` papers that are not the author's own, with the reason, `more_others` how many more there
+    are, and `slots` what the author is to fill in, with the title of its section. `disclosure` says, a sentence each,
+    what was done by a language model, what by the program, and what is left for people to say.
 
     `kind` is the document's.
 
@@ -73,11 +81,14 @@ class Document:
     note: str
     profile: str
     contact: str
+    abstract: Part | None
+    glance: tuple[Glance, ...]
     sections: tuple[Part, ...]
     references: tuple[Reference, ...]
     uncited: tuple[Reference, ...]
     left_out: tuple[Reference, ...]
     others: tuple[tuple[Reference, str], ...]
+    more_others: int
     flow: tuple[tuple[str, int], ...]
     excluded: tuple[Decision, ...]
     audit: tuple[tuple[str, int], ...]
@@ -95,24 +106,28 @@ def view(review: Review, words: Words) -> Document:
     Raises InputError when a section names a theme or paper that is not there.
     """
     cited = {key for section in review.sections for claim in section.claims for key in claim.cites}
+    cited |= {row.key for table in review.tables for row in table.rows}
     keys = citable(paper.key for paper in review.corpus.papers)
     listed = references(_those(review, cited), keys)
     by_key = {each.key: each for each in listed}
     strange = foreign(review)
-    left = [paper for paper in review.corpus.papers if paper.key not in cited]
-    other = references((paper for paper in left if paper.key in strange), keys)
-    whys = {keys[key]: why for key, why in strange.items()}
+    left = {paper.key for paper in review.corpus.papers} - cited - {paper.key for paper in strange}
+    others, more_others = explained(strange, review, keys)
+    parts = _parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}, words)
     return Document(
         kind=review.kind,
         title=clean(words(review.title)),
         note=note(review, words),
         profile=_profile(review.corpus.profile, words),
         contact=contact(review, words),
-        sections=_parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}, words),
+        abstract=next((part for part in parts if part.id == ABSTRACT), None),
+        glance=glance(review, words),
+        sections=tuple(part for part in parts if part.id != ABSTRACT),
         references=listed,
-        uncited=references((paper for paper in left if paper.key not in {*strange, *review.left_out}), keys),
-        left_out=references(_those(review, {*review.left_out}), keys),
-        others=tuple((each, whys[each.key]) for each in other),
+        uncited=references(_those(review, left - {*review.left_out}), keys, numbered=False),
+        left_out=references(_those(review, {*review.left_out}), keys, numbered=False),
+        others=others,
+        more_others=more_others,
         slots=slots(review.sections, words),
         flow=_flow(review.flow, bool(review.corpus.screened), words),
         excluded=tuple(each for each in review.corpus.screened if not each.kept),
@@ -130,8 +145,13 @@ def _those(review: Review, keys: Collection[str]) -> Iterator[Paper]:
 
 
 def _parts(review: Review, papers: Mapping[str, Reference], words: Words) -> tuple[Part, ...]:
-    findings = {finding.id: finding for record in review.extractions for finding in record.findings}
-    return tuple(_part(section, review, papers, findings, words) for section in review.sections if section.claims)
+    every = (each for record in review.extractions for each in (record.motive, *record.findings))
+    findings = {finding.id: finding for finding in every if finding}
+    told = [section for section in review.sections if section.claims]
+    shown = after([(section.id, section.theme is not None) for section in told])
+    return tuple(
+        replace(_part(section, review, papers, findings, words), figures=shown.get(section.id, ())) for section in told
+    )
 
 
 def _part(
@@ -143,10 +163,13 @@ def _part(
 ) -> Part:
     theme = _theme(section, review)
     named = bool(theme and section.title == theme.title)
+    table = next((each for each in review.tables if each.theme == section.theme), None)
     return Part(
-        title=clean(section.title if named else words(section.title)),
+        id=section.id,
         level=section.level,
         theme=theme is not None,
+        table=comparison(table, papers, findings) if table else None,
+        title=clean(section.title if named else words(section.title)),
         size=_size(theme, review, words) if theme and named else "",
         description=clean(theme.description) if theme and named else "",
         paragraphs=paragraphs(section.claims, papers, findings),
@@ -156,7 +179,7 @@ def _part(
 def _theme(section: Section, review: Review) -> Theme | None:
     if section.theme is None:
         return None
-    for theme in review.themes:
+    for theme in (each for top in review.themes for each in (top, *top.subthemes)):
         if theme.id == section.theme:
             return theme
     raise InputError(f"review.json: section '{section.id}' is about theme '{section.theme}', which is not there")
@@ -164,8 +187,7 @@ def _theme(section: Section, review: Review) -> Theme | None:
 
 def _size(theme: Theme, review: Review, words: Words) -> str:
     keys = set(theme.keys)
-    years = sorted(paper.year for paper in review.corpus.papers if paper.key in keys and paper.year)
-    span = "–".join(dict.fromkeys((str(years[0]), str(years[-1])))) if years else ""
+    span = years(paper for paper in review.corpus.papers if paper.key in keys)
     count = words("{count} paper" if len(keys) == 1 else "{count} papers", count=len(keys))
     return f"{count}, {span}" if span else count
 
@@ -207,6 +229,7 @@ def _figures(audit: Audit, words: Words) -> tuple[tuple[str, int], ...]:
         ("Placed in a theme", audit.placed),
         ("Cited", audit.cited),
         ("Sentences checked", audit.claims),
+        *((("Table cells checked", audit.cells),) if audit.cells else ()),
         ("Repaired", audit.repaired),
         ("Replaced", audit.replaced),
         ("Dropped", audit.dropped),

@@ -1,4 +1,4 @@
-"""A server on this machine with OpenAI's Batch API and embeddings; files and batches stand as a test tells them to."""
+"""A server on this machine with OpenAI's Batch API, and embeddings: batches stand as a test tells them to."""
 
 import json
 import re

@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 import pytest
 from pydantic import BaseModel, StringConstraints
 
-from review.errors import AnswerError, OutputError, UselessAnswerError
+from review.errors import AnswerError, CutShortError, OutputError, UselessAnswerError
 from review.llm import Cached, Session
 from review.resources import Prompt
 from tests.llm.answers import PROMPT, Greeting, prompt
@@ -107,12 +107,14 @@ def test_damaged_file_is_asked_again_and_mended(tmp_path: Path, content: bytes) 
     assert ask(Cached(ScriptedModel(), tmp_path), PROMPT) == ([Greeting(text=PROMPT.user)], 0, 1)
 
 
-def test_useless_answer_is_kept_as_such(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", [UselessAnswerError, CutShortError])
+def test_useless_answer_is_kept_as_such(kind: type[UselessAnswerError], tmp_path: Path) -> None:
     """An answer that was paid for and is of no use is not asked for again: the next run fails in the same words."""
     told = []
-    for model in (ScriptedModel(UselessAnswerError("two answers were not valid")), ScriptedModel()):
+    for model in (ScriptedModel(kind("two answers were not valid")), ScriptedModel()):
         with pytest.raises(UselessAnswerError) as caught:
             ask(Cached(model, tmp_path), PROMPT)
+        assert type(caught.value) is kind
         told.append(str(caught.value))
     assert told == ["two answers were not valid"] * 2
     (path,) = files(tmp_path)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from review.errors import AnswerError, ModelError, ReviewError, UselessAnswerError
+from review.errors import AnswerError, CutShortError, ModelError, ReviewError, UselessAnswerError
 from review.llm import Session, choose
 from tests.llm.answers import PROMPT, Greeting
 from tests.llm.stub import RESET, SILENCE, Reply, Stub, completion, failure, serving
@@ -42,7 +42,7 @@ def ask(stub: Stub, name: str = "openai:some-model", **options: Any) -> list[Gre
         (Reply(200, '{"choices": []}'), AnswerError, "is OPENAI_BASE_URL right?"),
         (RESET, AnswerError, "no answer"),
         (completion(None, refusal="I will not."), UselessAnswerError, "declined to answer: I will not."),
-        (completion('{"text": "Hel', "length"), UselessAnswerError, "cut off"),
+        (completion('{"text": "Hel', "length"), CutShortError, "cut off"),
         (completion("", "content_filter"), UselessAnswerError, "content filter"),
         (completion(""), UselessAnswerError, "the answer is empty"),
         (completion(None), UselessAnswerError, "the answer is empty"),

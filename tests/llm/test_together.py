@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.errors import AnswerError, BudgetError, UselessAnswerError
+from review.errors import AnswerError, BudgetError, CutShortError, UselessAnswerError, WaitingError
 from review.llm.together import together
 
 
@@ -55,12 +55,50 @@ def test_what_the_budget_forbids_is_not_asked_again() -> None:
     assert len(asker.asked) == 1
 
 
-@pytest.mark.parametrize("bad", range(8))
-def test_one_item_at_fault_costs_itself_alone(bad: int) -> None:
-    """An item that always fails is found by halves: all others get their answers, in eight questions for eight."""
+@pytest.mark.parametrize(("error", "most", "mean"), [(UselessAnswerError, 7, 6.4), (AnswerError, 6, 5.9)])
+def test_one_item_at_fault_costs_itself_alone(error: type[AnswerError], most: int, mean: float) -> None:
+    """Of twelve items, one that always fails is found in six or seven questions more; all others get their answers.
+
+    Before it is given up it was asked about alone.
+    """
+    costs = []
+    for bad in range(12):
+        asker = Asker(frozenset({bad}), error=error)
+        assert ask(asker, 12) == [None if n == bad else str(n) for n in range(12)]
+        assert [bad] in asker.asked
+        costs.append(len(asker.asked) - 1)
+    assert max(costs) <= most
+    assert sum(costs) / 12 <= mean
+
+
+def test_answer_that_was_too_long_is_asked_for_in_halves() -> None:
+    """What fails for its length alone costs the question once more, and then two halves; nothing is lost."""
+    asker = Asker(first=2, error=CutShortError)
+    assert ask(asker, 12) == [str(n) for n in range(12)]
+    assert [len(items) for items in asker.asked] == [12, 12, 6, 6]
+
+
+@given(st.integers(1, 30), st.integers(0, 30))
+def test_each_is_asked_about_at_once_where_waiting_is_dear(size: int, bad: int) -> None:
+    """In a batch, one more round asks about each item alone: that costs questions and no time."""
     asker = Asker(frozenset({bad}))
-    assert ask(asker, 8) == [None if n == bad else str(n) for n in range(8)]
-    assert len(asker.asked) == 8
+    answers = asyncio.run(together(range(size), asker, one_by_one=True))
+    assert [isinstance(each, AnswerError) for each in answers] == [n == bad for n in range(size)]
+    assert len(asker.asked) == (1 + size if bad < size and size > 1 else 1)
+
+
+def test_all_are_asked_about_before_any_is_waited_for() -> None:
+    """Questions that wait for a batch are all in it: the first to say so does not keep the others from being asked."""
+    asked: list[list[int]] = []
+
+    async def waiting(items: Sequence[int]) -> list[str]:
+        asked.append([*items])
+        await asyncio.sleep(0)
+        raise WaitingError("later") if len(items) == 1 else UselessAnswerError("no")
+
+    with pytest.raises(WaitingError):
+        asyncio.run(together(range(3), waiting, one_by_one=True))
+    assert asked == [[0, 1, 2], [0], [1], [2]]
 
 
 def test_a_model_that_never_answers_is_soon_left_alone() -> None:

@@ -26,6 +26,7 @@ SOURCES = {
     "zotero.json": "zotero",
     "arxiv.xml": "arxiv",
     "reading.txt": "list",
+    **{f"pdf/{path.name}": "pdf" for path in sorted((DATA / "pdf").glob("*.pdf")) if path.stem != "scan"},
 }
 
 

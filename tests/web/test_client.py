@@ -9,7 +9,7 @@ import pytest
 from review.errors import UnreachableError, WebError
 from review.web import arxiv, crossref, openalex, semanticscholar, zotero
 from review.web.client import Client
-from review.web.index import as_json
+from review.web.index import Search, as_json
 from review.web.kept import Kept
 from review.web.service import Query
 from review.web.wire import Access
@@ -158,7 +158,7 @@ def test_keys_and_addresses_are_where_they_belong(
     """Keys are sent in headers, the address in header and parameter; neither is kept or logged with an answer."""
     with caplog.at_level(logging.DEBUG):
         client.ask(QUERY, as_json, WEEK)
-        semanticscholar.INDEX.search(client, "wheels", 5)
+        semanticscholar.INDEX.search(client, Search("wheels", 5))
         zotero.library(client, "users/1", 5)
     by_service = {each.service: each.headers for each in world.asked}
     assert by_service["openalex"]["authorization"] == "Bearer s3cret"

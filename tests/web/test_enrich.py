@@ -92,6 +92,18 @@ def test_another_paper_is_not_taken(own: dict[str, object], enrich: Enrich, worl
     assert lines(found) == [f"papers.jsonl:1: no abstract is found: it is cited by its title only ('{own['title']}')"]
 
 
+def test_an_identifier_of_another_paper_gives_nothing(enrich: Enrich, world: World) -> None:
+    """A DOI that leads to a paper of another title and other people is told, and nothing is taken from there."""
+    world.know(RIM)
+    own = {"title": "On the sound of bells in fog", "doi": RIM.doi, "authors": ["Zoe Quint"]}
+    found = enrich(own)
+    assert (found.papers[0].abstract, found.papers[0].year) == ("", None)
+    (line,) = lines(found)
+    assert line.startswith(f"papers.jsonl:1: its identifier is that of '{RIM.title}' in OpenAlex")
+    translated = {"title": "Eine Felge für jede Straße", "doi": RIM.doi, "authors": ["Bo Ek"]}
+    assert enrich(translated).papers[0].abstract == RIM.abstract
+
+
 def test_a_title_alone_must_be_telling_and_of_one_work(enrich: Enrich, world: World) -> None:
     """Without authors, a telling title of one work is taken, with a warning; a short one, or one of two, is not."""
     twins = [
@@ -170,6 +182,7 @@ def test_with_no_service_at_all_papers_stay(enrich: Enrich, world: World) -> Non
     """When every service is down, each paper is there as it was, and one problem a service says so."""
     for name in ("openalex", "crossref", "semantic-scholar", "arxiv"):
         world.always[name] = Reply(403)
+    own: list[dict[str, object]]
     own = [{"title": f"Of wheel {n}", "doi": f"10.5555/{n}", "authors": ["Ann Lee"]} for n in range(30)]
     found = enrich(*own)
     assert len(found.papers) == 30

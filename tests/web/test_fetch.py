@@ -103,6 +103,28 @@ def test_a_query_is_paged_and_recorded(service: str, fetch: Fetch, world: World)
     assert (again, len(world.asked)) == (found, 3)
 
 
+@pytest.mark.parametrize(
+    ("service", "name", "value"),
+    [
+        ("openalex", "filter", "from_publication_date:2020-01-01,to_publication_date:2024-12-31"),
+        ("crossref", "filter", "from-pub-date:2020,until-pub-date:2024"),
+        ("semantic-scholar", "year", "2020-2024"),
+        ("arxiv", "search_query", "all:spokes AND submittedDate:[202001010000 TO 202412312359]"),
+    ],
+)
+def test_a_query_is_for_the_years_that_are_kept(
+    service: str, name: str, value: str, fetch: Fetch, world: World
+) -> None:
+    """What screening by year would leave out is not asked for, and the source says so."""
+    world.know(ICE)
+    found = fetch(query="spokes", search_in=service, since=2020, until=2024)
+    assert world.asked[0].parameters[name] == value
+    assert found.sources[0].name == f'{service}: query "spokes" of 2020-2024'
+    fetch(query="spokes", search_in=service)
+    assert world.asked[-1].parameters.get(name) in (None, "all:spokes")
+    assert len(world.asked) == 2
+
+
 def test_a_query_may_have_fewer_hits_than_wanted(fetch: Fetch, world: World) -> None:
     """Paging ends with what there is, everywhere, and nothing found is said."""
     world.know(*(Work(each.title, each.doi, f"2101.{n:05}") for n, each in enumerate(SPOKES[:100])))

@@ -12,7 +12,7 @@ import review
 from review.model import Paper
 from review.web import arxiv, crossref, openalex, semanticscholar, zotero
 from review.web.client import Client
-from review.web.index import Index
+from review.web.index import Index, Search
 from review.web.lookup import papers
 from review.web.match import same
 from tests.make import paper
@@ -105,7 +105,7 @@ def test_feeds_of_arxiv(path: Path, client: Client, world: World) -> None:
     answer = json.loads(path.read_text("utf-8"))
     playing(world, lambda _: body(answer))
     entries, errors = (body(answer).count(said) for said in ("<entry>", "/api/errors#"))
-    hits = arxiv.INDEX.search(client, "all:testing", max(entries, 1))
+    hits = arxiv.INDEX.search(client, Search("all:testing", max(entries, 1)))
     found = papers(arxiv.INDEX, hits.works, "here")
     assert len(found) == (0 if errors else entries)
     assert papers(arxiv.INDEX, json.loads(json.dumps(hits.works)), "here") == found

@@ -166,7 +166,7 @@ def _openalex_work(work: Work) -> dict[str, Any]:
 
 def _openalex(asked: Asked, works: list[Work]) -> object:
     parameters = asked.parameters
-    name, _, wanted = parameters.get("filter", "search:").partition(":")
+    name, _, wanted = parameters.get("filter", "").partition(":")
     if name == "doi":
         works = [work for work in works if work.doi.lower() in wanted.lower().split("|")]
     elif name == "title.search":
@@ -198,7 +198,7 @@ def _crossref_work(work: Work) -> dict[str, Any]:
 def _crossref(asked: Asked, works: list[Work]) -> object:
     parameters = asked.parameters
     works = [work for work in works if work.doi]
-    if "filter" in parameters:
+    if parameters.get("filter", "").startswith("doi:"):
         wanted = [part.removeprefix("doi:") for part in parameters["filter"].lower().split(",")]
         works = [work for work in works if work.doi.lower() in wanted]
     elif "query.title" in parameters:

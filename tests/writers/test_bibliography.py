@@ -25,6 +25,13 @@ def fields(of: Paper) -> dict[str, str]:
     return dict(entry.fields) | {role: " and ".join(map(str, people)) for role, people in entry.persons.items()}
 
 
+def test_a_retracted_paper_says_so_in_documents() -> None:
+    """A retracted paper's title says that it is one where it is printed, and not where it is exported."""
+    gone = paper(retracted=True)
+    assert fields(gone)["title"].startswith("{RETRACTED: ")
+    assert "RETRACTED" not in bibliography([gone], whole=True)
+
+
 def test_an_entry_has_what_the_paper_has() -> None:
     """Type, names, title, venue, date and identifiers are where BibTeX looks for them."""
     written = bibliography(

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from review.text.normal import clean
 from review.writers import render
 from review.writers.border import Verbatim
-from review.writers.markdown import at, escape
+from review.writers.markdown_text import at, escape
 from tests.writers.sample import HOSTILE, filled_with
 
 needs_pandoc = pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")

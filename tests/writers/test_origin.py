@@ -65,3 +65,10 @@ def test_the_statement_is_in_a_document_that_asks_for_it(name: str) -> None:
     assert "who revised this text" in asked
     assert "use of language models" not in render(review(), [name])[f"survey.{name}"]
     assert name in WRITERS
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", False), ("de", True)])
+def test_sentences_in_another_language_than_the_document_are_announced(language: str, said: bool) -> None:
+    """A German document whose sentences no model translated says at its head that they are not translated."""
+    text = render(review(), ["md"], Look(language=language))["survey.md"]
+    assert (Words(Look(language=language))("Its sentences are not translated.") in text) is said

@@ -84,6 +84,13 @@ def test_a_title_ends_with_one_stop() -> None:
     assert made == ["Fast.", "Fast?", "Fast.", "快！"]
 
 
+def test_a_retracted_paper_says_so() -> None:
+    """The title of a retracted paper says that it is one, once, and its label and place stay what they are."""
+    gone = [paper(title=title, retracted=True, authors=()) for title in ("Fast: A Study", "Retracted: Fast: A Study")]
+    assert [each.title for each in listed(*gone)] == ["RETRACTED: Fast: A Study.", "Retracted: Fast: A Study."]
+    assert listed(gone[0])[0].label == "Fast: A Study"
+
+
 def test_a_paper_without_authors_is_named_by_its_title() -> None:
     """Four words of the title stand for the authors; the key, where there is no title either."""
     assert label(paper(authors=(), title="The state of the art")) == "The state of the"

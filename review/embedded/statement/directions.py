@@ -6,6 +6,7 @@ from typing import NamedTuple
 from review.embedded.reported import THINGS, Thing
 from review.embedded.statement.lines import Line
 from review.embedded.statement.pronouns import Pronouns
+from review.embedded.statement.retelling import Holds
 from review.embedded.system import places
 from review.model import Claim, Extraction, Mark
 from review.text.grammar import capitalised, count_words
@@ -15,7 +16,8 @@ _FEWEST = 2
 _RARE = 1 / 3
 _MOST = 4
 _MOST_CITED = 6
-_SLOT = "[To be filled in: how {who} will {deed}, with whom and by when.]"
+_SLOT = "[To be filled in: how, with whom and by when.]"
+_OPEN = "[To be filled in: where the work goes from here, and why.]"
 _DEEDS = {
     "energy or power consumption": "measure the energy that this work takes, and lower it",
     "memory use": "account for the memory that this work takes, and lower it",
@@ -41,28 +43,24 @@ class _Gap(NamedTuple):
     evidence: tuple[str, ...]
 
 
-def directions(lines: Sequence[Line], extractions: Records, pronouns: Pronouns) -> tuple[Claim, ...]:
+def directions(lines: Sequence[Line], extractions: Records, pronouns: Pronouns, holds: Holds) -> tuple[Claim, ...]:
     """Write a paragraph for each direction, at most four, the latest line first; each has a place to be filled in.
 
     A thing is counted in a line's abstracts by keyword, and told once. Where little is missing, lines that never meet
-    are set against each other.
+    are set against each other; where nothing can be counted, there is only the place. Only claims that hold are given.
     """
     found: list[_Gap] = []
-    for each in reversed(lines):
+    known = [each._replace(papers=tuple(paper for paper in each.papers if paper.abstract.strip())) for each in lines]
+    for each in reversed(known):
         gaps = _gaps(each, extractions)
-        found += [gap for gap in gaps if gap.thing not in [known.thing for known in found]][:1]
-    told = [(_told(gap, n, extractions, pronouns), _deed(gap)) for n, gap in enumerate(found[:_MOST])]
-    unmet = _unmet(lines, extractions, pronouns) if len(told) < _MOST else []
-    told += [(claim, "bring the two together") for claim in unmet]
-    return tuple(
-        claim.model_copy(update={"paragraph": n})
-        for n, (gap, deed) in enumerate(told)
-        for claim in (gap, Claim(text=_SLOT.format(who=pronouns.subject, deed=deed), origin="slot"))
-    )
-
-
-def _deed(gap: _Gap) -> str:
-    return _DEEDS.get(gap.thing.name, f"take up {gap.thing.name}")
+        found += [gap for gap in gaps if gap.thing not in [other.thing for other in found]][:1]
+    told = [_told(gap, n, extractions, pronouns) for n, gap in enumerate(found[:_MOST])]
+    told += _unmet(known, extractions, pronouns) if len(told) < _FEWEST else []
+    told = [claim for claim in told if holds(claim)]
+    slot = Claim(text=_SLOT, origin="slot")
+    if not told:
+        return (Claim(text=_OPEN, origin="slot"),)
+    return tuple(each.model_copy(update={"paragraph": n}) for n, claim in enumerate(told) for each in (claim, slot))
 
 
 def _gaps(line: Line, extractions: Records) -> list[_Gap]:
@@ -70,8 +68,7 @@ def _gaps(line: Line, extractions: Records) -> list[_Gap]:
     least = max(_FEWEST, _CONCERNED * len(line.papers))
     listed = sorted(THINGS, key=lambda thing: [*_DEEDS, thing.name].index(thing.name))
     things = [t for t in listed if sum(1 for paper in line.papers if t.concerns.search(paper.abstract)) >= least]
-    gaps = [gap for thing in things if (gap := _counted(line, thing, extractions))]
-    return gaps
+    return [gap for thing in things if (gap := _counted(line, thing, extractions))]
 
 
 def _counted(line: Line, thing: Thing, extractions: Records) -> _Gap | None:
@@ -82,14 +79,13 @@ def _counted(line: Line, thing: Thing, extractions: Records) -> _Gap | None:
 
 
 def _told(gap: _Gap, place: int, extractions: Records, pronouns: Pronouns) -> Claim:
-    step = _next(place, _deed(gap), pronouns)
+    step = _next(place, _DEEDS.get(gap.thing.name, f"take up {gap.thing.name}"), pronouns)
     number = len(gap.evidence)
     if number:
         few = "only one speaks" if number == 1 else f"only {count_words(number)} speak"
         where = "its abstract" if number == 1 else "their abstracts"
-        size = count_words(len(gap.line.papers))
-        words = [f"Of the {size} papers on {gap.line.subject}, {few} of {gap.thing.name} in {where}"]
-        return _claim(words[0], "", gap.evidence, step)
+        words = f"Of the {_size(gap.line)}papers on {_known(gap.line)}, {few} of {gap.thing.name} in {where}"
+        return _claim(words, "", gap.evidence, step)
     lead, evidence = _none(gap.line, extractions)
     return _claim(lead, f" speaks of {gap.thing.name} in its abstract", evidence, step)
 
@@ -97,10 +93,19 @@ def _told(gap: _Gap, place: int, extractions: Records, pronouns: Pronouns) -> Cl
 def _none(line: Line, extractions: Records) -> tuple[str, tuple[str, ...]]:
     """Say *none of the five papers*, with all of them to be cited where that stays readable."""
     count = len(line.papers)
-    papers = "Neither of the two papers" if count == _FEWEST else f"None of the {count_words(count)} papers"
+    papers = "Neither of the two papers" if count == _FEWEST else f"None of the {_size(line)}papers"
     if count > _MOST_CITED:
-        return f"{papers} on {line.subject}, all cited above,", ()
-    return f"{papers} on {line.subject}", tuple(extractions[paper.key].findings[0].id for paper in line.papers)
+        return f"{papers} on {_known(line)}, all cited above,", ()
+    return f"{papers} on {_known(line)}", tuple(extractions[paper.key].findings[0].id for paper in line.papers)
+
+
+def _size(line: Line) -> str:
+    """Write how many papers a line has, if all of them have an abstract."""
+    return f"{count_words(len(line.papers))} " if len(line.papers) == len(line.theme.keys) else ""
+
+
+def _known(line: Line) -> str:
+    return line.subject if len(line.papers) == len(line.theme.keys) else f"{line.subject} that have an abstract"
 
 
 def _claim(lead: str, rest: str, evidence: tuple[str, ...], step: str) -> Claim:
@@ -122,12 +127,12 @@ def _next(place: int, deed: str, pronouns: Pronouns) -> str:
 
 def _unmet(lines: Sequence[Line], extractions: Records, pronouns: Pronouns) -> list[Claim]:
     """Set the latest line against the largest other one whose subject, a phrase of several words, it never names."""
-    *others, latest = lines or [None]
-    for other in sorted(others, key=lambda each: -len(each.papers)):
-        phrase = next((each for each in other.theme.phrases if " " in each), "")
-        if latest and phrase and not any(_names(phrase, f"{paper.title} {paper.abstract}") for paper in latest.papers):
+    told = [each for each in lines if len(each.papers) >= _FEWEST]
+    for other in sorted(told[:-1], key=lambda each: -len(each.papers)):
+        latest, phrase = told[-1], next((each for each in other.theme.phrases if " " in each), "")
+        if phrase and not any(_names(phrase, f"{paper.title} {paper.abstract}") for paper in latest.papers):
             lead, evidence = _none(latest, extractions)
-            step = f"To bring the two together is a direction that {pronouns.possessive} earlier work opens."
+            step = f"To bring both together is a direction that {pronouns.possessive} earlier work opens."
             return [_claim(lead, f" names {phrase}, the subject of another line", evidence, step)]
     return []
 

@@ -1,4 +1,4 @@
-"""The lines of work of a statement: what each is called in a sentence, when it ran, and how it follows the one before."""
+"""The lines of work of a statement: what a sentence calls each, when it ran, and how it follows the one before."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -35,10 +35,8 @@ class Line(NamedTuple):
 
 def line(theme: Theme, papers: Mapping[str, Paper]) -> Line:
     """Make the line of a theme."""
-    own = sorted(
-        (papers[key] for key in theme.keys), key=lambda paper: (paper.year or 9999, paper.date or "", paper.key)
-    )
-    known = " ".join(f"{paper.title.lower()} {paper.abstract}" for paper in own)
+    own = sorted((papers[key] for key in theme.keys), key=lambda paper: (paper.year or 9999, paper.when, paper.key))
+    known = " ".join((*theme.phrases, *(paper.abstract for paper in own)))
     return Line(theme, lowered(theme.title, known) or in_quotes(theme.title), tuple(own))
 
 
@@ -107,6 +105,5 @@ def _claim(told: Sequence[tuple[str, Sequence[str]]]) -> Claim:
 
 def shown(lines: Sequence[Line]) -> str:
     """List lines with their sizes and years: `graph storage (four papers, 2014–2017)`."""
-    return listing(
-        [f"{each.subject} ({', '.join(filter(None, (paper_count(len(each.papers)), each.span)))})" for each in lines]
-    )
+    sizes = [", ".join(filter(None, (paper_count(len(each.papers)), each.span))) for each in lines]
+    return listing([f"{each.subject} ({size})" for each, size in zip(lines, sizes, strict=True)])

@@ -33,7 +33,8 @@ def overview(
     papers: Sequence[Paper], lines: Sequence[Line], profile: Profile | None, part: Part, pronouns: Pronouns
 ) -> tuple[Claim, ...]:
     """Say what the own papers are on, when they are from, how the work moved, and what the author's part in them is."""
-    first = [_field(papers, profile, pronouns), _arc(papers, lines, pronouns)]
+    field = _field(papers, profile, pronouns)
+    first = [field, _arc(papers, lines, "it" if field else f"{pronouns.possessive} research", pronouns)]
     second = [*_parts(part, len(papers), pronouns), _code(papers)]
     return (*counted_claims([*first, _lines(papers, lines)], 0), *counted_claims(second, 1))
 
@@ -51,23 +52,24 @@ def _fields(papers: Sequence[Paper]) -> list[str]:
     return [name for name, _ in sorted(ranked, key=lambda each: (-each[1], each[0]))[:_MOST_FIELDS]]
 
 
-def _arc(papers: Sequence[Paper], lines: Sequence[Line], pronouns: Pronouns) -> str:
+def _arc(papers: Sequence[Paper], lines: Sequence[Line], what: str, pronouns: Pronouns) -> str:
     years = known_years(papers)
     span = "" if not years else f" from {years[0]} to {years[-1]}" if years[0] != years[-1] else f" of {years[0]}"
     count = f"{paper_count(len(papers))}{span}"
     moved = len(lines) > 1 and all(each.years for each in lines)
     if not moved:
-        return f"This statement draws on {count} of {_mine(pronouns)}."
-    return f"Across {count}, it has moved from {lines[0].subject} to {lines[-1].subject}."
+        return f"This statement draws on {paper_count(len(papers))} of {_mine(pronouns)}{span}."
+    return f"Across {count}, {what} has moved from {lines[0].subject} to {lines[-1].subject}."
 
 
 def _lines(papers: Sequence[Paper], lines: Sequence[Line]) -> str:
-    if not lines:
+    if len(lines) < 2:
         return ""
     rest = len(papers) - sum(len(each.papers) for each in lines)
     more = f"; {'one more paper is' if rest == 1 else f'{count_words(rest)} more papers are'} told under further work"
-    thrusts = "one thrust" if len(lines) == 1 else f"{count_words(len(lines))} thrusts, here in order of time"
-    return f"It falls into {thrusts}: {shown(lines)}{more if rest else ''}."
+    return (
+        f"It falls into {count_words(len(lines))} thrusts, here in order of time: {shown(lines)}{more if rest else ''}."
+    )
 
 
 def _parts(part: Part, count: int, pronouns: Pronouns) -> list[str]:
@@ -99,7 +101,11 @@ def _role(part: Part, pronouns: Pronouns) -> str:
         f"a co-author of the other {count_words(part.other)}" if part.other else "",
     ]
     told = [role for role in roles if role]
-    return f"I am {listing(told)}." if len(told) > 1 or not part.other else ""
+    if len(told) > 1:
+        return f"I am {listing(told)}."
+    count = part.first or part.last
+    whole = "it" if count == 1 else f"all {count_words(count)}"
+    return f"I am the {'first' if part.first else 'last'} author of {whole}." if count else ""
 
 
 def _led(part: Part, count: int, pronouns: Pronouns) -> str:
@@ -110,8 +116,11 @@ def _led(part: Part, count: int, pronouns: Pronouns) -> str:
         return ""
     named = listing([f"{name} ({count_words(times)})" for name, times in most[:_MOST_NAMED]])
     share = capitalised(_share(len(part.leaders), count))
-    me = f" other than {pronouns.object}" if pronouns.subject == "I" else ""
-    return f"{share} have first authors{me}, {count_words(len(ranked))} in number; most often {named}."
+    return (
+        f"{share} have another first author, most often {named}."
+        if pronouns.subject == "I"
+        else f"Their first authors are most often {named}."
+    )
 
 
 def _code(papers: Sequence[Paper]) -> str:

@@ -12,8 +12,7 @@ from review.model import Claim, Extraction, Mark, Paper
 from review.text.grammar import capitalised, in_quotes
 from review.text.normal import fold
 
-_PER_SENTENCE = 4
-_SEVERAL = 2
+_PER_SENTENCE = 6
 
 Holds = Callable[[Claim], bool]
 
@@ -119,19 +118,35 @@ class Teller:
         text = f"{capitalised(self._pronouns.possessive)} abstract of {_called(paper)} says: "
         return Claim(text=f"{text}{in_quotes(excerpt(contribution.quote))}", evidence=(contribution.id,))
 
-    def titled(self, papers: Sequence[Paper]) -> list[Claim]:
-        """Name papers by their titles, a few to a sentence, each with its citation."""
-        groups = [papers[start : start + _PER_SENTENCE] for start in range(0, len(papers), _PER_SENTENCE)]
-        return [self._titles(group) for group in groups]
+    def titled(self, papers: Sequence[Paper], *, told: bool = True, lead: str = "") -> list[Claim]:
+        """Name papers by their titles, a few to a sentence, each with its citation; `told` says that others were told.
 
-    def _titles(self, papers: Sequence[Paper]) -> Claim:
-        mine = "mine" if self._pronouns.subject == "I" else "ours"
-        lead = f"{'Further papers' if len(papers) >= _SEVERAL else 'A further paper'} of {mine} "
-        text, marks = f"{lead}{'are' if len(papers) >= _SEVERAL else 'is'}", []
-        for n, paper in enumerate(papers):
-            joint = "" if n == 0 else " and" if n == len(papers) - 1 else ","
-            text = f"{text}{joint} {in_quotes(paper.title.strip() or 'no title')}"
-            marks.append(Mark(at=len(text), evidence=(self._extractions[paper.key].findings[0].id,)))
+        A title that several papers have stands once, with the citations of all of them. `lead` opens the first sentence
+        if that holds.
+        """
+        same: dict[str, list[Paper]] = {}
+        for paper in papers:
+            same.setdefault(fold(paper.title), []).append(paper)
+        alike = [*same.values()]
+        groups = [alike[start : start + _PER_SENTENCE] for start in range(0, len(alike), _PER_SENTENCE)]
+        return [self._first(group, lead, told=told) if n == 0 else self._more(group) for n, group in enumerate(groups)]
+
+    def _first(self, alike: Sequence[Sequence[Paper]], lead: str, *, told: bool) -> Claim:
+        if lead and self._holds(led := self._titles(alike, lead.rstrip())):
+            return led
+        mine, several = "mine" if self._pronouns.subject == "I" else "ours", sum(map(len, alike)) > 1
+        further = f"{'Further papers' if several else 'A further paper'} of {mine} {'are' if several else 'is'}"
+        return self._titles(alike, further if told else f"{'They are' if several else 'It is'}")
+
+    def _more(self, alike: Sequence[Sequence[Paper]]) -> Claim:
+        return self._titles(alike, "There are also" if sum(map(len, alike)) > 1 else "There is also")
+
+    def _titles(self, alike: Sequence[Sequence[Paper]], opening: str) -> Claim:
+        text, marks = opening, []
+        for n, papers in enumerate(alike):
+            joint = "" if n == 0 else " and" if n == len(alike) - 1 else ","
+            text = f"{text}{joint} {in_quotes(papers[0].title.strip() or 'no title')}"
+            marks.append(Mark(at=len(text), evidence=tuple(self._extractions[p.key].findings[0].id for p in papers)))
         evidence = tuple(each for mark in marks for each in mark.evidence)
         return Claim(text=f"{text}.", evidence=evidence, marks=tuple(marks[:-1]))
 

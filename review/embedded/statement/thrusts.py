@@ -22,7 +22,7 @@ class Writer:
         pronouns: Pronouns,
         holds: Holds,
     ) -> None:
-        """Take the thrusts in their order, what was read in the own papers, who speaks, and what tells whether a claim holds.
+        """Take the thrusts in their order, what was read in the own papers, who speaks, and what tells a sound claim.
 
         `years` are those of all own papers.
         """
@@ -67,13 +67,15 @@ class Writer:
             for n, (a, b) in enumerate(pairwise(bounds))
             for claim in teller.paragraph(known[a:b], said=said[n])
         ]
-        titled = [(max(count - 1, 0), claim) for claim in teller.titled([p for p in papers if p not in known])]
+        unknown = [paper for paper in papers if paper not in known]
+        titled = [(max(count - 1, 0), claim) for claim in teller.titled(unknown, told=bool(known))]
         return [claim.model_copy(update={"paragraph": n}) for n, claim in (*told, *titled)]
 
     def _told(self, papers: Sequence[Paper], lead: str) -> list[Claim]:
         known = [paper for paper in papers if paper.abstract.strip()]
         teller = self._teller()
-        return [*teller.paragraph(known, lead, briefly=True), *teller.titled([p for p in papers if p not in known])]
+        unknown = [paper for paper in papers if paper not in known]
+        return [*teller.paragraph(known, lead, briefly=True), *teller.titled(unknown, lead="" if known else lead)]
 
     def _teller(self) -> Teller:
         return Teller(self._extractions, self._pronouns, self._holds)

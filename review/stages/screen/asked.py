@@ -59,7 +59,7 @@ def judged(
         return [answer.of(n) for n in range(1, len(batch) + 1)]
 
     batches = [*_batches(papers, size)]
-    answers = session.run([together(batch, ask) for batch in batches], "Screening papers")
+    answers = session.run([together(batch, ask, session.in_batches) for batch in batches], "Screening papers")
     told = [
         _told(*each) for batch, given in zip(batches, answers, strict=True) for each in zip(batch, given, strict=True)
     ]

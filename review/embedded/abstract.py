@@ -1,0 +1,33 @@
+"""Sum a review up before it begins, in sentences that count and say nothing that its sections do not."""
+
+from collections.abc import Mapping, Sequence
+
+from review.embedded.conclusion import figures, largest
+from review.embedded.introduction import counted_claims, paper_count, span
+from review.model import Claim, Corpus, Extraction, Theme
+from review.text.grammar import count_words
+
+
+def abstract(
+    corpus: Corpus, themes: Sequence[Theme], extractions: Mapping[str, Extraction], *, across: bool, gaps: bool
+) -> tuple[Claim, ...]:
+    """Say what is covered, how it falls into themes, what is told of it, and what is counted.
+
+    `across` and `gaps` say whether there are sections on what lies across the themes and on gaps.
+    """
+    proper = [theme for theme in themes if not theme.other]
+    grouped = f", grouped into {count_words(len(proper))} themes" if len(proper) > 1 else ""
+    texts = [
+        f"This survey covers {paper_count(len(corpus.papers))}{span(corpus.papers)}{grouped}.",
+        largest(proper),
+        "The survey tells what each paper contributes and what came out, and sets the papers of a theme side by side.",
+        figures(corpus.papers, extractions),
+        _beyond(across=across, gaps=gaps),
+    ]
+    return tuple(counted_claims(texts, 0))
+
+
+def _beyond(*, across: bool, gaps: bool) -> str:
+    related = ["relates the themes to each other"] if across else []
+    told = " and ".join([*related, *(["counts what the papers hardly report"] if gaps else [])])
+    return f"It then {told}." if told else ""

@@ -1,0 +1,142 @@
+"""Say in a few words, as the cell of a table does, what troubled a paper, how it went about it and what came out."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from review.embedded.clues import TROUBLED
+from review.embedded.loosen import freed
+from review.embedded.names import author_names
+from review.embedded.outcome import outcomes
+from review.embedded.pointers import dangles
+from review.embedded.shorten import opened, shortened, told_by
+from review.embedded.system import system_name
+from review.embedded.telling import main_findings
+from review.embedded.verbs import BASE_OF, BASES, PROPOSE_FORMS
+from review.model import Extraction, Finding, Paper
+from review.text.grammar import capitalised, one_of, words
+
+_LONGEST = 115
+_SHORTEST_NAME = 3
+_POINTING = re.compile(
+    rf"\A{one_of('It,They,This,These,Those,Such,That,Both,Here,There,He,She,Their,Its')}\b"
+    rf"|\A.{{0,20}}\b{one_of('their,them,its,it,the two,the same')}\b|\btheir\b.{{0,15}}\Z"
+)
+_SUFFERS = re.compile(r"\b(?:suffers? from|(?:hampered|hindered|limited|constrained) by) (?P<what>[^,;.]+)")
+_TURN = re.compile(r"(?:[,;] |\. )(?:but|yet|however,|although|though|so that|so) (?=\w+ \w+ \w+)")
+_ADVERBS = r"(?:(?:also|first|further|then|here|additionally|thus|\w+ly) )*"
+_DOES = re.compile(rf"{_ADVERBS}(?P<verb>[a-z]+) (?P<rest>.+)\Z", re.DOTALL)
+_AND_DO = re.compile(r"(\band (?:then )?)([a-z]+)\b")
+_FIRST_TO = re.compile(r"\A(?:are|is) the first to (?P<rest>.+)\Z", re.DOTALL)
+_NO_DEED = words(
+    "are is was were am be have has had can could may might will would shall should must do does did ask asks"
+)
+_THING = re.compile(r"(?:An?|One|Two|Three|Four|The first|[A-Z]\S+(?: \([^()]*\))?,) |[A-Z]\S*[A-Z0-9]\S*[ ,]")
+_THEY = re.compile(r"\bthey\b")
+_ARTICLE = re.compile(r"\A(?:An?|The(?= first )) (?=\S)")
+_DOUBLED = re.compile(r"\A[^aeiou]*[aeiou][bdgmnprt]\Z")
+
+
+class Phrase(NamedTuple):
+    """Hold a few words and the ids of the findings that they rest on."""
+
+    text: str
+    evidence: tuple[str, ...]
+
+
+def problems(paper: Paper, record: Extraction) -> Iterator[Phrase]:
+    """Give what a paper says was missing, the shortest wording first."""
+    if not record.motive:
+        return
+    for text in _troubles(opened(record.motive.text)):
+        short = shortened(text, _LONGEST)
+        if TROUBLED.search(short) and not _POINTING.search(short) and not dangles(short, paper.title):
+            yield Phrase(capitalised(short), (record.motive.id,))
+
+
+def _troubles(text: str) -> Iterator[str]:
+    """Give what a sentence says is suffered, what it says behind *but*, and all of it."""
+    if suffered := _SUFFERS.search(text):
+        yield suffered["what"]
+    if turned := _TURN.search(text):
+        yield re.sub(r"\A(?:the|an?) ", "", text[turned.end() :])
+    yield text
+
+
+def approaches(paper: Paper, record: Extraction) -> Iterator[Phrase]:
+    """Give what a paper does about it, as a noun or a gerund, as its record and then as its findings have it."""
+    contribution, _ = main_findings(record)
+    if not contribution or contribution.part == "title":
+        return
+    others = [f for f in record.findings if f.kind == "contribution" and f is not contribution]
+    if record.origin == "model" and record.approach and (short := shortened(opened(record.approach), _LONGEST)):
+        yield Phrase(short, (contribution.id,))
+    texts = [(record.approach, contribution), *((f.text, f) for f in (contribution, *others))]
+    for text, finding in texts:
+        if text and (phrase := _approach(text, finding, paper, name(paper, record))):
+            yield phrase
+
+
+def results(paper: Paper, record: Extraction) -> Iterator[Phrase]:
+    """Give what came out, with its figure and what it is compared with, if it has any; the shortest wording first."""
+    contribution, result = main_findings(record)
+    only = contribution if contribution and contribution.kind == "result" else None
+    for finding in (each for each in (result or only,) if each and each.part == "abstract"):
+        for text in outcomes(finding.text, author_names([paper])[paper.key], name(paper, record), _LONGEST):
+            if not _POINTING.search(text) and not dangles(text, paper.title):
+                yield Phrase(capitalised(text), (finding.id,))
+
+
+def _approach(text: str, finding: Finding, paper: Paper, own: str) -> Phrase | None:
+    plain, authors = opened(text), author_names([paper])[paper.key]
+    deed = told_by(plain, authors)
+    named = _unnamed(_deed(deed) if deed else plain, own)
+    if named.startswith((authors, capitalised(authors))) or (not deed and named == plain and not _THING.match(plain)):
+        return None
+    short = shortened(_ARTICLE.sub("", capitalised(named)), _LONGEST)
+    if not short or _POINTING.search(short) or dangles(short, paper.title) or _THEY.search(short):
+        return None
+    return Phrase(capitalised(short), (finding.id,))
+
+
+def name(paper: Paper, record: Extraction) -> str:
+    """Give the name of the system, method or data set that a paper introduces; empty if it has none that is sure."""
+    contribution, _ = main_findings(record)
+    if contribution is None or contribution.part == "title":
+        return ""
+    found = system_name(paper.title, paper.abstract, freed(contribution.quote)) or ""
+    return found if len(found) >= _SHORTEST_NAME else ""
+
+
+def _deed(deed: str) -> str:
+    """Make *propose a metric* a metric, *show that it grows* what is shown, and *cut memory* cutting memory."""
+    if first := _FIRST_TO.match(deed):
+        deed = first["rest"]
+    found = _DOES.match(deed)
+    if not found or found["verb"] in _NO_DEED:
+        return ""
+    verb, rest = found["verb"], found["rest"]
+    if rest.startswith("that "):
+        return rest.removeprefix("that ")
+    if rest.startswith("to ") and verb in PROPOSE_FORMS:
+        return _deed(rest.removeprefix("to "))
+    if verb in PROPOSE_FORMS:
+        return rest
+    alike = _AND_DO.sub(lambda also: f"{also[1]}{gerund(also[2])}" if also[2] in BASES else also[0], rest)
+    return f"{gerund(BASE_OF.get(verb, verb))} {alike}"
+
+
+def gerund(base: str) -> str:
+    """Give the form in *-ing* of a base form: `cut` becomes `cutting`."""
+    if _DOUBLED.match(base):
+        return f"{base}{base[-1]}ing"
+    if base.endswith("ie"):
+        return f"{base[:-2]}ying"
+    silent = base.endswith("e") and not base.endswith(("ee", "oe", "ye"))
+    return f"{base[:-1] if silent else base}ing"
+
+
+def _unnamed(text: str, name: str) -> str:
+    """Leave out the name that the row already has: `MGG, a system for …` becomes `a system for …`."""
+    rest = re.sub(rf"\A(?:the )?{re.escape(name)}(?: \([^()]*\))?, (?=an? |the )", "", text) if name else text
+    return re.sub(r"\Athe (?!first )", "", rest) if rest != text else rest

@@ -1,0 +1,85 @@
+"""Cut sentences for tables: at the borders of clauses, never inside a word, a figure or a bracket."""
+
+import re
+
+from review.text.grammar import capitalised, one_of
+
+_OPENERS = one_of(
+    "However,Yet,But,Moreover,Furthermore,In addition,Nevertheless,Nonetheless,Unfortunately,In practice,Still,Also,"
+    "Thus,Hence,Therefore,As a result,Consequently,In particular,Specifically,In fact,Indeed,To date,Today,Recently,"
+    "First,Second,Third,Finally,Meanwhile,Besides,Instead,Traditionally,Currently,Notably"
+)
+_OPENER = re.compile(rf"\A{_OPENERS}(?:, | (?=[a-z]))")
+_INSIDE = r"(?:[^,;:.]|\.(?!\s[A-Z]))"
+_WHERE = one_of(
+    "In,On,Across,Over,Under,With,For,At,Using,Through,Without,Among,After,When,While,As,By,To,Relative to,Compared"
+)
+_PLACE = re.compile(
+    rf"\A(?P<place>{_WHERE}\s(?:{_INSIDE}{{2,60}}(?:, {_INSIDE}{{2,40}})*, and {_INSIDE}{{2,40}}"
+    rf"|{_INSIDE}{{3,140}}?)), (?=\S)"
+)
+_COMMA = one_of(
+    r"which\b,where\b,whose\b,who\b,while\b,whereas\b,but\b,yet\b,so\b,and (?:\w+ly )?\w+[^s\W]s\b,with\b,"
+    r"without\b,by\b,in\b,on\b,at\b,for\b,from\b,through\b,using\b,\w+ing\b,thereby\b,namely\b,such as\b,including\b,"
+    r"i\.e\.,e\.g\.,based\b,called\b,the\b,an?\b,making\b,compared\b,because\b,as\b,since\b,if\b,then\b,or\b,"
+    r"and (?:they|it|then|the|this|also|no|none|there)\b"
+)
+_STRONG = re.compile(
+    rf", (?={_COMMA})|; |: | [–—] |(?<=\w) (?=\()|(?<=\w) (?=which\b|where\b|while\b|whereas\b|because\b|so that\b)"
+)
+_WEAK = re.compile(
+    rf" (?={one_of('that,who,whose,by,with,for,through,via,using,across,under,without,when,if,as,from,in,on')} )"
+)
+_SHARE = 0.4
+_ASIDE = re.compile(r", (?:which|whose|who|where)\b[^,;()]*,(?= [a-z])| \([^()]*\)")
+_LOOSE = re.compile(r"(?:, \w+|,? and \w+ing|,? and \d[\d.,]*\s?[%×]?)\Z")
+_DANGLING_END = re.compile(
+    rf"(?:[\s,;:]|\b{one_of('and,or,but,of,the,an?,for,to,in,on,by,with,as,is,are,such,both,than,from,at,not,only,more,compared,relative')})+\Z"
+)
+
+
+def opened(text: str) -> str:
+    """Begin a sentence where it begins to speak: without *However*, and without the full stop."""
+    plain = " ".join(text.split()).rstrip(".").strip()
+    return capitalised(_OPENER.sub("", plain, count=1))
+
+
+def told_by(text: str, name: str) -> str:
+    """Give what follows the authors' name where they are the subject, behind a phrase such as *In theory*, or not."""
+    place = _PLACE.match(text)
+    for start in (0, place.end() if place else 0):
+        rest = text[start:]
+        for opening in (name, capitalised(name)):
+            if rest.startswith(f"{opening} "):
+                return rest[len(opening) + 1 :]
+    return ""
+
+
+def without_place(text: str) -> tuple[str, str]:
+    """Part the phrase that says where from what is said: `On ImageNet`, `ACTS is effective`."""
+    place = _PLACE.match(text)
+    return (place["place"], text[place.end() :]) if place else ("", text)
+
+
+def shortened(text: str, most: int, least: int = 0) -> str:
+    """Cut a text at the last good border before `most` characters, but not before `least`; empty if there is none."""
+    if len(text) <= most:
+        return text
+    if len(plain := _ASIDE.sub("", text)) <= most and not least:
+        return plain
+    for borders, share in ((_STRONG, _SHARE), (_WEAK, _SHARE)):
+        places = [at for match in borders.finditer(text) if share * most <= (at := match.start()) <= most]
+        whole = (_ended(text[:at], least) for at in reversed(places) if at >= least)
+        if found := next((each for each in whole if len(each) >= max(least, share * most / 2)), ""):
+            return found
+    return ""
+
+
+def _ended(text: str, least: int) -> str:
+    """Leave no bracket, quotation or list open, and no word that waits for another."""
+    head, colon, _ = text.partition(": ")
+    text = head if colon and len(head) >= least else text
+    for opening, closing in ("()", "[]", "“”"):
+        if text.count(opening) > text.count(closing):
+            text = text[: text.rindex(opening)]
+    return _DANGLING_END.sub("", _LOOSE.sub("", _DANGLING_END.sub("", text)))

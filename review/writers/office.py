@@ -1,0 +1,59 @@
+"""Write a review in the formats that pandoc writes, from Markdown that says more than ours does."""
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from review.look import Look
+from review.model import Review
+from review.resources import folders
+from review.writers import markdown
+from review.writers.border import citable
+from review.writers.citeproc import READ, citing, written
+from review.writers.citing import Citing
+from review.writers.dating import epoch
+from review.writers.docx import reference
+from review.writers.pandoc import installed
+
+_ENDINGS: Mapping[str, str] = MappingProxyType(
+    {"asciidoc": "adoc", "beamer": "tex", "context": "tex", "latex": "tex", "plain": "txt", "typst": "typ"}
+)
+_BINARY = ("docx", "odt", "pptx", "epub", "epub2", "epub3")
+_STYLED = ("docx", "odt", "pptx")
+
+
+def write(review: Review, look: Look, name: str) -> dict[str, str | bytes]:
+    """Write a review in a format of pandoc's, as `KIND.NAME` or with the ending that is usual."""
+    program, place = installed(), Citing(look, "author-year", by_pandoc=True)
+    text = markdown.text(review, look, place, rich=True)
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "written"
+        arguments = [*_citing(review, look, place, Path(folder)), *_reference(look, name, Path(folder))]
+        program.run([*arguments, *_to(name), "--output", str(target)], text, epoch(review))
+        made = target.read_bytes()
+    ending = _ENDINGS.get(name, name if name not in ("epub2", "epub3") else "epub")
+    return {f"{review.kind}.{ending}": made if name in _BINARY else made.decode("utf-8")}
+
+
+def _to(name: str) -> list[str]:
+    # The first heading, alone on its level, becomes the title.
+    return ["--from", READ, "--to", name, "--standalone", "--shift-heading-level-by=-1", "--wrap=none"]
+
+
+def _citing(review: Review, look: Look, place: Citing, folder: Path) -> list[str]:
+    if not place.style:
+        return []
+    keys = citable(paper.key for paper in review.corpus.papers)
+    listed = written(((keys[paper.key], paper) for paper in review.corpus.papers), folder)
+    return citing(place.style, listed, look.language)
+
+
+def _reference(look: Look, name: str, folder: Path) -> list[str]:
+    """Name the document whose styles the new one has: `reference.docx` of the user's templates, or else our own."""
+    if name not in _STYLED:
+        return []
+    for place in folders("templates", look.templates):
+        if (path := place / f"reference.{name}").is_file():
+            return ["--reference-doc", str(path)]
+    return ["--reference-doc", str(reference(look, folder))] if name == "docx" else []
