@@ -135,7 +135,7 @@ def test_screening_loses_no_paper(local_model: Model) -> None:
 
 @pytest.mark.vcr
 def test_a_background_by_a_real_model_is_sound(local_model: Model) -> None:
-    """What a real model condenses for a proposal ends with every paper cited, no violation and the placeholders left."""
+    """What a real model condenses for a proposal ends with all papers cited, no violation, placeholders left."""
     found = material()
     with Session(local_model, concurrency=1) as session:
         made = background.compose(found, Means(Settings(kind="background", preset="nsf"), Prompts(), session))
