@@ -35,7 +35,6 @@ def write(review: Review, look: Look) -> dict[str, str]:
     env.filters |= {"t": words, "cell": cell, "tikz": picture, **citing.filters}
     given = {
         "look": look,
-        "kind": review.kind,
         "preamble": _preamble(look),
         "main_language": tongue(look.language),
         "figures": drawn(review, look, words),
