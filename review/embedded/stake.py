@@ -26,10 +26,9 @@ def stake(paper: Paper, number: int) -> Finding | None:
     A sentence that leans on the one before it, or speaks as the authors do, is none.
     """
     found = missing(paper) if reads_as_english(paper.abstract) else None
-    text = _alone(found[1], paper.title) if found else ""
-    if not found or not text:
+    if not found or not all(_alone(text, paper.title) for text in (found[0].text, found[1])):
         return None
-    unit = found[0]
+    unit, text = found[0], _alone(found[1], paper.title)
     span = (unit.start, unit.end)
     return Finding(id=f"{paper.key}:{number}", kind="problem", text=text, quote=unit.text, span=span)
 

@@ -6,7 +6,7 @@ import pytest
 
 from review.evidence.context import Context
 from review.evidence.mend import faults
-from review.kinds import KINDS, Material, Means
+from review.kinds import KINDS, Material, Means, background
 from review.llm import Model, Session
 from review.model import Corpus, Provenance, Theme, Themes
 from review.resources import Prompts
@@ -20,6 +20,7 @@ from review.stages.verify import verify
 from review.stages.write import write
 from review.text.normal import fold
 from tests import honest
+from tests.kinds.stock import material
 from tests.make import claim, record
 
 SHELF = honest.shelf()
@@ -150,3 +151,13 @@ def test_thrusts_of_a_statement_are_sound_after_the_check(local_model: Model, vc
     assert stated.audit.violations == 0
     assert stated.audit.checks or stated.corpus.problems, "a model this small has never written without a fault"
     assert {key for each in stated.sections for claim in each.claims for key in claim.cites} == set(KEYS)
+def test_a_background_by_a_real_model_is_sound(local_model: Model) -> None:
+    """What a real model condenses for a proposal ends with all papers cited, no violation, placeholders left."""
+    found = material()
+    with Session(local_model, concurrency=1) as session:
+        made = background.compose(found, Means(Settings(kind="background", preset="nsf"), Prompts(), session))
+        assert session.calls >= 1
+    assert (made.audit.cited, made.audit.violations) == (len(found.corpus.papers), 0)
+    assert {section.title for section, _ in made.slots} >= {"Broader Impacts", "Preliminary work"}
+    known = [claim for section in made.sections if section.theme for claim in section.claims]
+    assert any(claim.origin == "model" for claim in known) or made.audit.checks or made.corpus.problems
