@@ -31,8 +31,9 @@ def write(review: Review, look: Look) -> dict[str, str]:
     words, citing = Words(look), Citing(look, "author-year")
     env = environment("templates", look.templates, autoescape=True, finalize=finalizer(breakable), **_MARKS)
     env.filters |= {"t": words, **citing.filters}
-    given = {"look": look, "kind": review.kind, "preamble": _preamble(look), "main_language": tongue(look.language), **citing.given}
-    text = fill(env, f"{review.kind}.tex.j2", **given, **vars(view(review, words)))
+    given = {"look": look, "kind": review.kind, **citing.given, **vars(view(review, words))}
+    given |= {"preamble": _preamble(look), "main_language": tongue(look.language)}
+    text = fill(env, f"{review.kind}.tex.j2", **given)
     files = {f"{review.kind}.tex": citing.placed(text, review, _SHAPE)}
     return files if look.style else files | {"references.bib": bibliography(review.corpus.papers)}
 
@@ -47,6 +48,8 @@ def _preamble(look: Look) -> Markup:
 
 
 def _link(shown: str, target: str) -> str:
+    if r"\href" in shown:
+        return shown
     if target.startswith("#ref-"):
         return rf"\hyperlink{{{target[1:]}}}{{{shown}}}"
     url = address(target).replace("%", r"\%").replace("#", r"\#")

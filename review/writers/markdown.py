@@ -7,7 +7,7 @@ from review.writers.bibliography import bibliography
 from review.writers.border import address, finalizer, plain
 from review.writers.citing import Citing, Shape
 from review.writers.inlines import Marks
-from review.writers.markdown_text import at, escape, inside, starting
+from review.writers.markdown_text import at, escape, inside, simple, starting
 from review.writers.view import view
 from review.writers.words import Words
 
@@ -23,7 +23,7 @@ def text(review: Review, look: Look, citing: Citing, *, rich: bool = False) -> s
     """Fill the template; `rich` Markdown has the styles and links that pandoc makes other formats with."""
     words = Words(look)
     env = environment("templates", look.templates, autoescape=True, finalize=finalizer(escape))
-    env.filters |= {"at": at, "t": words, **citing.filters}
+    env.filters |= {"at": (lambda key: at(simple(key))) if rich else at, "t": words, **citing.filters}
     given = {"look": look, "rich": rich, **citing.given, **vars(view(review, words))}
     return fill(env, f"{review.kind}.md.j2", **given)
 
