@@ -9,4 +9,5 @@ FOLDER = Path(__file__).parent / "data"
 
 if __name__ == "__main__":
     for name, text in render(review(), tuple(WRITERS)).items():
+        (FOLDER / name).parent.mkdir(exist_ok=True)
         (FOLDER / name).write_text(text, "utf-8")
