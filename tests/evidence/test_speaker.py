@@ -2,7 +2,7 @@
 
 import pytest
 
-from review.evidence.audit import audit
+from review.evidence.audit import Text, audit
 from review.evidence.context import Context
 from review.evidence.judge import judge
 from review.evidence.speaker import Speaker
@@ -94,11 +94,11 @@ def test_only_own_papers_have_to_be_told() -> None:
     told = (claim("We cache graph data.", "lee2020:1"), claim("We store graph data on disk.", "lee2021:1"))
     themes = (Theme(id="graphs", title="Graphs", keys=KEYS),)
     section = Section(id="graphs", title="Graphs", theme="graphs", claims=told)
-    found = audit(Corpus(papers=PAPERS), themes, [section], (), context())
+    found = audit(Corpus(papers=PAPERS), themes, Text([section]), (), context())
     assert (found.cited, found.missing, found.violations) == (2, (), 0)
     short = section.model_copy(update={"claims": told[:1]})
-    assert audit(Corpus(papers=PAPERS), themes, [short], (), context()).missing == ("lee2021",)
-    assert audit(Corpus(papers=PAPERS), themes, [short], (), context(own=None)).missing == ("lee2021", "roe2022")
+    assert audit(Corpus(papers=PAPERS), themes, Text([short]), (), context()).missing == ("lee2021",)
+    assert audit(Corpus(papers=PAPERS), themes, Text([short]), (), context(own=None)).missing == ("lee2021", "roe2022")
 
 
 def test_a_slot_states_nothing_and_a_count_beside_the_themes_is_of_one_of_them() -> None:
@@ -115,7 +115,7 @@ def test_a_slot_states_nothing_and_a_count_beside_the_themes_is_of_one_of_them()
 
     def violations(*claims: object) -> int:
         beside = Section.model_validate({"id": "next", "title": "Next", "claims": claims})
-        return audit(Corpus(papers=PAPERS), themes, [themed, beside], (), context()).violations
+        return audit(Corpus(papers=PAPERS), themes, Text([themed, beside]), (), context()).violations
 
     assert violations(counted, slot) == 0
     assert violations(wrong, slot) == 1

@@ -22,7 +22,8 @@ STYLES = {
 def styled(style: str) -> str:
     """Give all lines of the small review, as Markdown and HTML, that a CSL style changes."""
     look = Look(style=style, language=STYLES[style])
-    marked, page = render(review(), ["md", "html"], look).values()
+    made = render(review(), ["md", "html"], look)
+    marked, page = made["survey.md"], made["survey.html"]
     usual, plain = (render(review(), [name], Look(language=STYLES[style])) for name in ("md", "html"))
     known = {*usual["survey.md"].splitlines(), *plain["survey.html"].splitlines()}
     return "".join(f"{line}\n" for text in (marked, page) for line in text.splitlines() if line not in known)
@@ -30,6 +31,7 @@ def styled(style: str) -> str:
 
 if __name__ == "__main__":
     for name, text in {**render(review(), FORMATS), **render(statement(), FORMATS)}.items():
-        (FOLDER / name).write_text(text, "utf-8")
+        (FOLDER / name).parent.mkdir(exist_ok=True)
+        (FOLDER / name).write_text(str(text), "utf-8")
     for name in STYLES:
         (FOLDER / "styled" / f"{name}.txt").write_text(styled(name), "utf-8")

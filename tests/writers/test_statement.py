@@ -32,7 +32,7 @@ def test_the_documents_are_as_they_were(name: str) -> None:
 @pytest.mark.parametrize("name", ["md", "tex", "html"])
 def test_what_is_handed_in_comes_before_how_it_was_made(name: str) -> None:
     """Title, figures, text and references first; the note, places to fill in, others' papers and the audit last."""
-    text = render(statement(), [name])[f"statement.{name}"]
+    text = str(render(statement(), [name])[f"statement.{name}"])
     handed_in, heading, rest = text.rpartition(LAST)
     assert heading
     assert "No language model" not in handed_in
