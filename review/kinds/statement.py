@@ -18,10 +18,7 @@ from review.model import Claim, Corpus, Profile, Review, Section, Theme
 from review.settings import Settings
 from review.stages.verify import verify
 from review.stages.write import write
-
-OVERVIEW = "overview"
-DIRECTIONS = "future-directions"
-FURTHER = "further-work"
+from review.themes.ids import DIRECTIONS, FURTHER, OVERVIEW
 
 
 def ready(corpus: Corpus, settings: Settings) -> None:

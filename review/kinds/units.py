@@ -7,6 +7,7 @@ from typing import NamedTuple
 from review.embedded import count_words
 from review.evidence.speaker import in_first_person
 from review.model import Claim, Section
+from review.themes.ids import OVERVIEW
 
 _NUMBERS = "|".join(count_words(n).capitalize() for n in range(1, 21))
 _LEANING = re.compile(
@@ -112,9 +113,11 @@ def _options(section: Section, chain: Sequence[int]) -> tuple[Option, ...]:
         claim = section.claims[place]
         count = length(claim.text)
         words += count
-        telling = claim.origin != "counted" or awaits(section, place)
+        telling = claim.origin != "counted" or awaits(section, place) or section.id == OVERVIEW
+        worth += _PER_FRAME if telling and claim.origin == "counted" else 0
         worth += count + _PER_CLAIM + bool(_FIGURE.search(claim.text)) * _PER_FIGURE if telling else count // 2
         options.append(Option(taken, words, worth))
     if len(chain) > 1 and _is_opened(section, chain[1]):
-        options[0] = options[0]._replace(worth=-_PER_LEADER)
+        opened = [each._replace(worth=each.worth + _PER_THEME) for each in options[1:]]
+        return (options[0]._replace(worth=-_PER_LEADER), *opened)
     return tuple(options)
