@@ -1,11 +1,13 @@
 """The research statement: own papers alone, in the first person, in order of time, and nothing they do not carry."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from review.errors import SettingsError
+from review.kinds.finishing import refitted
 from review.kinds.thrusts import chosen
 from review.llm import Session
 from review.model import Author, Corpus, Review, Section, Theme
@@ -228,3 +230,18 @@ def _proposing(authors: tuple[Author, ...]) -> Corpus:
             for n, name in enumerate(names, 1)
         )
     )
+
+
+def test_a_short_statement_keeps_its_thread() -> None:
+    """With little room the overview and what opens each thrust stay, and no place to fill in outlives its count."""
+    whole = stated()
+    short = refitted(whole, Settings(kind="statement", max_words=150))
+    assert short.audit.violations == 0
+    assert short.left_out
+    kept, given = ([claim.text for claim in section(each, "overview").claims] for each in (short, whole))
+    assert kept == given
+    opened = [each.claims[0].text for each in short.sections if each.theme]
+    assert opened == [each.claims[0].text for each in whole.sections if each.theme]
+    for each in short.sections:
+        origins = [claim.origin for claim in each.claims]
+        assert all(before == "counted" for before, origin in pairwise(["", *origins]) if origin == "slot")
