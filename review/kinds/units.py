@@ -22,6 +22,7 @@ _TWIN = "has word for word the same abstract"
 _FIGURE = re.compile(r"\d")
 _PER_THEME = 40
 _PER_FRAME = 30
+_PER_COUNT = 100
 _PER_LEADER = 100_000
 _PER_CLAIM = 15
 _PER_FIGURE = 10
@@ -114,10 +115,10 @@ def _options(section: Section, chain: Sequence[int]) -> tuple[Option, ...]:
         count = length(claim.text)
         words += count
         telling = claim.origin != "counted" or awaits(section, place) or section.id == OVERVIEW
-        worth += _PER_FRAME if telling and claim.origin == "counted" else 0
+        worth += _PER_COUNT if telling and claim.origin == "counted" else 0
         worth += count + _PER_CLAIM + bool(_FIGURE.search(claim.text)) * _PER_FIGURE if telling else count // 2
         options.append(Option(taken, words, worth))
     if len(chain) > 1 and _is_opened(section, chain[1]):
-        opened = [each._replace(worth=each.worth + _PER_THEME) for each in options[1:]]
+        opened = [each._replace(worth=each.worth + _PER_COUNT) for each in options[1:]]
         return (options[0]._replace(worth=-_PER_LEADER), *opened)
     return tuple(options)

@@ -232,10 +232,11 @@ def _proposing(authors: tuple[Author, ...]) -> Corpus:
     )
 
 
-def test_a_short_statement_keeps_its_thread() -> None:
+@pytest.mark.parametrize("words", [180, 200, 220])
+def test_a_short_statement_keeps_its_thread(words: int) -> None:
     """With little room the overview and what opens each thrust stay, and no place to fill in outlives its count."""
     whole = stated()
-    short = refitted(whole, Settings(kind="statement", max_words=150))
+    short = refitted(whole, Settings(kind="statement", max_words=words))
     assert short.audit.violations == 0
     assert short.left_out
     kept, given = ([claim.text for claim in section(each, "overview").claims] for each in (short, whole))
