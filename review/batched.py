@@ -92,7 +92,7 @@ class _Round:
 
     def made(self, known: BatchFile) -> run.Made | Submitted:
         settings = self._settings
-        corpus = run.read([Path(source) for source in known.sources], settings.source_format, settings.as_of)
+        corpus = run.gather([Path(source) for source in known.sources], settings, self._watch.progress)
         if known.read and known.read != corpus.sources:
             raise _changed(known, corpus)
         brought = answers(self._folder)

@@ -53,7 +53,9 @@ def styled(
         text = "\n\n".join(f"[{'; '.join(map(at, cluster))}]" for cluster in clusters)
         blocks = json.loads(pandoc.run(arguments, text))["blocks"]
     done = Styled([within(block["c"][0]) for block in blocks if block["t"] == "Para"], list(_entries(blocks)))
-    if len(done.clusters) != len(clusters) or (style.listed and {each.key for each in done.entries if each.body} != set(cited)):
+    if len(done.clusters) != len(clusters) or (
+        style.listed and {each.key for each in done.entries if each.body} != set(cited)
+    ):
         raise OutputError(f"pandoc: {style.path.name} leaves citations or papers out; take another style")
     return done
 

@@ -34,7 +34,9 @@ def within(inline: Inline) -> Sequence[Inline]:
         return [each for block in inline["c"] for each in block["c"]]
     parts = content if isinstance(content, list) else []
     # Links, spans, quotes and citations have attributes of their own before what they hold.
-    nested = [part for part in parts if isinstance(part, list) and part and isinstance(part[0], dict) and "t" in part[0]]
+    nested = [
+        part for part in parts if isinstance(part, list) and part and isinstance(part[0], dict) and "t" in part[0]
+    ]
     return nested[0] if nested else [part for part in parts if isinstance(part, dict) and "t" in part]
 
 
