@@ -1,6 +1,7 @@
 """The commands `review run`, `estimate`, `themes`, `dedupe`, `render`, `check`, `init` and `export`."""
 
 import datetime
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import reduce
@@ -19,7 +20,7 @@ from review.progress import watched
 from review.settings import Kind, SearchIn, Settings, load
 from review.standing import Submitted, lines
 from review.starting import start
-from review.terminal import bill, outcry, remarks, summary, tell
+from review.terminal import bill, blanks, outcry, remarks, summary, tell
 from review.tree import show
 from review.writers import WRITERS
 from review.writers.export import EXPORTS
@@ -253,7 +254,8 @@ def dedupe(sources: tuple[Path, ...], out: Path | None, config: Path | None, **o
 @_config
 def render(folder: Path, config: Path | None, **options: Any) -> None:
     """Make the documents of the review in FOLDER again, or of another kind, without asking a model."""
-    tell([], review.rerender(folder, load(config, **options | {"formats": _names(options["formats"])})))
+    made = review.rerender(folder, load(config, **options | {"formats": _names(options["formats"])}))
+    tell(blanks(made.review), made.saved)
 
 
 @click.command()
@@ -304,12 +306,15 @@ def _settings(config: Path | None, options: dict[str, Any]) -> Settings:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Let Ctrl-C end a run with one line."""
+    """Let Ctrl-C, or whoever ends the process kindly, end a run with one line."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     except KeyboardInterrupt:
         click.echo("review: stopped; the answers so far are kept: run the same again to go on", err=True)
         raise click.exceptions.Exit(STOPPED) from None
+    finally:
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
 
 
 def _served(spent: Spent | None, asked: str) -> None:
