@@ -10,6 +10,7 @@ papers, between one size and the next.
 """
 
 import argparse
+import compileall
 import json
 import math
 import os
@@ -114,6 +115,7 @@ def main() -> None:
         return
     if not given.source or not given.source.is_dir():
         parser.error("give a folder of labelled JSON Lines files")
+    compileall.compile_dir(Path(__file__).parents[1] / "review", quiet=1)  # as an installer does
     with tempfile.TemporaryDirectory() as folder:
         kept = given.keep or Path(folder)
         kept.mkdir(parents=True, exist_ok=True)

@@ -20,7 +20,7 @@ from review.progress import watched
 from review.settings import Kind, SearchIn, Settings, load
 from review.standing import Submitted, lines
 from review.starting import start
-from review.terminal import bill, outcry, remarks, summary, tell
+from review.terminal import bill, blanks, outcry, remarks, summary, tell
 from review.tree import show
 from review.writers import WRITERS
 from review.writers.export import EXPORTS
@@ -253,7 +253,8 @@ def dedupe(sources: tuple[Path, ...], out: Path | None, config: Path | None, **o
 @_config
 def render(folder: Path, config: Path | None, **options: Any) -> None:
     """Make the documents of the review in FOLDER again, or of another kind, without asking a model."""
-    tell([], review.rerender(folder, load(config, **options | {"formats": _names(options["formats"])})))
+    made = review.rerender(folder, load(config, **options | {"formats": _names(options["formats"])}))
+    tell(blanks(made.review), made.saved)
 
 
 @click.command()

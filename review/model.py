@@ -22,6 +22,7 @@ Verdict = Literal[
     "first_person",
     "third_person",
     "count_wrong",
+    "slot_filled",
 ]
 READING = ("screen", "extract", "curate", "outline", "taxonomy")
 Action = Literal["repaired", "replaced", "dropped", "added"]
@@ -301,13 +302,15 @@ class Claim(Record):
 class Section(Record):
     """Write about one theme (`theme` is its id), or introduce or conclude (`theme` is None).
 
-    One of level 2 is a part of the last one of level 1 before it.
+    One of level 2 is a part of the last one of level 1 before it. `words` is the room it is meant to take, its parts
+    included; None for as much as it needs.
     """
 
     id: str
     title: str
     theme: str | None = None
     level: Literal[1, 2] = 1
+    words: int | None = None
     claims: tuple[Claim, ...] = ()
 
 
@@ -467,6 +470,11 @@ class Review(Record):
     author: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+
+    @property
+    def slots(self) -> list[tuple[Section, Claim]]:
+        """List the placeholders that the author is to fill in, each with its section."""
+        return [(section, claim) for section in self.sections for claim in section.claims if claim.origin == "slot"]
 
     @property
     def origins(self) -> list[Origin]:

@@ -198,8 +198,8 @@ def export(source: Path | None, name: str, settings: Settings | None = None) -> 
     return exports.export(papers(sources, settings or Settings()).papers, name)
 
 
-def rerender(folder: Path, settings: Settings) -> Saved:
-    """Render the review in a folder again, without asking a model; gives what was saved.
+def rerender(folder: Path, settings: Settings) -> Made:
+    """Render the review in a folder again, without asking a model; gives the review and what was saved.
 
     A document of another kind than the review's is composed by the embedded writer from what the review was made from,
     and, like one that is to be shorter, saved with a review of its own, `KIND.json`.
@@ -207,9 +207,10 @@ def rerender(folder: Path, settings: Settings) -> Saved:
     found = load(folder)
     wanted = settings if "kind" in settings.model_fields_set else settings.model_copy(update={"kind": found.kind})
     if wanted.kind == found.kind and not rooms(wanted):
-        return save(folder, writers.render(found, wanted.formats, wanted))
+        return Made(found, save(folder, writers.render(found, wanted.formats, wanted)), None)
     review = pipeline.recast(found, wanted)
-    return save(folder, {**writers.render(review, wanted.formats, wanted), f"{review.kind}.json": _json(review)})
+    texts = {**writers.render(review, wanted.formats, wanted), f"{review.kind}.json": _json(review)}
+    return Made(review, save(folder, texts), None)
 
 
 def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Spent | None]:

@@ -179,13 +179,14 @@ def _read(path: Path) -> dict[str, Any]:
         values = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
-    paths = ("prompts", "templates", "cache", "preamble", *(("style",) if _is_file(values.get("style")) else ()))
-    folders = (name for name in paths if isinstance(values.get(name), str))
-    return values | {name: str(path.parent / values[name]) for name in folders}
-
-
-def _is_file(style: object) -> bool:
-    return isinstance(style, str) and style.endswith(".csl")
+    preset, style = values.get("preset"), values.get("style")
+    files = {
+        name: str(path.parent / value)
+        for name, value, ending in (("preset", preset, ".toml"), ("style", style, ".csl"))
+        if isinstance(value, str) and value.endswith(ending)
+    }
+    folders = (name for name in ("prompts", "templates", "cache", "preamble") if isinstance(values.get(name), str))
+    return values | {name: path.parent / values[name] for name in folders} | files
 
 
 def _checked(values: Mapping[str, Any], path: Path | None) -> Settings:

@@ -26,7 +26,14 @@ def summary(made: Review, asked: str) -> list[str]:
         f"{audit.claims} claims checked: {audit.repaired} repaired, {audit.replaced} replaced, "
         f"{audit.dropped} dropped, {audit.added} added; {audit.violations} violations.",
         *_problems(made.corpus.problems, "the appendix"),
+        *blanks(made),
     ]
+
+
+def blanks(made: Review) -> list[str]:
+    """List in lines what the author is to fill in."""
+    lines = [clean(f"  {section.title}: {claim.text}") for section, claim in made.slots]
+    return [f"{len(lines)} {'place' if len(lines) == 1 else 'places'} to be filled in:", *lines] if lines else []
 
 
 def remarks(found: Themes, asked: str) -> list[str]:

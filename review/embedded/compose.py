@@ -1,7 +1,7 @@
 """Compose the prose of one theme: every paper told of, oldest first, and a counted sentence at the end."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from review.embedded.claim import Said, as_claim, by_authors, by_system, quoted, titles
@@ -22,15 +22,16 @@ def compose(
     papers: Sequence[Paper],
     extractions: Mapping[str, Extraction],
     names: Mapping[str, str] | None = None,
+    brief: Collection[str] = (),
 ) -> tuple[Claim, ...]:
     """Write the claims of a theme, with paragraphs: each paper's contribution and main result, then what is counted.
 
     `names` maps citation keys to authors in running text, told apart within the whole corpus; by default only within
-    these papers.
+    these papers. Of papers whose keys are in `brief` the contribution alone is told.
     """
     ordered = _ordered(papers)
     known = [paper for paper in ordered if paper.abstract.strip()]
-    writer = _Writer(extractions, names or author_names(papers))
+    writer = _Writer(extractions, names or author_names(papers), brief)
     parts = _parts(known)
     last = max(len(parts) - 1, 0)
     told = [_at(claim, n) for n, part in enumerate(parts) for claim in writer.paragraph(part)]
@@ -75,9 +76,12 @@ class _Before:
 class _Writer:
     """Write paragraph after paragraph, varying how papers are taken up."""
 
-    def __init__(self, extractions: Mapping[str, Extraction], names: Mapping[str, str]) -> None:
+    def __init__(
+        self, extractions: Mapping[str, Extraction], names: Mapping[str, str], brief: Collection[str] = ()
+    ) -> None:
         self._extractions = extractions
         self._names = names
+        self._brief = brief
         self._before = _Before()
 
     def paragraph(self, papers: Sequence[Paper]) -> list[Claim]:
@@ -90,6 +94,8 @@ class _Writer:
             return _twin(paper, record, name)
         self._before = _Before(paper.year, before.said, name, fold(paper.abstract), False, before.markers)
         told = telling(paper, record, name)
+        if told and paper.key in self._brief:
+            told = replace(told, result="", bridge="", merged="")
         return as_claim(self._said(told, paper, before)) if told else quoted(paper, record, self._names)
 
     def _said(self, told: Telling, paper: Paper, before: _Before) -> list[Said]:

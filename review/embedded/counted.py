@@ -128,6 +128,11 @@ def is_quantified(quote: str) -> bool:
     return bool(_QUANTIFIED.search(quote))
 
 
+def is_generic(name: str) -> bool:
+    """Tell whether a name is of a kind of thing, such as GPU, and of no one system."""
+    return name in _NO_BASELINES
+
+
 def names_compared(quote: str) -> set[str]:
     """Find the names a quote gives after *over*, *than*, *compared with* and the like."""
     return _names_after(_AGAINST, quote)

@@ -13,7 +13,7 @@ class Manner(NamedTuple):
     """Hold how the papers of a theme are told, and how one is, in several ways, the best first.
 
     `names` say how prompts call each paper's authors, and `person` how its sentences speak in what `document`;
-    `prompt` asks for sections, and is `given` something besides.
+    `prompt` asks for sections, and is `given` something besides; `room` gives the words for some papers of a theme.
     """
 
     names: Mapping[str, str]
@@ -23,6 +23,7 @@ class Manner(NamedTuple):
     given: Mapping[str, str] = {}
     document: str = "a literature review"
     person: str = "the third person"
+    room: Callable[[Theme, Sequence[str]], int] = lambda _theme, _keys: 0
 
 
 def surveying(papers: Mapping[str, Paper], extractions: Mapping[str, Extraction]) -> Manner:

@@ -61,6 +61,19 @@ def record(paper: Paper) -> Extraction:
     )
 
 
+def missing(paper: Paper) -> tuple[Unit, str] | None:
+    """Find the sentence in which a paper best states what was missing before it, and restate it in the third person."""
+    found = units(paper.abstract)
+    if not found:
+        return None
+    titled = title_name(paper.title, paper.abstract)
+    weighed = [Weighed(unit, len(found), titled) for unit in found]
+    chosen = _chosen(paper, weighed, titled)
+    unit = _missing(weighed[: chosen[0].unit.place + 1], chosen)
+    restater = _Restater(paper, _named(paper, chosen[0].unit))
+    return (unit, restater.restated(unit.text, result=False)) if unit else None
+
+
 def restate(quote: str, paper: Paper) -> str:
     """Restate a quote from a paper in the third person; where that fails, give the quote as it is."""
     return _Restater(paper, title_name(paper.title, paper.abstract)).restated(quote, result=False)
@@ -176,9 +189,14 @@ def _finding(number: int, choice: _Choice, paper: Paper, restater: _Restater) ->
 
 def _problem(weighed: Sequence[Weighed], chosen: Sequence[_Choice], restater: _Restater) -> str:
     """Give the sentence up to the contribution that best states what was missing."""
+    unit = _missing(weighed, chosen)
+    return restater.restated(unit.text, result=False) if unit else ""
+
+
+def _missing(weighed: Sequence[Weighed], chosen: Sequence[_Choice]) -> Unit | None:
     main = chosen[0].unit.place
     found = best(weighed, [0.0 if each.unit.place == main else each.problem for each in weighed])
-    return restater.restated(found.unit.text, result=False) if found else ""
+    return found.unit if found else None
 
 
 def _approach(contribution: str, paper: Paper) -> str:

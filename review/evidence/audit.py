@@ -10,8 +10,6 @@ from review.evidence.flow import flow
 from review.evidence.mend import faults, told
 from review.model import Audit, Check, Claim, Corpus, Section, Table, Theme
 
-_STATING_NONE = ("counted", "slot")
-
 
 class Text(NamedTuple):
     """Hold what a document says, and the keys of the papers that there was no room for."""
@@ -50,7 +48,7 @@ def audit(
         merged=counted.duplicates,
         placed=sum(1 for key in papers if places[key] == 1),
         cited=len(wanted) - len(missing),
-        claims=sum(len(section.claims) for section in text.sections),
+        claims=sum(claim.origin != "slot" for section in text.sections for claim in section.claims),
         cells=len(filled),
         repaired=actions["repaired"],
         replaced=actions["replaced"],
@@ -70,7 +68,7 @@ def _broken(section: Section, themes: Sequence[Theme], context: Context) -> list
         for each in (theme, *theme.subthemes)
     }
     keys = own.get(section.theme or "", [*context.papers])
-    claims = [claim for claim in section.claims if section.theme or claim.evidence or claim.origin not in _STATING_NONE]
+    claims = [claim for claim in section.claims if section.theme or claim.evidence or claim.origin != "counted"]
     found = faults(claims, keys, context)
     homes = [own[theme.id] for theme in themes]
     return [fault.claim.text for fault in found if section.theme or not counts_one(fault.claim, homes, context)]

@@ -1,5 +1,6 @@
 """Judge one claim: does its evidence exist, and carry its numbers, its names and what it says of them?"""
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
@@ -54,6 +55,8 @@ def _translated(claim: Claim) -> Judgement | None:
 
 
 def _judged(claim: Claim, keys: Collection[str], context: Context) -> Judgement:
+    if claim.origin == "slot":
+        return _slot(claim)
     if fault := _evidence(claim, context) or _foreign(claim, keys):
         return fault
     own = own_words(claim, context)
@@ -67,14 +70,25 @@ def _judged(claim: Claim, keys: Collection[str], context: Context) -> Judgement:
 
 
 def support(claim: Claim, context: Context) -> Support | None:
-    """Measure how much of a claim's wording its quotes and papers bear out, and say where; a counted claim has none."""
-    if claim.origin == "counted" or not claim.evidence:
+    """Measure how much of a claim's wording its quotes and papers bear out, and where; counts and slots have none."""
+    if claim.origin in ("counted", "slot") or not claim.evidence:
         return None
     quotes = {finding.id: finding.quote for finding in context.evidence(claim)}
     on = ground(quotes.values(), map(told, context.cited(claim)))
     places = spans(claim.text, quotes)
     proofs = tuple(Proof(finding=each, start=start, end=end) for each, (start, end) in places.items())
     return Support(score=round(score(claim.text, on), 2), proofs=proofs)
+
+
+def _slot(claim: Claim) -> Judgement:
+    """Let a placeholder be a pair of brackets with neither figures nor evidence, so that it states nothing."""
+    if claim.evidence or claim.marks:
+        return Judgement("slot_filled", "a placeholder has no evidence")
+    if found := [n for n in numbers(claim.text) if not n.word]:
+        figures = ", ".join(claim.text[n.start : n.end].strip() for n in found)
+        return Judgement("slot_filled", f"a placeholder has no figures: {figures}")
+    is_bracketed = re.fullmatch(r"\[[^\[\]]+\]", claim.text)
+    return SUPPORTED if is_bracketed else Judgement("slot_filled", "a placeholder is one pair of brackets")
 
 
 def _evidence(claim: Claim, context: Context) -> Judgement | None:

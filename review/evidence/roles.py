@@ -22,7 +22,7 @@ _COMPARED = re.compile(
 _PHRASE_END = re.compile(
     r"\s(?:on|in|for|by|with|across|at|when|while|under|using|respectively|which|that|whereas|"
     r"(?<!such )as(?! well as)|reach\w*|achiev\w*|is|are|"
-    r"was|were|has|have|and(?=\s+[a-z(])|runs?|cuts?|lowers?|reduc\w+|gains?)\b|[;:()]|(?<![\w.-])\d"
+    r"was|were|has|have|and(?=\s+[a-z(])|runs?|cuts?|lowers?|reduc\w+|gains?)\b|[;:()\n]|(?<![\w.-])\d"
 )
 _LISTED = re.compile(r"[^,]*(?:(?:,\s*[^\s,]+)*,?\s+(?:and|or)\s+(?:over\s+|the\s+)?[^\s,]+)?")
 _APPOSED = re.compile(

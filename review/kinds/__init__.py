@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from review.kinds import statement, survey
+from review.kinds import background, notes, statement, survey
 from review.kinds.material import Material, Means
 from review.model import Corpus, Review
 from review.settings import Settings
@@ -39,5 +39,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             statement.compose,
             statement.ready,
         ),
+        "background": Kind(
+            "background",
+            "the background of a grant proposal",
+            ("background", "repair"),
+            background.compose,
+            background.ready,
+        ),
+        "notes": Kind("notes", "evidence per theme, for those who write themselves", (), notes.compose),
     }
 )

@@ -28,8 +28,10 @@ class Room(NamedTuple):
 
 
 def rooms(settings: Settings) -> list[Room]:
-    """List the bounds that a document has to keep."""
-    found = []
+    """List the bounds that a document has to keep; an evidence pack has every paper, and keeps none."""
+    found: list[Room] = []
+    if settings.kind == "notes":
+        return found
     if settings.pages:
         words = int(settings.pages * WORDS_PER_PAGE[settings.latex_class]) - _WORDS_PER_HEADING
         found.append(Room(words, _WORDS_PER_HEADING, f"{settings.pages:g} pages"))
@@ -49,9 +51,12 @@ def fitted(
     """
     if counted(sections, themes, room.per_heading) <= room.words:
         return tuple(sections)
-    parts = [unit for n, section in enumerate(sections) for unit in units(section, n)]
+    parts = [unit for n, section in enumerate(sections) for unit in units(section, n, _leads(sections, n))]
     headings = [_heading(section, themes) + room.per_heading for section in sections]
-    chosen = choose(parts, headings, room.words)
+    stays = [any(claim.origin == "slot" for claim in section.claims) for section in sections]
+    left = room.words - sum(words for words, stay in zip(headings, stays, strict=True) if stay)
+    costs = [0 if stay else words for words, stay in zip(headings, stays, strict=True)]
+    chosen = choose(parts, costs, max(left, 0))
     kept = [_kept(section, n, chosen, papers) for n, section in enumerate(sections)]
     return tuple(section for section in kept if section.claims)
 
@@ -59,18 +64,26 @@ def fitted(
 def counted(sections: Iterable[Section], themes: Sequence[Theme], per_heading: int = 0) -> int:
     """Count the words of the headings and claims of sections, and of what would fit into the space around headings."""
     full = [section for section in sections if section.claims]
-    claims = sum(length(claim.text) for section in full for claim in section.claims)
+    claims = sum(length(claim.text) for section in full for claim in section.claims if claim.origin != "slot")
     return claims + sum(_heading(section, themes) + per_heading for section in full)
 
 
 def _heading(section: Section, themes: Sequence[Theme]) -> int:
     """Count the words of a title and, for a theme, of the line below it: how many papers, of which years, on what."""
-    told = (_SIZE + length(theme.description) for theme in themes if theme.id == section.theme)
+    told = (_SIZE + length(theme.description) for theme in themes if theme.id == section.theme and section.level == 1)
     return length(section.title) + sum(told)
 
 
+def _leads(sections: Sequence[Section], number: int) -> bool:
+    """Tell whether sections of level 2 come behind a section."""
+    below = [section.level for section in sections[number : number + 2]]
+    return below == [1, 2]
+
+
 def _kept(section: Section, number: int, chosen: Mapping[Unit, int], papers: Mapping[str, Paper]) -> Section:
-    places = sorted(place for unit, n in chosen.items() if unit.section == number for place in unit.places[:n])
+    taken = (place for unit, n in chosen.items() if unit.section == number for place in unit.places[:n])
+    slots = (place for place, claim in enumerate(section.claims) if claim.origin == "slot")
+    places = sorted({*taken, *slots})
     claims = [_standing(section.claims[n], n - 1 in places, papers) for n in places]
     return section.model_copy(update={"claims": tuple(_flowing(claims))})
 
@@ -92,7 +105,7 @@ def _flowing(claims: Sequence[Claim]) -> list[Claim]:
     paragraph = size = 0
     before = claims[0].paragraph if claims else 0
     for claim in claims:
-        if claim.paragraph != before and size >= _SENTENCES:
+        if claim.paragraph != before and (size >= _SENTENCES or "slot" in (claim.origin, flowing[-1].origin)):
             paragraph, size = paragraph + 1, 0
         before, size = claim.paragraph, size + 1
         flowing.append(claim.model_copy(update={"paragraph": paragraph}))

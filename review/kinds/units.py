@@ -20,6 +20,7 @@ _TWIN = "has word for word the same abstract"
 _FIGURE = re.compile(r"\d")
 _PER_THEME = 40
 _PER_FRAME = 30
+_PER_LEADER = 100_000
 _PER_CLAIM = 15
 _PER_FIGURE = 10
 
@@ -44,15 +45,20 @@ class Unit(NamedTuple):
     opening: int
 
 
-def units(section: Section, number: int) -> list[Unit]:
-    """Part a section's claims into units, in their order; `number` is the section's."""
+def units(section: Section, number: int, leads: bool = False) -> list[Unit]:
+    """Part a section's claims into units, in their order; `number` is the section's.
+
+    One that `leads` others, of level 2, has to stay. What is to be filled in is not chosen: it takes no room.
+    """
     chains: list[list[int]] = []
     for place, claim in enumerate(section.claims):
+        if claim.origin == "slot":
+            continue
         if chains and _leans(claim):
             chains[-1].append(place)
         else:
             chains.append([place])
-    worth = _PER_THEME if section.theme else _PER_FRAME
+    worth = _PER_LEADER if leads else _PER_THEME if section.theme else _PER_FRAME
     return [
         Unit(
             section=number,

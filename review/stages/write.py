@@ -117,7 +117,12 @@ class _Writer:
         numbered = Numbered([key for part in parts for key in part.keys], self._context)
         papers = iter(numbered.shown(self._manner.names))
         shown = [
-            {"number": n, "title": part.title, "papers": [next(papers) for _ in part.keys]}
+            {
+                "number": n,
+                "title": part.title,
+                "papers": [next(papers) for _ in part.keys],
+                "words": self._manner.room(part.theme, part.keys),
+            }
             for n, part in enumerate(parts, 1)
         ]
         question = self._prompts.fill(self._manner.prompt, sections=shown, **self._manner.given)

@@ -35,7 +35,6 @@ def write(review: Review, look: Look) -> dict[str, str]:
     env.filters |= {"t": words, "cell": cell, "tikz": picture, **citing.filters}
     given = {
         "look": look,
-        "kind": review.kind,
         "preamble": _preamble(look),
         "main_language": tongue(look.language),
         "figures": drawn(review, look, words),
@@ -56,6 +55,8 @@ def _preamble(look: Look) -> Markup:
 
 
 def _link(shown: str, target: str) -> str:
+    if r"\href" in shown:
+        return shown
     if target.startswith("#ref-"):
         return rf"\hyperlink{{{target[1:]}}}{{{shown}}}"
     url = address(target).replace("%", r"\%").replace("#", r"\#")

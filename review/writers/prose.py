@@ -17,18 +17,23 @@ _CLOSING = tuple(",.;:!?)]}’”…%、。，；：！？）")
 
 @dataclass(frozen=True)
 class Piece:
-    """Hold a stretch of text, with the space before it, and the papers to cite after it."""
+    """Hold a stretch of text, with the space before it, and the papers to cite after it; a slot is to be filled in."""
 
     text: str
     cites: tuple[Reference, ...] = ()
+    slot: bool = False
 
 
 @dataclass(frozen=True)
 class Quote:
-    """Hold words of a paper that prove something; `part` is where they stand, its title or its abstract."""
+    """Hold words of a paper that prove something; `part` is where they stand, its title or its abstract.
+
+    `kind` is what they state: a contribution, a result or a problem.
+    """
 
     text: str
     part: str
+    kind: str
     paper: Reference
 
 
@@ -55,10 +60,12 @@ def _paragraph(claims: Sequence[Claim], papers: Mapping[str, Reference], finding
         pieces += [replace(first, text=f"{' ' if pieces else ''}{first.text.lstrip()}"), *rest]
     proofs = dict.fromkeys(each for claim in claims for each in claim.evidence)
     quoted = [findings[each] for each in proofs if each in findings]
-    return Paragraph(tuple(pieces), tuple(Quote(clean(f.quote), f.part, papers[f.key]) for f in quoted))
+    return Paragraph(tuple(pieces), tuple(Quote(clean(f.quote), f.part, f.kind, papers[f.key]) for f in quoted))
 
 
 def _pieces(claim: Claim, papers: Mapping[str, Reference]) -> list[Piece]:
+    if claim.origin == "slot":
+        return [Piece(clean(claim.text), slot=True)]
     cuts = _cuts(claim)
     places = sorted(cuts)
     spans = zip([0, *places], [*places, len(claim.text)], strict=True)

@@ -48,7 +48,7 @@ def comparison(table: Table, papers: Mapping[str, Reference], findings: Mapping[
     quoted = [findings[each] for each in proofs if each in findings]
     return Comparison(
         rows=tuple(_compared(row, papers[row.key]) for row in table.rows if row.key in papers),
-        quotes=tuple(Quote(clean(f.quote), f.part, papers[f.key]) for f in quoted if f.key in papers),
+        quotes=tuple(Quote(clean(f.quote), f.part, f.kind, papers[f.key]) for f in quoted if f.key in papers),
     )
 
 

@@ -35,12 +35,15 @@ _SEVERITIES = ("error", "warning", "note")
 class Part:
     """Hold one section; `size` (`4 papers, 2020–2022`) and `description` are empty but for a theme.
 
+    `level` is 1 or 2, and `theme` says that it is about one.
+
     `table` compares its papers, if anything does, and `figures` names those that come after it.
     """
 
     id: str
     title: str
     level: int
+    theme: bool
     size: str
     description: str
     paragraphs: tuple[Paragraph, ...]
@@ -68,9 +71,12 @@ class Document:
     are, and `slots` what the author is to fill in, with the title of its section. `disclosure` says, a sentence each,
     what was done by a language model, what by the program, and what is left for people to say.
 
+    `kind` is the document's.
+
     `numbered` says that so many papers share authors and year that BibTeX runs out of letters to tell them apart.
     """
 
+    kind: str
     title: str
     note: str
     profile: str
@@ -83,7 +89,6 @@ class Document:
     left_out: tuple[Reference, ...]
     others: tuple[tuple[Reference, str], ...]
     more_others: int
-    slots: tuple[tuple[str, str], ...]
     flow: tuple[tuple[str, int], ...]
     excluded: tuple[Decision, ...]
     audit: tuple[tuple[str, int], ...]
@@ -92,6 +97,7 @@ class Document:
     disclosure: tuple[str, ...]
     made: str
     numbered: bool
+    slots: tuple[tuple[str, str], ...]
 
 
 def view(review: Review, words: Words) -> Document:
@@ -109,7 +115,8 @@ def view(review: Review, words: Words) -> Document:
     others, more_others = explained(strange, review, keys)
     parts = _parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}, words)
     return Document(
-        title=clean(review.title),
+        kind=review.kind,
+        title=clean(words(review.title)),
         note=note(review, words),
         profile=_profile(review.corpus.profile, words),
         contact=contact(review, words),
@@ -155,14 +162,16 @@ def _part(
     words: Words,
 ) -> Part:
     theme = _theme(section, review)
+    named = bool(theme and section.title == theme.title)
     table = next((each for each in review.tables if each.theme == section.theme), None)
     return Part(
         id=section.id,
         level=section.level,
+        theme=theme is not None,
         table=comparison(table, papers, findings) if table else None,
-        title=clean(words(section.title) if section.theme is None else section.title),
-        size=_size(theme, review, words) if theme else "",
-        description=clean(theme.description) if theme else "",
+        title=clean(section.title if named else words(section.title)),
+        size=_size(theme, review, words) if theme and named else "",
+        description=clean(theme.description) if theme and named else "",
         paragraphs=paragraphs(section.claims, papers, findings),
     )
 
