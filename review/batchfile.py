@@ -19,6 +19,8 @@ from review.settings import load as load_settings
 NAME = "batch.json"
 ANSWERS = "batches"
 _PAPERS = "corpus.json"
+# What only getting papers takes, which is done by then.
+_PRIVATE = {"model_options", "mailto", "services"}
 # Settings that may name a file or a folder, which is to be found from another folder too.
 _PATHS = ("prompts", "templates", "cache", "preamble", "style", "preset")
 _LOCK = ".batch.lock"
@@ -85,7 +87,7 @@ class BatchFile(Record):
 def told(settings: Settings) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Give settings as they can be written down, and the names of the model options that must not be."""
     found = {name: value for name, value in settings.model_options.items() if not _secret(name, value)}
-    written_down = settings.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"model_options"})
+    written_down = settings.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=_PRIVATE)
     paths = {name: Path(written_down[name]).absolute() for name in _PATHS if name in written_down}
     absolute = {name: str(path) for name, path in paths.items() if name == "cache" or path.exists()}
     left_out = tuple(name for name in settings.model_options if name not in found)

@@ -362,6 +362,16 @@ def test_no_secret_is_written(shelf: Path, server: Batching, monkeypatch: pytest
     assert {line["body"]["seed"] for batch in server.asked for line in batch} == {7}
 
 
+def test_secrets_that_a_server_repeats_are_not_kept(shelf: Path, server: Batching) -> None:
+    """What failed lines and answers say of keys is in no file, known or looking like one."""
+    server.says = Faulty(failure(400, f"flagged {KEY} and Bearer sk-other-0123456789"), "extract", "Boson", times=100)
+    batched.submit([shelf], shelf.parent / "out", settings(shelf))
+    finished(shelf.parent / "out", server)
+    texts = [path.read_text("utf-8") for path in shelf.parent.rglob("*.json*")]
+    assert any("[key]" in text for text in texts)
+    assert not any(each in text for text in texts for each in (KEY, "sk-other-0123456789"))
+
+
 @pytest.mark.parametrize("model", ["embedded", "anthropic:claude-sonnet-4-5"])
 def test_model_without_batches_is_refused(model: str, shelf: Path, server: Batching) -> None:
     """One line says that this model, writing or judging, is asked in no batches; nothing is sent."""
