@@ -31,6 +31,11 @@ def speaks(text: str) -> str | None:
     return found[0] if found else None
 
 
+def in_first_person(text: str) -> bool:
+    """Tell whether a text says *we*, *I* or the like."""
+    return bool(speaks(text) or _ALONE.search(text))
+
+
 def misspoken(text: str, cited: Collection[Paper], speaker: Speaker) -> str | None:
     """Say where a text speaks for papers of others, or in the wrong number; None where it does not."""
     alone = _ALONE.search(text)

@@ -8,6 +8,7 @@ from review.evidence.flow import flow
 from review.evidence.mend import told
 from review.kinds.fitting import Room, counted, fitted, rooms
 from review.kinds.material import Desk, Material, Means
+from review.kinds.speaking import spoken_by
 from review.model import Check, Problem, Review, Section, Table
 from review.resources import Prompts, is_english, language_name
 from review.settings import Settings
@@ -67,7 +68,8 @@ def _translated(drafted: Drafted, desk: Desk) -> Translated:
 
 def refitted(review: Review, settings: Settings) -> Review:
     """Make a review shorter, so that it fits the room that there is; its text stays as it is written."""
-    desk = Desk(Material.of(review), Means(settings, Prompts(settings.prompts)))
+    who = spoken_by(review, settings.voice)
+    desk = Desk(Material.of(review), Means(settings, Prompts(settings.prompts)), who)
     sections, left_out, short = _fitted(review.sections, desk)
     left_out = tuple(key for key in desk.context.papers if key in {*review.left_out, *left_out})
     corpus = desk.material.told(short).corpus

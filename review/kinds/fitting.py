@@ -1,12 +1,12 @@
 """Keep a document to so many words by choosing among its claims; no sentence is cut."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from review.kinds.choosing import choose
-from review.kinds.units import Unit, length, units
+from review.kinds.units import Unit, awaits, length, units
 from review.model import Claim, Paper, Section, Theme
 from review.settings import Settings
 
@@ -82,10 +82,17 @@ def _leads(sections: Sequence[Section], number: int) -> bool:
 
 def _kept(section: Section, number: int, chosen: Mapping[Unit, int], papers: Mapping[str, Paper]) -> Section:
     taken = (place for unit, n in chosen.items() if unit.section == number for place in unit.places[:n])
-    slots = (place for place, claim in enumerate(section.claims) if claim.origin == "slot")
-    places = sorted({*taken, *slots})
+    kept = set(taken)
+    places = sorted({*kept, *_open(section, kept)})
     claims = [_standing(section.claims[n], n - 1 in places, papers) for n in places]
     return section.model_copy(update={"claims": tuple(_flowing(claims))})
+
+
+def _open(section: Section, kept: Collection[int]) -> set[int]:
+    """Give the places to be filled in, without those that follow from a count that there is no room for."""
+    slots = {place for place, claim in enumerate(section.claims) if claim.origin == "slot"}
+    counts = {n for n, claim in enumerate(section.claims) if claim.origin == "counted" and awaits(section, n)}
+    return slots - {n + 1 for n in counts if n not in kept} or slots
 
 
 def _standing(claim: Claim, follows: bool, papers: Mapping[str, Paper]) -> Claim:

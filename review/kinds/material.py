@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from review.evidence.context import Context
 from review.evidence.mend import Doubt
+from review.evidence.speaker import Speaker
 from review.llm import Session
 from review.model import READING, Corpus, Extraction, Problem, Review, Themes
 from review.resources import Prompts
@@ -57,15 +58,16 @@ class Means(NamedTuple):
 class Desk:
     """Hold material and means, and what every stage of writing looks things up in."""
 
-    def __init__(self, material: Material, means: Means) -> None:
-        """Take what a document is made from, and with what."""
+    def __init__(self, material: Material, means: Means, speaker: Speaker | None = None) -> None:
+        """Take what a document is made from, and with what, and who speaks in it of own papers, if anybody does."""
+        self.speaker = speaker
         self.material = material
         self.means = means
 
     @cached_property
     def context(self) -> Context:
         """Look up papers and findings."""
-        return Context(self.material.corpus.papers, self.material.extractions)
+        return Context(self.material.corpus.papers, self.material.extractions, self.speaker)
 
     @cached_property
     def doubt(self) -> Doubt | None:

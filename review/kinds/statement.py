@@ -9,19 +9,16 @@ from review.embedded.statement import Line, Writer, directions, line, overview, 
 from review.evidence.audit import counts_one
 from review.evidence.context import Context
 from review.evidence.mend import faults
-from review.evidence.speaker import Speaker
 from review.kinds.finishing import Drafted, finished
 from review.kinds.material import Desk, Material, Means
 from review.kinds.ownership import owned, part
+from review.kinds.speaking import speaker
 from review.kinds.thrusts import chosen
 from review.model import Claim, Corpus, Profile, Review, Section, Theme
 from review.settings import Settings
 from review.stages.verify import verify
 from review.stages.write import write
-from review.themes.ids import INTRODUCTION
-
-DIRECTIONS = "future-directions"
-FURTHER = "further-work"
+from review.themes.ids import DIRECTIONS, FURTHER, OVERVIEW
 
 
 def ready(corpus: Corpus, settings: Settings) -> None:
@@ -82,14 +79,9 @@ class _Desk(Desk):
     @cached_property
     def context(self) -> Context:
         """Look up papers and findings, with the author as who speaks."""
-        phrases = {phrase for each in self.lines for phrase in each.theme.phrases if " " in phrase}
-        speaker = Speaker(
-            own=frozenset(self.ownership.own),
-            voice=self.means.settings.voice,
-            names=self.ownership.names,
-            subjects=frozenset({each.subject for each in self.lines} | phrases),
-        )
-        return Context(self._papers.values(), self.material.extractions, speaker)
+        known = (self.material.found.themes, self._papers, self.ownership.own, self.ownership.names)
+        who = speaker(*known, self.means.settings.voice)
+        return Context(self._papers.values(), self.material.extractions, who)
 
     @cached_property
     def writer(self) -> Writer:
@@ -125,7 +117,7 @@ class _Desk(Desk):
         """Say who speaks, and of what."""
         own = [self._papers[key] for key in self.ownership.own]
         claims = overview(own, self.lines, self._profile(), part(own, self.ownership), self._pronouns)
-        return (Section(id=INTRODUCTION, title="Overview", claims=claims),)
+        return (Section(id=OVERVIEW, title="Overview", claims=claims),)
 
     def further(self, rest: Sequence[Theme]) -> tuple[Section, ...]:
         """Tell briefly of what is in no thrust."""

@@ -17,7 +17,7 @@ def chosen(
     The thrusts are the themes with the most own papers, of those with as many the later ones; one paper alone makes
     none, unless there is nothing else.
     """
-    mine = [theme.model_copy(update={"keys": kept}) for theme in themes if (kept := _kept(theme, own, papers))]
+    mine = [theme.model_copy(update={"keys": keys}) for theme in themes if (keys := kept(theme, own, papers))]
     proper = [theme for theme in mine if not theme.other]
     several = [theme for theme in proper if len(theme.keys) >= _FEWEST_PAPERS] or proper[:1]
     ranked = sorted(several, key=lambda theme: (-len(theme.keys), -_middle(theme, papers), theme.id))[:MOST]
@@ -26,7 +26,7 @@ def chosen(
     return tuple(thrusts), tuple(rest)
 
 
-def _kept(theme: Theme, own: Collection[str], papers: Mapping[str, Paper]) -> tuple[str, ...]:
+def kept(theme: Theme, own: Collection[str], papers: Mapping[str, Paper]) -> tuple[str, ...]:
     """Give the own papers of a theme, oldest first."""
     return tuple(sorted((key for key in theme.keys if key in own), key=lambda key: (papers[key].when or "9", key)))
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from review.embedded import count_words
+from review.evidence.speaker import in_first_person
 from review.model import Claim, Section
+from review.themes.ids import OVERVIEW
 
 _NUMBERS = "|".join(count_words(n).capitalize() for n in range(1, 21))
 _LEANING = re.compile(
@@ -54,7 +56,7 @@ def units(section: Section, number: int, leads: bool = False) -> list[Unit]:
     for place, claim in enumerate(section.claims):
         if claim.origin == "slot":
             continue
-        if chains and _leans(claim):
+        if chains and (_leans(claim) or _is_opened(section, place)):
             chains[-1].append(place)
         else:
             chains.append([place])
@@ -63,8 +65,10 @@ def units(section: Section, number: int, leads: bool = False) -> list[Unit]:
         Unit(
             section=number,
             places=tuple(chain),
-            options=_options([section.claims[n] for n in chain]),
-            opening=0 if section.theme and section.claims[chain[0]].origin == "counted" else worth,
+            options=_options(section, chain),
+            opening=0
+            if section.theme and section.claims[chain[0]].origin == "counted" == _last(section, chain)
+            else worth,
         )
         for chain in chains
     ]
@@ -81,14 +85,39 @@ def _leans(claim: Claim) -> bool:
     return later or _LEANING.match(told) is not None or _TWIN in told
 
 
-def _options(claims: Sequence[Claim]) -> tuple[Option, ...]:
-    """List the ways to take a chain: its first claim, its first two, …; a figure and a further claim are worth more."""
+def _is_opened(section: Section, place: int) -> bool:
+    """Tell whether a claim is told as what its author's thrust began with, which is said right before it."""
+    before, claim = section.claims[max(place - 1, 0)], section.claims[place]
+    opens = place == 1 and section.theme and before.origin == "counted" and in_first_person(before.text)
+    return bool(opens) and claim.origin != "counted"
+
+
+def _last(section: Section, chain: Sequence[int]) -> str:
+    return section.claims[chain[-1]].origin
+
+
+def awaits(section: Section, place: int) -> bool:
+    """Tell whether a place to be filled in follows from a claim, in its paragraph."""
+    claim, after = section.claims[place], section.claims[place + 1 : place + 2]
+    return any(each.origin == "slot" and each.paragraph == claim.paragraph for each in after)
+
+
+def _options(section: Section, chain: Sequence[int]) -> tuple[Option, ...]:
+    """List the ways to take a chain: its first claim, its first two, …; a figure and a further claim are worth more.
+
+    What opens an author's thrust is not taken alone.
+    """
     options = []
     words = worth = 0
-    for taken, claim in enumerate(claims, 1):
+    for taken, place in enumerate(chain, 1):
+        claim = section.claims[place]
         count = length(claim.text)
         words += count
-        telling = claim.origin != "counted"
+        telling = claim.origin != "counted" or awaits(section, place) or section.id == OVERVIEW
+        worth += _PER_FRAME if telling and claim.origin == "counted" else 0
         worth += count + _PER_CLAIM + bool(_FIGURE.search(claim.text)) * _PER_FIGURE if telling else count // 2
         options.append(Option(taken, words, worth))
+    if len(chain) > 1 and _is_opened(section, chain[1]):
+        opened = [each._replace(worth=each.worth + _PER_THEME) for each in options[1:]]
+        return (options[0]._replace(worth=-_PER_LEADER), *opened)
     return tuple(options)

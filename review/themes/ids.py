@@ -7,13 +7,16 @@ from anyascii import anyascii
 
 from review.model import Paper
 
-ABSTRACT, INTRODUCTION, SYNTHESIS, GAPS, METHOD, CONCLUSION = SECTIONS = (
+ABSTRACT, INTRODUCTION, SYNTHESIS, GAPS, METHOD, CONCLUSION, OVERVIEW, DIRECTIONS, FURTHER = SECTIONS = (
     "abstract",
     "introduction",
     "across-the-themes",
     "gaps",
     "method",
     "conclusion",
+    "overview",
+    "future-directions",
+    "further-work",
 )
 OTHER_TITLE = "Other work"
 

@@ -54,7 +54,7 @@ def test_a_statement_tells_every_own_paper_in_the_first_person() -> None:
 
 def test_the_opening_counts_what_the_records_say() -> None:
     """How many papers of which years, which thrusts, and who led them."""
-    said = " ".join(claim.text for claim in section(stated(page((ROE, DOE))), "introduction").claims)
+    said = " ".join(claim.text for claim in section(stated(page((ROE, DOE))), "overview").claims)
     assert "My research is in machine learning. Across eight papers from 2014 to 2021, it has moved from " in said
     assert re.search(
         r"two thrusts, here in order of time: .* \(four papers, 2014–2017\) and .* \(four papers, 2018–2021\)", said
