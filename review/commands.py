@@ -1,6 +1,7 @@
 """The commands `review run`, `estimate`, `themes`, `dedupe`, `render`, `check`, `init` and `export`."""
 
 import datetime
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import reduce
@@ -304,12 +305,15 @@ def _settings(config: Path | None, options: dict[str, Any]) -> Settings:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Let Ctrl-C end a run with one line."""
+    """Let Ctrl-C, or whoever ends the process kindly, end a run with one line."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     except KeyboardInterrupt:
         click.echo("review: stopped; the answers so far are kept: run the same again to go on", err=True)
         raise click.exceptions.Exit(STOPPED) from None
+    finally:
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
 
 
 def _served(spent: Spent | None, asked: str) -> None:

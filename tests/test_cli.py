@@ -100,7 +100,7 @@ def test_a_source_without_papers_is_one_line(
 
 
 OF_RUN = [
-    (["--format", "pdf"], "pdf"),
+    (["--format", "p/f"], "pandoc"),
     (["--kind", "poem"], "kind"),
     (["--templates", "none"], "none"),
 ]

@@ -83,3 +83,11 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="out: cannot be written"):
         save(tmp_path / "out", {"a.md": "text"})
     assert (tmp_path / "out").read_text() == "a file"
+
+
+def test_a_document_may_stand_in_a_folder_of_its_own(tmp_path: Path) -> None:
+    """The folder is made, an edited file there is kept, and no temporary file stays."""
+    assert save(tmp_path, {"figures/map.svg": "one"}).written == [tmp_path / "figures" / "map.svg"]
+    (tmp_path / "figures" / "map.svg").write_text("mine")
+    assert save(tmp_path, {"figures/map.svg": "two"}).kept == [tmp_path / "figures" / "map.svg.bak"]
+    assert names(tmp_path / "figures") == ["map.svg", "map.svg.bak"]

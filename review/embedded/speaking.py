@@ -4,7 +4,7 @@ import re
 
 from review.embedded.rules import applied, rules
 from review.embedded.speech import spoken_by_authors
-from review.text.grammar import capitalised
+from review.text.grammar import LONE_I, capitalised
 
 _USUAL = rules(
     ("uthors ", r"\b[Tt]he (?:present )?authors (?=[a-z]+\b(?<!of)(?<!and)(?<!in))", "we "),
@@ -15,7 +15,9 @@ _USUAL = rules(
     (" evidence that", r"\b[Ww]e evidence that\b", "we show that"),
 )
 _ANYBODY = re.compile(r"\bour (?:(?:daily|everyday) (?:life|lives)|(?:world|society|planet|universe|minds?|brains?))\b")
-_PERSON = re.compile(r"(?<!\d )\b(?:[Ww]e|[Oo]urselves|[Oo]urs?|us|[Mm]yself|[Mm]y|me|(?<!-)I(?=\s[a-z]))\b(?!-)")
+_PERSON = re.compile(
+    r"(?<!\d )\b(?:[Ww]e|[Oo]urselves|[Oo]urs?|us|[Mm]yself|[Mm]y|me)\b(?!-)" + rf"|{LONE_I}(?=\s[a-z])"
+)
 _AS_I = {"we": "I", "our": "my", "ours": "mine", "us": "me", "ourselves": "myself", "i": "I"}
 _AS_WE = {"i": "we", "my": "our", "me": "us", "myself": "ourselves"}
 _BEING = re.compile(r"\bI (are|were)\b")
@@ -31,7 +33,7 @@ def spoken(text: str, pronoun: str) -> str:
     text = applied(_USUAL, capitalised(spoken_by_authors(text.strip())))
     forms = _AS_I if pronoun == "I" else _AS_WE
     text = _IDLE.sub(r"\1", _PERSON.sub(lambda found: _form(found[0], forms), text), count=1)
-    return _BEING.sub(lambda found: "I am" if found[1] == "are" else "I was", text)
+    return capitalised(_BEING.sub(lambda found: "I am" if found[1] == "are" else "I was", text))
 
 
 def _form(word: str, forms: dict[str, str]) -> str:

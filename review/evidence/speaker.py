@@ -5,14 +5,11 @@ from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple
 
 from review.model import Author, Paper
+from review.text.grammar import LONE_I
 from review.text.normal import fold
 
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|(?<!\d )us|[Oo]urselves|[Mm]y)\b")
-# `Phase I trials` and `type I errors` have a numeral.
-_ALONE = re.compile(
-    r"(?<![\w-])(?<!ype )(?<!hase )(?<!lass )(?<!art )(?<!evel )(?<!tage )(?<!rade )(?<!orld War )I(?=['’]|,?\s[a-z])"
-    r"|\b(?:[Mm]y|me|[Mm]yself|[Mm]ine)\b(?!-)"
-)
+_ALONE = re.compile(rf"{LONE_I}(?=['’]|,?\s[a-z])|\b(?:[Mm]y|me|[Mm]yself|[Mm]ine)\b(?!-)")
 _ET_AL = re.compile(r"([^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*)?),? et al\b")
 
 

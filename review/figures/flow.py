@@ -38,7 +38,14 @@ def flow(shown: Shown, words: Words) -> Drawing | None:
         top += height + _GAP
     told = "; ".join(" ".join(each) for stage in stages for each in stage if each)
     description = words("The flow of records from their sources into this document: {stages}.", stages=told)
-    return Drawing("flow", WIDTH, top - _GAP, tuple(items), words("Flow of records (PRISMA 2020)"), description)
+    return Drawing(
+        "flow",
+        WIDTH,
+        top - _GAP,
+        tuple(items),
+        words("Records on their way into this review (PRISMA 2020)"),
+        description,
+    )
 
 
 def _stages(counted: Flow, shown: Shown, words: Words) -> list[_Stage]:

@@ -2,10 +2,12 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[] -–‘’")
 _WIDE = frozenset("mwMW@%—×")
 _CUT = "…"
+_MOST_ON_A_LINE = 20
 
 
 def width(text: str, size: float) -> float:
@@ -30,13 +32,13 @@ def wrapped(text: str, size: float, room: float, most: int) -> list[str]:
 
 def listed(names: Sequence[str], size: float, room: float, most: int) -> list[str]:
     """Break a list of names into at most `most` lines that fit; where some are left out, `+3` says how many."""
-    whole = [_cut(name, size, room) for name in names]
-    for count in range(len(whole), 0, -1):
-        more = [f"+{len(whole) - count}"] if count < len(whole) else []
-        lines = _lines([*whole[:count], *more], size, room)
+    shown = [_cut(name, size, room) for name in names[: most * _MOST_ON_A_LINE]]
+    for count in range(len(shown), 0, -1):
+        more = [f"+{len(names) - count}"] if count < len(names) else []
+        lines = _lines([*shown[:count], *more], size, room)
         if len(lines) <= most:
             return lines
-    return [_cut(f"{len(whole)}", size, room)] if whole else [""]
+    return [f"{len(names)}"] if names else [""]
 
 
 def _lines(names: Sequence[str], size: float, room: float) -> list[str]:
@@ -59,6 +61,7 @@ def _cut(text: str, size: float, room: float, *, always: bool = False) -> str:
     return f"{kept.rstrip()}{_CUT}"
 
 
+@lru_cache(maxsize=4096)
 def _share(letter: str) -> float:
     if unicodedata.combining(letter) or unicodedata.category(letter) in ("Cf", "Mn"):
         return 0.0

@@ -12,7 +12,7 @@ _FEWEST_PAPERS = 2
 def chosen(
     themes: Sequence[Theme], own: Collection[str], papers: Mapping[str, Paper]
 ) -> tuple[tuple[Theme, ...], tuple[Theme, ...]]:
-    """Part the themes into at most five thrusts, in order of time, and the others, both with own papers only, oldest first.
+    """Part the themes into at most five thrusts, in order of time, and others, with own papers only, oldest first.
 
     The thrusts are the themes with the most own papers, of those with as many the later ones; one paper alone makes
     none, unless there is nothing else.

@@ -17,6 +17,7 @@ from review.resources import Prompt
 A = TypeVar("A", bound=BaseModel)
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
+_GRACE = 0.5
 
 
 class Session:
@@ -68,6 +69,8 @@ class Session:
     async def ask(self, prompt: Prompt, answer: type[A]) -> A:
         """Ask one question when there is room for it. Raises what the model raises; await it inside `run` only."""
         async with self._slots:
+            if self._closing:
+                raise asyncio.CancelledError
             self._asked += 1
             try:
                 given = await self._model.ask(prompt, answer)
@@ -84,12 +87,14 @@ class Session:
         """Run jobs concurrently and give their results in order; a job must not wait for another.
 
         When one raises, the others are cancelled and have ended before this is raised on; when the user interrupts, so
-        are the jobs of all stages. A job that waits for a batch stops none: WaitingError is raised when all have ended.
+        are the jobs of all stages, but for the answers that come within half a second, which are paid for. A job that
+        waits for a batch stops none: WaitingError is raised when all have ended.
         """
         try:
             return asyncio.run_coroutine_threadsafe(self._all(jobs, label), self._loop).result()
         except KeyboardInterrupt:
-            self._finish()
+            self._closing = True
+            self._finish(_GRACE)
             raise
         finally:
             for job in jobs:
@@ -134,8 +139,8 @@ class Session:
         """End it."""
         self.close()
 
-    def _finish(self) -> None:
-        asyncio.run_coroutine_threadsafe(_cancel_others(), self._loop).result()
+    def _finish(self, grace: float = 0.0) -> None:
+        asyncio.run_coroutine_threadsafe(_end_others(grace), self._loop).result()
 
     async def _all(self, jobs: Sequence[Coroutine[Any, Any, T]], label: str) -> list[T]:
         if self._closing:
@@ -169,7 +174,9 @@ class Session:
             self._progress(label, done, total)
 
 
-async def _cancel_others() -> None:
+async def _end_others(grace: float) -> None:
+    if grace and (under_way := asyncio.all_tasks() - {asyncio.current_task()}):
+        await asyncio.wait(under_way, timeout=grace)
     others = asyncio.all_tasks() - {asyncio.current_task()}
     for task in others:
         task.cancel()

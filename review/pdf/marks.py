@@ -26,8 +26,8 @@ _DATED = tuple(
         rf"^\W*{_YEAR}-\d\d-\d\d\W*$",
         rf"\baccepted\b{_DAY}",
         rf"\b(?:{_MONTH}|\d{{1,2}}[-–]\d{{1,2}}),?\s+{_YEAR}\b",
-        rf"\b[A-Z][\w-]*[A-Z]\w*\s?['’]?{_YEAR}\b",
-        rf"[a-z]\. {_YEAR}\. [A-Z]",
+        rf"\b(?-i:[A-Z][\w-]*[A-Z]\w*)\s?['’]?{_YEAR}\b",
+        rf"(?-i:[a-z])\. {_YEAR}\. (?-i:[A-Z])",
     )
 )
 _WHOLE = _DATED[6:8]
@@ -65,7 +65,7 @@ def _own(lines: Sequence[Line]) -> list[Line]:
 
 def _doi(text: str, said: str) -> str | None:
     """Take the DOI that the file names, else one that is called so, else one that stands alone."""
-    whole = re.sub(r"(10\.\d{4,9}/\S*[/.])\s*\n\s*(?=[\w(])", r"\1", text)
+    whole = re.sub(r"(10\.\d{4,9}/(?:\S*[/.])?)\s*\n\s*(?=[\w(])", r"\1", text)
     whole = re.sub(r"(doi\.org/|doi:)\s*\n\s*(?=10\.)", r"\1", whole, flags=re.IGNORECASE)
     labelled = _LABELLED.search(whole)
     return identifiers.doi(said) or (identifiers.doi(labelled[1]) if labelled else identifiers.doi(whole))

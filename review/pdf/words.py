@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐'’][^\W\d_]+)*")
 _START = re.compile(r"[^\W\d_]+(?:[-‐'’][^\W\d_]+)*")
 _CLOSING = re.compile(r"[.,;:!?)\]}»”’%](?!\w)")
 _FEWEST_LETTERS = 3
+_LONGEST = 100
 _PREFIXES = words("""
     all co cross ex far full half high inter large long low many mid multi near non post pre quasi real self semi short
     single small sub two three four well zero
@@ -49,13 +50,13 @@ class Vocabulary:
 
 def joined(lines: Sequence[str], vocabulary: Vocabulary) -> str:
     """Join lines to one running text, in which a word that was cut is whole again."""
-    text = ""
+    pieces: list[str] = []
     for line in filter(None, map(str.strip, lines)):
-        cut, start = _CUT.search(text), _START.match(line)
+        last = pieces[-1][-_LONGEST:] if pieces else ""
+        cut, start = _CUT.search(last), _START.match(line)
         if cut and start:
-            text = text[:-1] + vocabulary.hyphen(cut[1], start[0]) + line
-        elif _CLOSING.match(line) or not text:
-            text += line
-        else:
-            text += f" {line}"
-    return clean(text)
+            pieces[-1] = pieces[-1][:-1] + vocabulary.hyphen(cut[1], start[0])
+        elif pieces and not _CLOSING.match(line):
+            pieces.append(" ")
+        pieces.append(line)
+    return clean("".join(pieces))

@@ -18,6 +18,7 @@ _MOST_BEFORE = 20
 _DAMAGE = (
     zipfile.BadZipFile,
     ParseError,
+    SyntaxError,  # of lxml, which openpyxl takes where it is installed
     KeyError,
     ValueError,
     TypeError,

@@ -20,6 +20,8 @@ FIRST_PERSON = re.compile(
     r"\b(?:[Ww]e|[Oo]urs?|[Uu]s|[Oo]urselves|[Mm]y|me|[Mm]yself)\b"
     rf"|(?:^|[.,;:]\s+|\b{_AFTER}\s+)I(?='|\s+{_I_DO})"
 )
+# In `Phase I trials` and `Type I errors` it is a numeral.
+LONE_I = r"(?<![\w-])(?<!ype )(?<!hase )(?<!lass )(?<!art )(?<!evel )(?<!tage )(?<!rade )(?<!orld War )I\b"
 _PRONOUNS = words("We we Our our Ours ours Us us Ourselves ourselves My my me Myself myself I")
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"“[^”]*”")

@@ -5,8 +5,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from review.errors import UnreachableError, WebError
-from review.model import Paper, Problem
+from review.errors import WebError
+from review.model import Paper
 from review.web.client import Client
 from review.web.index import QUERIES, Index, Raw
 
@@ -16,33 +16,30 @@ _TOO_MUCH = (400, 413, 414)
 
 
 class Looked(NamedTuple):
-    """Hold what was found, by what it was looked for, and what went wrong."""
+    """Hold what was found, and why what was not asked was not, by what it was looked for."""
 
     found: Mapping[str, Raw]
-    faults: tuple[Problem, ...] = ()
+    missed: Mapping[str, WebError]
 
 
 def by_ids(client: Client, index: Index, ids: Sequence[str]) -> Looked:
     """Find works by the identifiers that this service knows them as."""
     found: dict[str, Raw] = {}
     unknown: list[str] = []
-    for name in dict.fromkeys(filter(None, ids)):
+    for name in dict.fromkeys(ids):
         kept, work = _kept(client, _name(client, index, "id", name))
         if not kept:
             unknown.append(name)
         elif work:
             found[name] = work
-    faults: list[Problem] = []
+    missed: dict[str, WebError] = {}
     for start in range(0, len(unknown), index.batch):
         batch = unknown[start : start + index.batch]
         try:
             found |= _asked(client, index, batch)
         except WebError as error:
-            left = unknown[start:] if isinstance(error, UnreachableError) else batch
-            faults.append(_fault(index, len(left), error))
-            if isinstance(error, UnreachableError):
-                break
-    return Looked(found, tuple(faults))
+            missed |= dict.fromkeys(batch, error)
+    return Looked(found, missed)
 
 
 def by_title(client: Client, index: Index, title: str) -> Sequence[Raw]:
@@ -89,8 +86,3 @@ def _kept(client: Client, name: str) -> tuple[bool, Raw]:
 
 def _name(client: Client, index: Index, kind: str, asked: str) -> str:
     return f"{client.base(index.service)} {kind} {asked}"
-
-
-def _fault(index: Index, count: int, error: WebError) -> Problem:
-    papers = "1 paper was" if count == 1 else f"{count} papers were"
-    return Problem(where=index.service.title, what=f"{papers} not looked up there: {error}")

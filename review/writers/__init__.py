@@ -80,5 +80,7 @@ def _other(name: str) -> Writer:
     except SettingsError as error:
         raise SettingsError(f"no such format: {name}; known formats: {', '.join(WRITERS)}; {error}") from error
     if wanted not in known or not re.fullmatch(r"\w+", wanted):
-        raise SettingsError(f"no such format: {name}; known formats: {', '.join(WRITERS)}, and pandoc's {', '.join(known)}")
+        raise SettingsError(
+            f"no such format: {name}; known formats: {', '.join(WRITERS)}, and pandoc's {', '.join(known)}"
+        )
     return Writer(name, f"{wanted}, by pandoc", partial(office.write, name=wanted))

@@ -42,6 +42,6 @@ class Tongue(NamedTuple):
 
 def tongue(language: str) -> Tongue:
     """Give the language of a BCP 47 tag as babel calls it; one that has no name of its own goes by its tag."""
-    short = language.split("-")[0]
+    short = language.split("-", maxsplit=1)[0]
     tag = language if language in _NAMES else short
     return Tongue(tag, _NAMES.get(tag, short))

@@ -12,7 +12,7 @@ from review.text.normal import clean
 from review.writers.border import Verbatim, plain
 from review.writers.csljson import item
 from review.writers.inlines import Inline, within
-from review.writers.markdown_text import at, escape
+from review.writers.markdown_text import at, escape, simple
 from review.writers.pandoc import Pandoc
 from review.writers.references import link
 from review.writers.styles import Style
@@ -23,7 +23,7 @@ Cluster = Sequence[Verbatim]
 
 
 class Entry(NamedTuple):
-    """Hold one entry of a list of references: its citation key, what stands in the margin, if anything, and the rest."""
+    """Hold one entry of a list of references: its key, as `simple` gives it, its margin, if anything, and the rest."""
 
     key: str
     margin: Sequence[Inline]
@@ -50,12 +50,14 @@ def styled(
     with tempfile.TemporaryDirectory() as folder:
         listed = written(((key, papers[key]) for key in cited), Path(folder))
         arguments = [*citing(style, listed, language), "--from", READ, "--to", "json"]
-        text = "\n\n".join(f"[{'; '.join(map(at, cluster))}]" for cluster in clusters)
+        text = "\n\n".join(f"[{'; '.join(at(simple(key)) for key in cluster)}]" for cluster in clusters)
         blocks = json.loads(pandoc.run(arguments, text))["blocks"]
-    done = Styled([within(block["c"][0]) for block in blocks if block["t"] == "Para"], list(_entries(blocks)))
-    if len(done.clusters) != len(clusters) or (style.listed and {each.key for each in done.entries if each.body} != set(cited)):
+    set_as = [within(block["c"][0]) for block in blocks if block["t"] == "Para"]
+    entries = list(_entries(blocks))
+    told = {each.key for each in entries if each.body}
+    if len(set_as) != len(clusters) or (style.listed and told != set(map(simple, cited))):
         raise OutputError(f"pandoc: {style.path.name} leaves citations or papers out; take another style")
-    return done
+    return Styled(set_as, entries)
 
 
 def citing(style: Style, listed: Path, language: str) -> list[str]:
@@ -67,8 +69,10 @@ def citing(style: Style, listed: Path, language: str) -> list[str]:
 def written(papers: Iterable[tuple[Verbatim, Paper]], folder: Path) -> Path:
     """Write papers under the keys that cite them as a bibliography whose texts pandoc reads as Markdown."""
     path = folder / "references.yaml"
-    # JSON is YAML; of CSL-JSON itself pandoc would read a title's `<i>` as a tag, and has no way to escape it.
-    path.write_text(json.dumps({"references": [_item(key, paper) for key, paper in papers]}), "utf-8")
+    # JSON is YAML, but for characters written as two. Of CSL-JSON pandoc would read a title's `<i>` as a tag.
+    path.write_text(
+        json.dumps({"references": [_item(key, paper) for key, paper in papers]}, ensure_ascii=False), "utf-8"
+    )
     return path
 
 
@@ -81,7 +85,7 @@ def _item(key: Verbatim, paper: Paper) -> dict[str, object]:
     escaped = {name: _escaped(value) for name, value in printed.items() if value}
     # What is neither in a journal nor in proceedings is a preprint: styles leave a mere `document` out of their lists.
     kind = "article" if given["type"] == "document" else given["type"]
-    return {**escaped, "id": str(key), "type": kind, "issued": paper.when}
+    return {**escaped, "id": simple(key), "type": kind, "issued": paper.when}
 
 
 def _escaped(value: object) -> object:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from markupsafe import Markup
 
 from review.look import Look
-from review.model import Paper, Review
+from review.model import Review
 from review.writers.border import Verbatim, citable
 from review.writers.citeproc import Entry, styled
 from review.writers.inlines import Inline, Marks, written

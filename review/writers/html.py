@@ -34,6 +34,9 @@ def _visible(value: object) -> str:
 
 def _link(shown: str, target: str) -> str:
     url = target if target.startswith("#ref-") else address(target)
+    # The whole of a note is a link to the list, and no link can hold the one to its paper.
+    if "<a " in shown:
+        return shown
     return f'<a href="{escaped(url)}">{shown}</a>' if url else shown
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 Inline = Mapping[str, Any]
 _SPACES = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
+_QUOTES = ("“", "”")
 
 
 class Marks(NamedTuple):
@@ -34,8 +35,12 @@ def within(inline: Inline) -> Sequence[Inline]:
         return [each for block in inline["c"] for each in block["c"]]
     parts = content if isinstance(content, list) else []
     # Links, spans, quotes and citations have attributes of their own before what they hold.
-    nested = [part for part in parts if isinstance(part, list) and part and isinstance(part[0], dict) and "t" in part[0]]
-    return nested[0] if nested else [part for part in parts if isinstance(part, dict) and "t" in part]
+    nested = [part for part in parts if isinstance(part, list) and part and _is_element(part[0])]
+    return nested[0] if nested else [part for part in parts if _is_element(part)]
+
+
+def _is_element(part: object) -> bool:
+    return isinstance(part, dict) and "t" in part
 
 
 def _text(run: Iterable[Inline]) -> str:
@@ -46,5 +51,5 @@ def _element(inline: Inline, marks: Marks) -> str:
     inner = written(within(inline), marks)
     if inline["t"] == "Link":
         return marks.link(inner, inline["c"][2][0])
-    before, after = marks.around.get(inline["t"], ("", ""))
+    before, after = _QUOTES if inline["t"] == "Quoted" else marks.around.get(inline["t"], ("", ""))
     return f"{before}{inner}{after}"

@@ -55,6 +55,8 @@ def _preamble(look: Look) -> Markup:
 
 
 def _link(shown: str, target: str) -> str:
+    if r"\href" in shown:
+        return shown
     if target.startswith("#ref-"):
         return rf"\hyperlink{{{target[1:]}}}{{{shown}}}"
     url = address(target).replace("%", r"\%").replace("#", r"\#")

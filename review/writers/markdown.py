@@ -8,7 +8,7 @@ from review.writers.border import address, finalizer, plain
 from review.writers.citing import Citing, Shape
 from review.writers.drawn import drawn
 from review.writers.inlines import Marks
-from review.writers.markdown_text import at, cell, escape, inside, starting
+from review.writers.markdown_text import at, cell, escape, inside, simple, starting
 from review.writers.svg import alone
 from review.writers.view import view
 from review.writers.words import Words
@@ -26,7 +26,7 @@ def text(review: Review, look: Look, citing: Citing, *, rich: bool = False) -> s
     """Fill the template; `rich` Markdown has the styles and links that pandoc makes other formats with."""
     words = Words(look)
     env = environment("templates", look.templates, autoescape=True, finalize=finalizer(escape))
-    env.filters |= {"at": at, "t": words, "cell": cell, **citing.filters}
+    env.filters |= {"at": (lambda key: at(simple(key))) if rich else at, "t": words, "cell": cell, **citing.filters}
     figures = {} if rich else drawn(review, look, words)
     given = {"look": look, "rich": rich, "figures": figures, **citing.given, **vars(view(review, words))}
     return fill(env, f"{review.kind}.md.j2", **given)

@@ -47,6 +47,11 @@ def cell(text: str) -> Markup:
     return Markup(_BAR.sub(r"\|", escape(plain(text))))  # noqa: S704  just escaped
 
 
+def simple(key: Verbatim) -> Verbatim:
+    """Give a key that pandoc reads as it stands even in a bibliography, whose texts are Markdown: an odd one in hex."""
+    return key if _PLAIN_KEY.fullmatch(key) else Verbatim(f"odd{key.encode().hex()}")
+
+
 def at(key: Verbatim) -> Markup:
     """Write a citation key as pandoc cites it: `@key`, or `@{key}` where its end would not be clear."""
     return Markup(f"@{key}" if _PLAIN_KEY.fullmatch(key) else f"@{{{key}}}")  # noqa: S704  keys are harmless

@@ -19,8 +19,8 @@ MOST_AUTHORS = 10
 class Reference:
     """Describe one paper for a reference list.
 
-    `label`, `year` and `letter` make the citation `Wang et al., 2022a`, and `number`, its place in the list of those that
-    are cited, makes `[12]`; `title` ends with its full stop; `url` and `code` are empty when there is none.
+    `label`, `year` and `letter` make the citation `Wang et al., 2022a`, and `number`, its place in the list, or 0,
+    makes `[12]`; `title` ends with its full stop; `url` and `code` are empty when there is none.
     """
 
     key: Verbatim

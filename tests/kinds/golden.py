@@ -7,7 +7,7 @@ from review.kinds import KINDS, Means
 from review.resources import Prompts
 from review.settings import Settings
 from review.writers import render
-from tests.kinds.shelf import material
+from tests.kinds.stock import material
 
 FOLDER = Path(__file__).parent / "data"
 

@@ -1,41 +1,31 @@
-"""Material for documents of any kind: eight papers in two themes, read and grouped without a model."""
+"""Papers by one author, with others and alone, among papers by somebody else."""
 
-from collections.abc import Sequence
+from review.model import Author, Corpus, Paper, Profile, Source
+from tests import honest
 
-from review.embedded import record
-from review.kinds import Material
-from review.model import Author, Corpus, Paper, Provenance, Theme, Themes
-from tests.make import paper
-
-_ABOUT = (
-    ("Quark", "graph storage", "a store that keeps graph data in shards", "graph queries", "Tako"),
-    ("Lepton", "graph storage", "a store that keeps graph data in columns", "graph queries", "Tako"),
-    ("Boson", "graph storage", "a cache that holds graph data near the query engine", "graph queries", "Ikura"),
-    ("Gluon", "graph storage", "a layout that parts graph data by community", "graph queries", "Ikura"),
-    ("Aspen", "speech translation", "a translator that works on streams of syllables", "speech audio", "Vox"),
-    ("Birch", "speech translation", "a translator with a shared vocabulary", "speech audio", "Vox"),
-    ("Cedar", "speech translation", "a method that aligns speech with text", "speech audio", "Lingo"),
-    ("Maple", "speech translation", "a filter for noisy speech", "speech audio", "Lingo"),
-)
+DOE, ROE, POE = (Author(family=name, given=given) for name, given in (("Doe", "Jane"), ("Roe", "Kim"), ("Poe", "Max")))
 
 
-def _paper(n: int, name: str, subject: str, what: str, load: str, baseline: str) -> Paper:
-    problem = f"Work on {subject} suffers from a lack of speed."
-    abstract = f"{problem} This paper presents {name}, {what}. On {load}, {name} is {n}.{n}5x faster than {baseline}."
-    author = Author(family=f"Author{'abcdefgh'[n - 1]}", given="Kim")
-    return paper(f"author{2013 + n}", f"{name}: Faster {subject}", abstract, authors=(author,), year=2013 + n)
+def shelf(*authors: tuple[Author, ...], **more: object) -> Corpus:
+    """Give eight papers on two subjects; each has the authors given for it, the rest those given last."""
+    papers = honest.shelf().papers
+    given = [authors[min(n, len(authors) - 1)] for n in range(len(papers))]
+    return honest.shelf().model_copy(
+        update={
+            "papers": tuple(p.model_copy(update={"authors": a}) for p, a in zip(papers, given, strict=True)),
+            **more,
+        }
+    )
 
 
-PAPERS = tuple(_paper(n, *about) for n, about in enumerate(_ABOUT, 1))
-KEYS = tuple(each.key for each in PAPERS)
+def page(*authors: tuple[Author, ...], name: str = "Jane Doe") -> Corpus:
+    """Give the same papers from an author's page, which cuts each list of authors short."""
+    source = Source(name="page.txt", format="author-page", sha256="0" * 64, entries=8)
+    found = shelf(*authors)
+    papers = tuple(_listed(paper, n) for n, paper in enumerate(found.papers))
+    profile = Profile(name=name, field="LG", h_index=3, papers=8, citations=1234, novelty=50, ai_score=60)
+    return Corpus(papers=papers, sources=(source,), profile=profile)
 
 
-def material(papers: Sequence[Paper] = PAPERS) -> Material:
-    """Part the papers into two themes, the first four and the others."""
-    keys = [each.key for each in papers]
-    themes = [Theme(id="storage", title="Graph storage", keys=tuple(keys[:4]))]
-    if keys[4:]:
-        themes.append(Theme(id="speech", title="Speech translation", keys=tuple(keys[4:])))
-    provenance = Provenance(version="0.1.0", model="embedded")
-    found = Themes(themes=tuple(themes), placements=(), steps=(), problems=(), provenance=provenance)
-    return Material(Corpus(papers=tuple(papers)), tuple(map(record, papers)), found)
+def _listed(paper: Paper, number: int) -> Paper:
+    return paper.model_copy(update={"more_authors": True, "source": f"page.txt:{number + 1}"})

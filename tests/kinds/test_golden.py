@@ -6,7 +6,7 @@ from review.resources import Prompts
 from review.settings import Settings
 from review.writers import render
 from tests.kinds.golden import FOLDER, documents
-from tests.kinds.shelf import material
+from tests.kinds.stock import material
 
 
 def test_the_documents_are_as_they_were() -> None:

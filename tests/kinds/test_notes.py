@@ -14,7 +14,7 @@ from review.model import Extraction, Finding, Paper, Review
 from review.resources import Prompts
 from review.settings import Settings
 from review.writers import render
-from tests.kinds.shelf import KEYS, material
+from tests.kinds.stock import KEYS, material
 from tests.make import paper
 from tests.scripted import ScriptedModel
 from tests.writers.sample import HOSTILE

@@ -29,8 +29,9 @@ def begun(folder: Path, url: str) -> subprocess.Popen[str]:
     )
 
 
-def test_interrupted_run_ends_with_one_line_and_keeps_what_is_paid_for(tmp_path: Path) -> None:
-    """Ctrl-C ends with code 130 and one line, no document is written, and the next run asks only what is left."""
+@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_run_ends_with_one_line_and_keeps_what_is_paid_for(kind: signal.Signals, tmp_path: Path) -> None:
+    """Ctrl-C, as a polite kill, ends with code 130 and one line and no document; the next run asks only the rest."""
     held = [True]
 
     def says(body: dict[str, object]) -> object:
@@ -47,7 +48,7 @@ def test_interrupted_run_ends_with_one_line_and_keeps_what_is_paid_for(tmp_path:
         while not list(kept.rglob("*.json")) and time.monotonic() < end:
             time.sleep(0.05)
         time.sleep(0.2)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(kind)
         shown = process.communicate(timeout=30)
         assert process.returncode == 130, shown
         assert shown == ("", "review: stopped; the answers so far are kept: run the same again to go on\n")

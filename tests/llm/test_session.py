@@ -5,13 +5,14 @@ import gc
 import signal
 import threading
 import time
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from pydantic import BaseModel
 
 from review.errors import AnswerError, ModelError
-from review.llm import Session
+from review.llm import Cached, Session
 from review.resources import Prompt
 from tests.llm.answers import PROMPT, Greeting, prompt
 from tests.scripted import ScriptedModel
@@ -142,6 +143,20 @@ def test_interrupt_ends_all_jobs_and_goes_on_up() -> None:
             session.run([job(session, number) for number in range(5)])
         assert (model.now, model.cancelled) == (0, 2)
     gc.collect()
+
+
+def test_answers_that_come_at_once_after_an_interrupt_are_kept(tmp_path: Path) -> None:
+    """What is under way is paid for: its answers are waited for a moment and written, and nothing new is asked."""
+    model = Slow(nap=0.3)
+    main = threading.main_thread().ident
+    assert main
+    timer = threading.Timer(0.1, signal.pthread_kill, [main, signal.SIGINT])
+    with Session(Cached(model, tmp_path), concurrency=2) as session:
+        timer.start()
+        with pytest.raises(KeyboardInterrupt):
+            session.run([job(session, number) for number in range(5)])
+    assert (len(model.asked), model.cancelled) == (2, 0)
+    assert len([*tmp_path.rglob("*.json")]) == 2
 
 
 def test_closing_ends_the_thread() -> None:

@@ -1,12 +1,14 @@
 """Each question of the program, put to a real small model and replayed: whatever it says, the truth is kept."""
 
+from collections.abc import Sized
+
 import pytest
 
 from review.evidence.context import Context
 from review.evidence.mend import faults
-from review.kinds import Means, background
+from review.kinds import KINDS, Material, Means, background
 from review.llm import Model, Session
-from review.model import Corpus, Theme
+from review.model import Corpus, Provenance, Theme, Themes
 from review.resources import Prompts
 from review.settings import Settings
 from review.stages.curate import curate
@@ -18,7 +20,7 @@ from review.stages.verify import verify
 from review.stages.write import write
 from review.text.normal import fold
 from tests import honest
-from tests.kinds.shelf import material
+from tests.kinds.stock import material
 from tests.make import claim, record
 
 SHELF = honest.shelf()
@@ -134,6 +136,21 @@ def test_screening_loses_no_paper(local_model: Model) -> None:
 
 
 @pytest.mark.vcr
+def test_thrusts_of_a_statement_are_sound_after_the_check(local_model: Model, vcr: Sized) -> None:
+    """What a real model writes of its asker's own papers ends in claims that hold, and none tells them as another's."""
+    author = SHELF.papers[0].authors[0].model_copy(update={"family": "Doe", "given": "Jane"})
+    own = SHELF.model_copy(
+        update={"papers": tuple(p.model_copy(update={"authors": (*p.authors, author)}) for p in SHELF.papers)}
+    )
+    made = Provenance(version="0", model=local_model.name)
+    found = Themes(themes=THEMES, placements=(), steps=(), problems=(), provenance=made)
+    material = Material(own, tuple(map(record, own.papers)), found)
+    with Session(local_model, concurrency=1) as session:
+        stated = KINDS["statement"].compose(material, Means(Settings(author="Jane Doe"), Prompts(), session))
+    assert len(vcr), "nothing was asked, or nothing recorded: make record"
+    assert stated.audit.violations == 0
+    assert stated.audit.checks or stated.corpus.problems, "a model this small has never written without a fault"
+    assert {key for each in stated.sections for claim in each.claims for key in claim.cites} == set(KEYS)
 def test_a_background_by_a_real_model_is_sound(local_model: Model) -> None:
     """What a real model condenses for a proposal ends with all papers cited, no violation, placeholders left."""
     found = material()

@@ -4,6 +4,7 @@ import json
 import logging
 from pathlib import Path
 
+import httpx2
 import pytest
 
 from review.errors import UnreachableError, WebError
@@ -11,6 +12,8 @@ from review.web import arxiv, crossref, openalex, semanticscholar, zotero
 from review.web.client import Client
 from review.web.index import Search, as_json
 from review.web.kept import Kept
+from review.web.lookup import papers
+from review.web.pace import Pace
 from review.web.service import Query
 from review.web.wire import Access
 from tests.web.world import Reply, World, serving
@@ -117,6 +120,46 @@ def test_what_is_no_answer_costs_the_question(reply: Reply, client: Client, worl
     assert "s3cret" not in str(caught.value)
     world.always.clear()
     assert '"results"' in client.ask(QUERY, as_json, WEEK).text
+
+
+CUT = Reply(body='{"results": [', headers={"Content-Length": "1000", "Connection": "close"})
+
+
+@pytest.mark.parametrize("reply", [CUT, Reply(after=9.0)], ids=["cut", "silent"])
+def test_a_broken_or_missing_answer_is_asked_for_again(
+    reply: Reply, world: World, tmp_path: Path, waits: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A connection that breaks, or says nothing in time, is tried again, and four times in all."""
+    monkeypatch.setattr("review.web.wire._TIMEOUT", httpx2.Timeout(0.3))
+    with Client(tmp_path, Access(bases=world.bases)) as client:
+        world.faults["openalex"] = [reply]
+        assert '"results"' in ask(client)
+        world.always["openalex"] = reply
+        with pytest.raises(WebError, match=r"broke off its answer|gave no answer in time"):
+            ask(client)
+    assert world.count("openalex") == 6
+    assert len(waits) == 5
+
+
+def test_an_answer_that_drips_in_without_end_is_not_waited_for(tmp_path: Path, world: World) -> None:
+    """However steadily an answer comes, it must be whole within two minutes."""
+    clock = iter(range(0, 10**9, 60))
+    world.always["openalex"] = Reply(body=" " * 5_000_000)
+    with (
+        Client(tmp_path, Access(bases=world.bases), Pace(lambda: float(next(clock)), lambda _: None)) as client,
+        pytest.raises(WebError, match="no whole answer in time"),
+    ):
+        ask(client)
+
+
+def test_a_feed_defines_nothing(client: Client, world: World) -> None:
+    """Entities that a feed defines, be it to grow without bound or to read a file, are not known in its entries."""
+    laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
+    entry = "<entry><id>http://arxiv.org/abs/2101.0000{}</id><title>{}</title></entry>"
+    feed = f"{laughs}<feed>{entry.format(1, '&b;')}\n{entry.format(2, '&c;')}\n{entry.format(3, 'Wheels')}</feed>"
+    world.always["arxiv"] = Reply(body=feed)
+    works = arxiv.INDEX.search(client, Search("all:wheels", 3)).works
+    assert [paper.title for paper in papers(arxiv.INDEX, works, "here")] == ["Wheels"]
 
 
 def test_a_move_within_the_host_is_followed(client: Client, world: World) -> None:

@@ -52,8 +52,12 @@ def test_two_runs_give_the_same_bytes(world: World, tmp_path: Path, monkeypatch:
         asked = ("run", "--query", "spokes", "--enrich", "--as-of", "2026", "-o", tmp_path / name)
         assert called(monkeypatch, world, tmp_path, *asked) == 0
         world.always = dict.fromkeys(SERVICES, Reply(500))
-    one, two = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("one", "two"))
+    one, two = (_contents(tmp_path / name) for name in ("one", "two"))
     assert one == two
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize("command", ["themes", "estimate", "dedupe", "export"])

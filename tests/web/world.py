@@ -29,11 +29,12 @@ class Work:
 
 @dataclass(frozen=True)
 class Reply:
-    """Answer with a status, a body and headers."""
+    """Answer with a status, a body and headers, after some seconds."""
 
     status: int = 200
     body: str | bytes = ""
     headers: dict[str, str] = field(default_factory=dict)
+    after: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class World:
     faults: dict[str, list[Reply]] = field(default_factory=lambda: defaultdict(list))
     always: dict[str, Reply] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
+    ended: threading.Event = field(default_factory=threading.Event)
 
     @property
     def bases(self) -> dict[str, str]:
@@ -96,6 +98,7 @@ def serving() -> Iterator[World]:
     try:
         yield world
     finally:
+        world.ended.set()
         server.shutdown()
         server.server_close()
         thread.join()
@@ -121,7 +124,9 @@ class _Handler(BaseHTTPRequestHandler):
         _, service, rest = parts.path.split("/", 2) if parts.path.count("/") > 1 else ("", "", parts.path)
         headers = {name.lower(): value for name, value in self.headers.items()}
         parameters = dict(parse_qsl(parts.query))
-        self._send(world.reply(Asked(service, method, unquote(f"/{rest}"), parameters, headers, body)))
+        reply = world.reply(Asked(service, method, unquote(f"/{rest}"), parameters, headers, body))
+        if not reply.after or not world.ended.wait(reply.after):
+            self._send(reply)
 
     def _send(self, reply: Reply) -> None:
         body = reply.body.encode() if isinstance(reply.body, str) else reply.body

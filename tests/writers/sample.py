@@ -5,18 +5,23 @@ from collections.abc import Sequence
 from review.model import (
     Audit,
     Author,
+    Cell,
     Check,
     Claim,
     Corpus,
     Extraction,
     Finding,
+    Flow,
     Mark,
     Paper,
+    Placement,
     Problem,
     Profile,
     Provenance,
     Review,
+    Row,
     Section,
+    Table,
     Theme,
 )
 
@@ -82,6 +87,11 @@ def review() -> Review:
         sections=_sections(),
         audit=_audit(),
         provenance=Provenance(version="0.1.0", model="embedded"),
+        placements=tuple(
+            Placement(key=p.key, theme="bread", at=(n / 4, (n * 3 % 5) / 4)) for n, p in enumerate(papers)
+        ),
+        flow=Flow(identified=5, duplicates=0, screened=5, included=5),
+        tables=_tables(),
     )
 
 
@@ -122,11 +132,26 @@ def _sections() -> tuple[Section, ...]:
         Claim(text="Both are about bread", evidence=("lee2020rye:1", "lee2020oven:1"), paragraph=1, origin="counted"),
     )
     return (
+        Section(id="abstract", title="Abstract", claims=(Claim(text="Five papers on bread and bees."),)),
         Section(id="introduction", title="Introduction", claims=(Claim(text="This survey covers five papers."),)),
         Section(id="bread", title="Bread", theme="bread", claims=bread),
         Section(id="bees", title="Urban beekeeping", theme="bees", claims=(both,)),
         Section(id="conclusion", title="Conclusion", claims=(Claim(text="Bread and bees go together."),)),
+        Section(id="method", title="How this review was made", claims=(Claim(text="It was made by hand."),)),
     )
+
+
+def _tables() -> tuple[Table, ...]:
+    oven = Row(
+        key="lee2020oven",
+        problem=Cell(text="Heat | loss in steel ovens", evidence=("lee2020oven:1",)),
+        approach=Cell(text="Stone ovens", evidence=("lee2020oven:1",)),
+        result=Cell(text="12.5 % less heat than steel ones", evidence=("lee2020oven:1",)),
+    )
+    rye = Row(
+        key="lee2020rye", name="RyeNet", approach=Cell(text="Halving the waiting time", evidence=("lee2020rye:1",))
+    )
+    return (Table(theme="bread", rows=(oven, rye)),)
 
 
 def _audit() -> Audit:
@@ -165,13 +190,24 @@ def filled_with(texts: Sequence[str]) -> Review:
         corpus=Corpus(papers=papers, problems=tuple(Problem(where=t, what=t) for t in texts)),
         extractions=tuple(Extraction(key=key, findings=(finding(key, 1, text),)) for key, text, _ in pairs),
         themes=tuple(Theme(id=key, title=text, keys=(key,), description=text) for key, text, _ in pairs),
-        sections=tuple(Section(id=key, title=text, theme=key, claims=(claim,)) for key, text, claim in pairs),
+        sections=(
+            *(Section(id=name, title=texts[0], claims=(claims[0],)) for name in ("abstract", "introduction", "method")),
+            *(Section(id=key, title=text, theme=key, claims=(claim,)) for key, text, claim in pairs),
+        ),
+        tables=tuple(Table(theme=key, rows=(_filled_row(key, text),)) for key, text, _ in pairs),
+        placements=tuple(Placement(key=key, theme=key, at=(n / 50, n % 7 / 7)) for n, key in enumerate(keys)),
+        flow=Flow(identified=9, duplicates=4, screened=5, excluded=tuple((t, 1) for t in texts), included=5),
         audit=Audit(**dict.fromkeys(_COUNTS, len(texts)), checks=checks),
         provenance=Provenance(version="0.1.0", model=texts[-1], prompts=((texts[0], texts[-1]),)),
     )
 
 
 _COUNTS = ("given", "merged", "placed", "cited", "claims", "repaired", "replaced", "dropped", "violations")
+
+
+def _filled_row(key: str, text: str) -> Row:
+    cell = Cell(text=text, evidence=(f"{key}:1",))
+    return Row(key=key, name=text, problem=cell, approach=cell, result=cell)
 
 
 def _filled(number: int, text: str) -> Paper:

@@ -52,6 +52,7 @@ def test_pandoc_finds_every_citation(which: str, tmp_path: Path) -> None:
     """`pandoc survey.md --citeproc` has nothing to say, and prints every citation in its own style."""
     shown = review() if which == "small" else filled_with(HOSTILE)
     for name, text in render(shown, ["md"]).items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     command = ["pandoc", "survey.md", "--citeproc", "--fail-if-warnings", "--to", "plain"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)

@@ -3,7 +3,7 @@
 import pytest
 
 from review.model import Decision, Flow
-from review.writers import WRITERS, render
+from review.writers import render
 from tests.writers.sample import review
 
 FLOW = Flow(identified=10, duplicates=2, screened=8, excluded=(("another year", 1), ("criterion", 2)), included=5)
@@ -20,7 +20,7 @@ def test_the_flow_is_shown_with_what_was_left_out(name: str) -> None:
     """The appendix counts the records at each stage and names each paper left out, with its reason, escaped."""
     made = review()
     corpus = made.corpus.model_copy(update={"screened": (OUT, KEPT)})
-    text = render(made.model_copy(update={"corpus": corpus, "flow": FLOW}), ("md", "tex", "html"))[name]
+    text = render(made.model_copy(update={"corpus": corpus, "flow": FLOW}), ["md", "tex", "html"])[name]
     flow = text[text.index("Flow of records") : text.index("Papers left out")]
     lines = (
         "Records identified",
@@ -42,6 +42,6 @@ def test_the_flow_is_shown_with_what_was_left_out(name: str) -> None:
 def test_without_screening_nothing_is_shown(name: str) -> None:
     """A review of which no record was merged or screened says nothing of a flow."""
     plain = Flow(identified=5, duplicates=0, screened=5, included=5)
-    text = render(review().model_copy(update={"flow": plain}), ("md", "tex", "html"))[name]
+    text = render(review().model_copy(update={"flow": plain}), ["md", "tex", "html"])[name]
     assert "Flow of records" not in text
     assert "left out" not in text

@@ -19,7 +19,7 @@ Holds = Callable[[Claim], bool]
 
 @dataclass
 class _Before:
-    """Remember the paper told before: its year and abstract, whether its system opened, whether it said *also*.
+    """Remember the paper told before: its year and abstract, whether its system opened, if it said *also* or *later*.
 
     `opens` says that there is none, only a sentence that named the year.
     """
@@ -29,6 +29,7 @@ class _Before:
     by_system: bool = False
     also: bool = False
     opens: bool = False
+    later: bool = False
 
 
 class Teller:
@@ -73,7 +74,7 @@ class Teller:
         opening = self._opening(told, paper, before, lead)
         if briefly:
             return [Said(opening or told.contribution, (told.contribution_id,))]
-        if told.merged and not lead and not before.by_system and before.year == paper.year:
+        if told.merged and not lead and not before.by_system and not before.opens and before.year == paper.year:
             self._before.by_system = True
             return by_system(told)
         return by_authors(told, opening)
@@ -89,7 +90,8 @@ class Teller:
         if before.opens or not paper.year:
             return f"{lead}{past}" if lead else capitalised(past)
         if paper.year != before.year:
-            when = _when(paper.year, before.year)
+            self._before.later = before.year == paper.year - 1 and not before.later
+            when = "A year later" if self._before.later else f"In {paper.year}"
             return f"{lead}{when[0].lower()}{when[1:]}, {past}" if lead else f"{when}, {past}"
         self._before.also = not before.also
         also = in_the_past(with_also(told.contribution, name) or told.contribution, name)
@@ -149,10 +151,6 @@ class Teller:
             marks.append(Mark(at=len(text), evidence=tuple(self._extractions[p.key].findings[0].id for p in papers)))
         evidence = tuple(each for mark in marks for each in mark.evidence)
         return Claim(text=f"{text}.", evidence=evidence, marks=tuple(marks[:-1]))
-
-
-def _when(year: int, before: int | None) -> str:
-    return "A year later" if before == year - 1 else f"In {year}"
 
 
 def _called(paper: Paper) -> str:
