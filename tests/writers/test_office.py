@@ -42,7 +42,7 @@ def test_a_word_document_has_a_title_headings_and_references() -> None:
     styles = ET.fromstring(archive.read("word/styles.xml"))  # noqa: S314
     indent = styles.find(f"{WORD}style[@{WORD}styleId='Bibliography']/{WORD}pPr/{WORD}ind")
     assert indent is not None
-    assert indent.get(f"{WORD}hanging") == "454"
+    assert indent.get(f"{WORD}hanging") == "600"
 
 
 def test_citations_lead_to_their_references() -> None:
