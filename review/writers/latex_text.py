@@ -22,7 +22,9 @@ _ESCAPES = {
 }
 _SPECIAL = re.compile(r"(?<=([-',<>]))(?=\1)|[\\{}$&#%_~^<>\"`\[\]]")
 _OPENING = (re.compile(r"(?<![^\s(])'(?=\w)"), re.compile(r'(?<![^\s(])"(?=\S)'))
-_LONG_WORD = re.compile(r"([!-~]{40,})")
+_LONG_WORD = re.compile(r"([!-~]{16,})")
+_LONGEST = 40
+_PARTS = re.compile(r"[^/:.()<>=_&?@]*[/:.()<>=_&?@]*")
 
 
 def escape(text: str) -> str:
@@ -37,8 +39,16 @@ def escape(text: str) -> str:
 
 
 def breakable(text: str) -> str:
-    r"""Escape a text, and let words that are too long for a line (web addresses) break after every fourth character."""
+    r"""Escape a text, and let long words (code, web addresses) break behind their signs.
+
+    Those that are too long for a line break after every fourth character.
+    """
     words = _LONG_WORD.split(text)
     words[::2] = map(escape, words[::2])
-    words[1::2] = (r"\allowbreak{}".join(map(escape, re.findall(".{1,4}", word))) for word in words[1::2])
+    words[1::2] = map(_broken, words[1::2])
     return "".join(words)
+
+
+def _broken(word: str) -> str:
+    parts = re.findall(".{1,4}", word) if len(word) >= _LONGEST else _PARTS.findall(word)
+    return r"\allowbreak{}".join(escape(part) for part in parts if part)
