@@ -19,7 +19,8 @@ FRENCH = (
     ("Fatigue des ponts en acier", "Les fissures croissent dans les ponts en acier sous la charge du trafic."),
     ("Rimes des sonnets français", "Les sonnets varient la rime là où les poètes se tournent vers une autre pensée."),
 )
-DOCUMENTS = ["references.bib", "review.json", "survey.html", "survey.md", "survey.tex"]
+FIGURES = [f"figures/{name}.svg" for name in ("flow", "map", "taxonomy", "timeline")]
+DOCUMENTS = [*FIGURES, "references.bib", "review.json", "survey.html", "survey.md", "survey.tex"]
 
 
 def called(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path, server: str | None = None) -> int:
@@ -35,7 +36,8 @@ def called(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path, server: str 
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 def test_the_example_becomes_a_sound_survey(
