@@ -1,26 +1,19 @@
 """A review whose model is asked in batches: submit what is open, leave, and go on when the answers are there."""
 
-import datetime
-import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from review import pipeline, run
-from review.asking import Asking, Watch, asking, with_cache
-from review.batchfile import NAME, BatchFile, Sent, answers, load, locked, store, told
+from review import run, writers
+from review.asking import Watch
+from review.batchfile import NAME, BatchFile, load, locked, told
 from review.collecting import collected
-from review.errors import InputError, SettingsError, WaitingError
-from review.llm import Outbox
-from review.llm.batches import Batches, parts
+from review.errors import InputError, SettingsError
+from review.llm.batches import Batches
 from review.llm.choose import named
-from review.llm.deferred import Question
 from review.llm.options import of_openai
-from review.llm.replies import usage
-from review.llm.tariff import tariff
-from review.llm.usage import EMBEDDINGS
-from review.model import Corpus, Review, Spent, Usage
+from review.rounds import Round
 from review.settings import Settings
 from review.standing import Finished, Pending, Submitted
 
@@ -38,6 +31,9 @@ def submit(
     and for a folder whose last batch is not collected.
     """
     chosen = settings.model_copy(update={"model": _batching(settings), "batch": True})
+    if Path("-") in sources:
+        raise SettingsError("standard input cannot be read again when the batch is done: put it into a file")
+    writers.writers(settings.formats, settings)  # what a document takes that is not there is to show now
     with locked(folder), _server(chosen) as server:
         before = load(folder)
         if before and any(each.id or server.find(each.tag) for each in before.under_way):
@@ -45,7 +41,7 @@ def submit(
             raise SettingsError(f"{folder}: {told_so}")
         written, left_out = told(chosen)
         absolute = tuple(str(path.absolute()) for path in sources)
-        return _Round(folder, chosen, watch, server).made(
+        return Round(folder, chosen, watch, server).made(
             BatchFile(sources=absolute, settings=written, left_out=left_out)
         )
 
@@ -72,75 +68,13 @@ def resume(
         with _server(settings) as server:
             for pause in _pauses():
                 known, standing = collected(folder, known, server)
-                done = Pending(folder, standing) if standing else _Round(folder, settings, watch, server).made(known)
+                done = Pending(folder, standing) if standing else Round(folder, settings, watch, server).made(known)
                 if isinstance(done, run.Made) or not wait:
                     return done
                 known = load(folder) or known
                 _show(watch, done)
                 sleep(pause)
     raise AssertionError("pauses do not end")
-
-
-class _Round:
-    """Go as far as answers are there, and submit what is asked next."""
-
-    def __init__(self, folder: Path, settings: Settings, watch: Watch, server: Batches) -> None:
-        self._folder = folder
-        self._settings = settings
-        self._watch = watch
-        self._server = server
-
-    def made(self, known: BatchFile) -> run.Made | Submitted:
-        settings = self._settings
-        corpus = run.read([Path(source) for source in known.sources], settings.source_format, settings.as_of)
-        if known.read and known.read != corpus.sources:
-            raise _changed(known, corpus)
-        brought = answers(self._folder)
-        own = [reply for sent in known.batches for reply in brought.get(sent.tag, [])]
-        outbox = Outbox([reply for each in brought.values() for reply in each], (*known.live, *usage(own)))
-        with asking(with_cache(settings), self._watch, outbox) as asked:
-            review = self._built(corpus, asked)
-            spent = asked.account.spent(asked.session)
-        live = tuple(each for each in spent.stages if each.stage == EMBEDDINGS)
-        kept = known.kept if known.batches else spent.kept
-        known = known.model_copy(update={"read": corpus.sources, "kept": kept, "live": live})
-        if review is None:
-            return self._submitted(known, [*outbox.waiting.values()])
-        return self._finished(known, review, spent)
-
-    def _built(self, corpus: Corpus, asked: Asking) -> Review | None:
-        try:
-            settings = with_cache(self._settings)
-            return pipeline.build(corpus, settings, asked.session, self._watch.progress, asked.second, asked.meter)
-        except WaitingError:
-            if asked.session:
-                asked.session.settle()
-            return None
-
-    def _finished(self, known: BatchFile, review: Review, spent: Spent) -> run.Made:
-        made = run.keep(review, spent.model_copy(update={"kept": known.kept}), self._folder, self._settings)
-        store(self._folder, known.model_copy(update={"finished": True}))
-        return made
-
-    def _submitted(self, known: BatchFile, questions: Sequence[Question]) -> Submitted:
-        batches = [(_sent(part), part) for part in parts(questions)]
-        # Written before anything is sent: whatever ends the program, the tag leads to the batch.
-        known = known.model_copy(update={"batches": (*known.batches, *(sent for sent, _ in batches))})
-        store(self._folder, known)
-        ids = []
-        for sent, part in batches:
-            ids.append(self._server.submit(part, sent.tag))
-            known = known.with_batch(sent.model_copy(update={"id": ids[-1], "state": "sent"}))
-            store(self._folder, known)
-        takes, prices = [question.expected for question in questions], tariff(self._settings)
-        return Submitted(self._folder, tuple(ids), Usage.added("total", takes), prices.cost(takes), prices.source)
-
-
-def _sent(part: Sequence[Question]) -> Sent:
-    now = datetime.datetime.now(datetime.UTC)
-    names = tuple(question.id for question in part)
-    tag = f"{now:%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}"
-    return Sent(tag=tag, model=part[0].model, endpoint=part[0].endpoint, questions=names)
 
 
 def _batching(settings: Settings) -> str:
@@ -157,13 +91,6 @@ def _batching(settings: Settings) -> str:
 def _server(settings: Settings) -> Iterator[Batches]:
     with closing(Batches(settings.model, settings.model_options)) as server:
         yield server
-
-
-def _changed(known: BatchFile, corpus: Corpus) -> InputError:
-    now = {(source.name, source.sha256) for source in corpus.sources}
-    names = [source.name for source in known.read if (source.name, source.sha256) not in now]
-    what = f"{', '.join(names) or 'the sources'} changed since the batch was submitted"
-    return InputError(f"{what}: put the file back, or begin again with 'review run ... --batch', which keeps answers")
 
 
 def _show(watch: Watch, done: Submitted | Pending) -> None:

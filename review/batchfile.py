@@ -12,12 +12,15 @@ from pydantic import ValidationError
 from review.errors import InputError, OutputError, SettingsError
 from review.files import save
 from review.llm.replies import Reply, read, written
-from review.model import Record, Source, Usage
+from review.model import Corpus, Record, Source, Usage
 from review.settings import Settings
 from review.settings import load as load_settings
 
 NAME = "batch.json"
 ANSWERS = "batches"
+_PAPERS = "corpus.json"
+# What only getting papers takes, which is done by then.
+_PRIVATE = {"model_options", "mailto", "services"}
 # Settings that may name a file or a folder, which is to be found from another folder too.
 _PATHS = ("prompts", "templates", "cache", "preamble", "style", "preset")
 _LOCK = ".batch.lock"
@@ -84,7 +87,7 @@ class BatchFile(Record):
 def told(settings: Settings) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Give settings as they can be written down, and the names of the model options that must not be."""
     found = {name: value for name, value in settings.model_options.items() if not _secret(name, value)}
-    written_down = settings.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"model_options"})
+    written_down = settings.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=_PRIVATE)
     paths = {name: Path(written_down[name]).absolute() for name in _PATHS if name in written_down}
     absolute = {name: str(path) for name, path in paths.items() if name == "cache" or path.exists()}
     left_out = tuple(name for name in settings.model_options if name not in found)
@@ -111,6 +114,19 @@ def answers(folder: Path) -> dict[str, list[Reply]]:
     """Give what batches brought, by their tags, oldest first; those of an earlier review may answer this one, too."""
     paths = sorted((folder / ANSWERS).glob("*.jsonl"))
     return {path.stem: read(path.read_text("utf-8")) for path in paths}
+
+
+def keep_corpus(folder: Path, corpus: Corpus) -> None:
+    """Keep the papers of a review until it is written."""
+    save(folder / ANSWERS, {_PAPERS: corpus.model_dump_json() + "\n"})
+
+
+def kept_corpus(folder: Path) -> Corpus | None:
+    """Give the papers that were kept; None if they are not there or not whole."""
+    try:
+        return Corpus.model_validate_json((folder / ANSWERS / _PAPERS).read_bytes())
+    except (OSError, ValidationError):
+        return None
 
 
 def put(folder: Path, sent: Sent, replies: list[Reply]) -> None:

@@ -45,7 +45,7 @@ def _options(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
     return lambda command: reduce(lambda done, option: option(done), reversed(options), command)
 
 
-_sources = click.argument("sources", metavar="SOURCE...", nargs=-1, type=click.Path(path_type=Path))
+_sources = click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(path_type=Path))
 _folder = click.option(
     "-o", "--out", "folder", type=FOLDER, default=Path("out"), show_default=True, help="Folder to write into."
 )
@@ -156,7 +156,8 @@ def run(
     """Read papers from SOURCE... and write a review of them.
 
     A source is a file of any format that holds papers (BibTeX, RIS, PubMed, CSV, …), a folder or zip archive of such
-    files, or - for what comes in by a pipe. With --batch, 'review resume' goes on when the answers are there.
+    files, or - for what comes in by a pipe. With --batch, 'review resume' goes on when the answers are there. The
+    network is asked for papers only where an option names them, for a plain list of identifiers, and with --enrich.
 
     Ends with exit code 3 when the server of the model that was named failed every question, and the embedded writer did
     the whole work.

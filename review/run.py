@@ -77,7 +77,17 @@ def fetch(sources: str | Path | Iterable[str | Path] = (), progress: Progress | 
     when the network was to give all papers and gave none.
     """
     paths = [sources] if isinstance(sources, str | Path) else list(sources)
-    return _read([Path(path) for path in paths], load_settings(**options), progress)
+    return gather([Path(path) for path in paths], load_settings(**options), progress)
+
+
+def gather(sources: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Corpus:
+    """Read what files have, and take from the network what the settings ask it for."""
+    tell = progress or (lambda *_: None)
+    tell("Reading papers", 0, 1)
+    named = sources or not web.asks(settings)
+    parts = readers.parts(sources, settings.source_format, settings.as_of) if named else []
+    tell("Reading papers", 1, 1)
+    return readers.join(web.gathered(parts, with_cache(settings), progress))
 
 
 def generate(
@@ -119,7 +129,7 @@ def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch
     """
     # What a document takes that is not there is to show before a model is paid; the review is safe before LaTeX runs.
     writers.writers(settings.formats, settings)
-    review, spent = _generate(_read(sources, settings, watch.progress), settings, watch)
+    review, spent = _generate(gather(sources, settings, watch.progress), settings, watch)
     return keep(review, spent, folder, settings)
 
 
@@ -132,7 +142,7 @@ def keep(review: Review, spent: Spent | None, folder: Path, settings: Settings) 
 
 def outline(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch = UNWATCHED) -> Outlined:
     """Read and group, and write `themes.json` and `papers.jsonl` into a folder, with `usage.json` as `make` does."""
-    corpus, themes, spent = _group(_read(sources, settings, watch.progress), settings, watch)
+    corpus, themes, spent = _group(gather(sources, settings, watch.progress), settings, watch)
     texts = {THEMES: themes_json(themes), PAPERS: papers_jsonl(corpus.papers, themes.themes)}
     return Outlined(corpus, themes, save(folder, {**texts, **_told(spent)}), spent)
 
@@ -144,12 +154,12 @@ def estimate(sources: Sequence[Path], settings: Settings) -> tuple[Spent, str]:
     be as long as they usually are, and a second opinion to be asked on as many sentences as a model usually writes.
     Answers and embeddings that an earlier run has kept are not counted, nor are repairs, at most one a theme.
     """
-    return counted(_read(sources, settings, None), with_cache(settings))
+    return counted(gather(sources, settings), with_cache(settings))
 
 
 def dedupe(sources: Sequence[Path], out: Path | None, settings: Settings) -> Deduped:
     """Read, merge what is one paper, and write the merged papers to a JSON Lines file, if one is named."""
-    given = _read(sources, settings, None)
+    given = gather(sources, settings)
     corpus, mergers = merge(given)
     saved = save(out.parent, {out.name: papers_jsonl(corpus.papers)}) if out else None
     return Deduped(corpus, given, mergers, saved)
@@ -185,7 +195,7 @@ def export(source: Path | None, name: str, settings: Settings | None = None) -> 
         return exports.export(load(source).corpus.papers, name)
     listed = source / PAPERS if source else None
     sources = [listed if listed and listed.exists() else source] if source else []
-    return exports.export(_read(sources, settings or Settings(), None).papers, name)
+    return exports.export(gather(sources, settings or Settings()).papers, name)
 
 
 def rerender(folder: Path, settings: Settings) -> Made:
@@ -201,15 +211,6 @@ def rerender(folder: Path, settings: Settings) -> Made:
     review = pipeline.recast(found, wanted)
     texts = {**writers.render(review, wanted.formats, wanted), f"{review.kind}.json": _json(review)}
     return Made(review, save(folder, texts), None)
-
-
-def _read(sources: Sequence[Path], settings: Settings, progress: Progress | None) -> Corpus:
-    tell = progress or (lambda *_: None)
-    tell("Reading papers", 0, 1)
-    named = sources or not web.asks(settings)
-    parts = readers.parts(sources, settings.source_format, settings.as_of) if named else []
-    tell("Reading papers", 1, 1)
-    return readers.join(web.gathered(parts, with_cache(settings), progress))
 
 
 def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Spent | None]:

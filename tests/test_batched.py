@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from review import batched, batchfile, run
+from review import batched, batchfile, rounds, run
 from review.errors import InputError, ModelError, OutputError, SettingsError
 from review.model import Usage
 from review.settings import Settings, load
@@ -73,8 +73,8 @@ def test_review_and_requests_are_those_of_live_calls_at_half_the_price(
     folder = shelf.parent / "out"
     first = batched.submit([shelf], folder, settings(shelf))
     assert isinstance(first, Submitted)
-    made, rounds = finished(folder, server)
-    assert rounds == 2
+    made, times = finished(folder, server)
+    assert times == 2
     assert made.review == live.review
     asked = [line["body"] for batch in server.asked for line in batch]
     assert sorted(map(json.dumps, asked)) == sorted(map(json.dumps, sent))
@@ -169,9 +169,9 @@ def test_paper_at_fault_costs_one_round(shelf: Path, server: Batching) -> None:
     """A question about four papers that is turned down is followed by one about each of them, all in the same batch."""
     server.says = Faulty(failure(400, "flagged", code="invalid_prompt"), "extract", "Boson", times=100)
     batched.submit([shelf], shelf.parent / "out", settings(shelf))
-    made, rounds = finished(shelf.parent / "out", server)
+    made, times = finished(shelf.parent / "out", server)
     assert [len(batch) for batch in server.asked][:2] == [3, 4]
-    assert rounds == 3
+    assert times == 3
     assert ["boson" in each.where for each in made.review.corpus.problems] == [True]
 
 
@@ -265,6 +265,23 @@ def test_changed_source_is_told_and_its_answers_are_not_lost(shelf: Path, server
     finished(folder, server)
 
 
+def test_papers_are_those_of_the_first_batch(shelf: Path, server: Batching, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a service had for a query may change within a day: the review goes on with what it began with."""
+    folder = shelf.parent / "out"
+    batched.submit([shelf], folder, settings(shelf))
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "papers", lambda *_: pytest.fail("papers are got again"))
+        made, _ = finished(folder, server)
+    assert len(made.review.corpus.papers) == 8
+
+
+def test_standard_input_is_refused(shelf: Path, server: Batching) -> None:
+    """What comes by a pipe cannot be read again, and is refused before anything is asked."""
+    with pytest.raises(SettingsError, match="standard input cannot be read again"):
+        batched.submit([Path("-")], shelf.parent / "out", settings(shelf))
+    assert server.paths == []
+
+
 def test_folder_without_a_batch_is_told(tmp_path: Path) -> None:
     """One line names the file that is not there, and the command that makes it; a damaged one is named, too."""
     with pytest.raises(InputError, match=r"there is no batch\.json: begin with 'review run"):
@@ -290,7 +307,7 @@ def test_killed_while_submitting_a_batch_is_submitted_once(
             raise SystemExit
 
     with monkeypatch.context() as patch:
-        patch.setattr(batched, "store", store)
+        patch.setattr(rounds, "store", store)
         with pytest.raises(SystemExit):
             batched.submit([shelf], folder, settings(shelf))
     assert len(server.batches) == at - 1
@@ -343,6 +360,16 @@ def test_no_secret_is_written(shelf: Path, server: Batching, monkeypatch: pytest
         batched.resume(folder)
     assert isinstance(batched.resume(folder, config), Submitted)
     assert {line["body"]["seed"] for batch in server.asked for line in batch} == {7}
+
+
+def test_secrets_that_a_server_repeats_are_not_kept(shelf: Path, server: Batching) -> None:
+    """What failed lines and answers say of keys is in no file, known or looking like one."""
+    server.says = Faulty(failure(400, f"flagged {KEY} and Bearer sk-other-0123456789"), "extract", "Boson", times=100)
+    batched.submit([shelf], shelf.parent / "out", settings(shelf))
+    finished(shelf.parent / "out", server)
+    texts = [path.read_text("utf-8") for path in shelf.parent.rglob("*.json*")]
+    assert any("[key]" in text for text in texts)
+    assert not any(each in text for text in texts for each in (KEY, "sk-other-0123456789"))
 
 
 @pytest.mark.parametrize("model", ["embedded", "anthropic:claude-sonnet-4-5"])

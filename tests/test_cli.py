@@ -19,7 +19,8 @@ FRENCH = (
     ("Fatigue des ponts en acier", "Les fissures croissent dans les ponts en acier sous la charge du trafic."),
     ("Rimes des sonnets français", "Les sonnets varient la rime là où les poètes se tournent vers une autre pensée."),
 )
-DOCUMENTS = ["references.bib", "review.json", "survey.html", "survey.md", "survey.tex"]
+FIGURES = [f"figures/{name}.svg" for name in ("flow", "map", "taxonomy", "timeline")]
+DOCUMENTS = [*FIGURES, "references.bib", "review.json", "survey.html", "survey.md", "survey.tex"]
 
 
 def called(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path, server: str | None = None) -> int:
@@ -35,7 +36,8 @@ def called(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path, server: str 
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 def test_the_example_becomes_a_sound_survey(
@@ -340,3 +342,27 @@ def test_check_lists_what_a_document_shares_with_papers(
     assert "no violation" in first
     assert "1 not in quotation marks, 1 in quotation marks" in counted
     assert len(found) == 2
+
+
+def test_what_is_to_be_filled_in_is_told_when_it_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A background of the example lists its placeholders on the terminal, after a run and after rendering."""
+    options = ("--kind", "background", "--preset", "erc", "--author", "Yufei Ding", "--format", "md")
+    assert called(monkeypatch, "run", EXAMPLE, "-o", tmp_path, "--as-of", "2026", *options) == 0
+    after_run = capsys.readouterr().out
+    assert called(monkeypatch, "render", tmp_path, *options) == 0
+    for shown in (after_run, capsys.readouterr().out):
+        assert "4 places to be filled in:" in shown
+        assert "Objectives: [Objectives: to be filled in by the applicant (each with the gap that it closes).]" in shown
+    made = Review.model_validate_json((tmp_path / "review.json").read_text("utf-8"))
+    assert (made.audit.cited, made.audit.violations, len(made.own)) == (43, 0, 43)
+
+
+def test_an_unknown_preset_costs_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A preset that is not there is refused before anything is written, with those that are."""
+    assert called(monkeypatch, "run", EXAMPLE, "-o", tmp_path, "--kind", "background", "--preset", "dfg") == 1
+    assert "known presets: erc, generic, nih, nsf" in capsys.readouterr().err
+    assert contents(tmp_path) == {}

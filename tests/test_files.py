@@ -33,6 +33,14 @@ def test_a_document_may_come_in_pieces(tmp_path: Path) -> None:
     assert (tmp_path / "a.md").read_text() == "one\n"
 
 
+def test_a_document_may_be_bytes(tmp_path: Path) -> None:
+    """Bytes are written as they are, and known again."""
+    document = bytes(range(256))
+    save(tmp_path, {"a.docx": document})
+    assert (tmp_path / "a.docx").read_bytes() == document
+    assert save(tmp_path, {"a.docx": b"PK"}).kept == []
+
+
 def test_own_output_is_replaced(tmp_path: Path) -> None:
     """What an earlier run wrote is replaced without a copy."""
     save(tmp_path, {"a.md": "one"})

@@ -20,6 +20,7 @@ from review.stages.verify import verify
 from review.stages.write import write
 from review.themes.ids import free_id
 
+_MUCH = 1.2
 _PER_PAPER = 40  # words for a theme's paper where the preset gives its section no number
 
 
@@ -42,7 +43,7 @@ def compose(material: Material, means: Means) -> Review:
             title=preset.title,
             sections=sections,
             checks=draft.known[1],
-            problems=(*draft.known[2], *preset.notes),
+            problems=(*draft.known[2], *draft.overrun(), *preset.notes),
             author=settings.author,
             own=draft.own,
         ),
@@ -91,6 +92,18 @@ class _Draft:
         sections, checks = verify(drafts, self._themes, context, session, prompts, self.desk.doubt, manner)
         parts = (each.model_copy(update={"level": 2, "words": self._room[each.id]}) for each in sections)
         return tuple(parts), checks, unwritten
+
+    def overrun(self) -> tuple[Problem, ...]:
+        """Say so where all papers take much more words than what is known has room for."""
+        taken = sum(length(section.claims) for section in self.known[0])
+        room = self._heading_of_known.words if self._heading_of_known else None
+        if not room or taken <= _MUCH * room or _words(self.desk.means.settings):
+            return ()
+        what = (
+            f"what is known takes {taken} words where the preset has {room}, for every paper is named: "
+            "with --max-words papers are left out, and listed"
+        )
+        return (Problem(where="length", what=what),)
 
     def _manner(self) -> Manner:
         """Condense each theme into the words it has; what is told as the applicants' own result is not told twice."""

@@ -73,9 +73,7 @@ def refitted(review: Review, settings: Settings) -> Review:
     sections, left_out, short = _fitted(review.sections, desk)
     left_out = tuple(key for key in desk.context.papers if key in {*review.left_out, *left_out})
     corpus = desk.material.told(short).corpus
-    audited = audit(
-        corpus, review.themes, Text(sections, review.tables, left_out), review.audit.checks, desk.context
-    )
+    audited = audit(corpus, review.themes, Text(sections, review.tables, left_out), review.audit.checks, desk.context)
     changed = {"sections": sections, "left_out": left_out, "corpus": corpus, "audit": audited}
     return review.model_copy(update=changed | ({"title": settings.title} if settings.title else {}))
 

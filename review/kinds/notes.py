@@ -17,7 +17,7 @@ from review.themes.ids import GAPS, SYNTHESIS, free_id, newest_first
 
 def compose(material: Material, means: Means) -> Review:
     """Lay out the evidence on every paper, theme by theme; no model writes any of it."""
-    desk = Desk(staked(material), means)
+    desk = Desk(staked(material), means._replace(session=None))  # a quote is not to be translated either
     pack, author = _Pack(desk), means.settings.author
     sections = tuple(section for theme in material.found.themes for section in pack.of(theme))
     return finished(

@@ -94,9 +94,12 @@ class Batches:
 
     def _text(self, file: str) -> str | None:
         try:
-            return self._client.files.content(file).text
+            text = self._client.files.content(file).text
         except openai.NotFoundError:
             return None
+        for secret in self._secrets:  # a server may repeat what it was sent, and this is kept
+            text = text.replace(secret, "[key]")
+        return text
 
     def _tagged(self, tag: str) -> Iterator[str]:
         listed = islice(self._client.batches.list(limit=100), _MOST_LISTED)

@@ -15,12 +15,16 @@ _LONGEST = 300
 _MOST = 5
 
 
+def hidden(text: str, secrets: Iterable[str] = ()) -> str:
+    """Take secrets, and whatever looks like one, out of a text."""
+    for secret in secrets:
+        text = text.replace(secret, "[key]")
+    return _KEY.sub("[key]", text)
+
+
 def one_line(text: str, secrets: Iterable[str] = ()) -> str:
     """Make text from a provider one line of at most 300 characters, without the secrets and whatever looks like one."""
-    line = clean(text)
-    for secret in secrets:
-        line = line.replace(secret, "[key]")
-    line = _KEY.sub("[key]", line)
+    line = hidden(clean(text), secrets)
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from review.llm.messages import hidden
 from review.llm.usage import Tokens, used
 from review.model import Usage
 
@@ -75,11 +76,19 @@ def _reply(line: str) -> Reply | None:
         told = json.loads(line)
         question, response, error = str(told["custom_id"]), told.get("response"), told.get("error") or {}
         if response:
-            return Reply(question, int(response["status_code"]), response["body"])
+            return Reply(question, int(response["status_code"]), _harmless(response["body"]))
         told = {"message": str(error.get("message")), "type": "server_error", "code": error.get("code")}
         return None if error.get("code") in _NOT_ASKED else Reply(question, _FAILED, {"error": told})
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _harmless(body: Any) -> Any:
+    """Take what looks like a key out of an error's words, which are kept."""
+    error = body.get("error") if isinstance(body, dict) else None
+    if not isinstance(error, dict):
+        return body
+    return {**body, "error": {**error, "message": hidden(str(error.get("message", "")))}}
 
 
 def _tokens(body: object) -> Tokens:

@@ -41,6 +41,8 @@ async def _tried(items: Sequence[T], ask: Ask[T, A]) -> list[A] | AnswerError:
 async def _each(items: Sequence[T], ask: Ask[T, A]) -> list[A | AnswerError]:
     tried = [asyncio.ensure_future(_tried([item], ask)) for item in items]
     await asyncio.wait(tried)  # what one raises waits until all have been asked
+    if error := next(filter(None, [each.exception() for each in tried]), None):
+        raise error
     found = [each.result() for each in tried]
     return [each if isinstance(each, AnswerError) else each[0] for each in found]
 

@@ -26,8 +26,10 @@ _ESCAPES = {
 }
 _SPECIAL = re.compile(r"(?<=([-',<>]))(?=\1)|[\\{}$&#%_~^<>\"`\[\]]")
 _OPENING = (re.compile(r"(?<![^\s(])'(?=\w)"), re.compile(r'(?<![^\s(])"(?=\S)'))
-_LONG_WORD = re.compile(r"([!-~]{40,})")
-_LONG_IN_CELL = re.compile(r"([!-~]{22,})")
+_LONG_WORD = re.compile(r"([!-~]{16,})")
+_LONGEST = 40
+_LONGEST_IN_CELL = 22
+_PARTS = re.compile(r"[^/:.()<>=_&?@]*[/:.()<>=_&?@]*")
 
 
 def escape(text: str) -> str:
@@ -41,14 +43,22 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(lambda match: _ESCAPES.get(match[0], r"\mbox{}"), text)
 
 
-def breakable(text: str, long: re.Pattern[str] = _LONG_WORD) -> str:
-    r"""Escape a text, and let words that are too long for a line (web addresses) break after every fourth character."""
-    words = long.split(text)
+def breakable(text: str, longest: int = _LONGEST) -> str:
+    r"""Escape a text, and let long words (code, web addresses) break behind their signs.
+
+    Those that are too long for a line break after every fourth character.
+    """
+    words = _LONG_WORD.split(text)
     words[::2] = map(escape, words[::2])
-    words[1::2] = (r"\allowbreak{}".join(map(escape, re.findall(".{1,4}", word))) for word in words[1::2])
+    words[1::2] = (_broken(word, longest) for word in words[1::2])
     return "".join(words)
 
 
 def cell(text: str) -> Markup:
     """Escape a text for a narrow column, where shorter words may have to break, and the first one too."""
-    return Markup(r"\hspace{0pt}" + breakable(plain(text), _LONG_IN_CELL))  # noqa: S704  just escaped
+    return Markup(r"\hspace{0pt}" + breakable(plain(text), _LONGEST_IN_CELL))  # noqa: S704  just escaped
+
+
+def _broken(word: str, longest: int) -> str:
+    parts = re.findall(".{1,4}", word) if len(word) >= longest else _PARTS.findall(word)
+    return r"\allowbreak{}".join(escape(part) for part in parts if part)

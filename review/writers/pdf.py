@@ -23,6 +23,8 @@ _SECONDS = 600
 _COMMAND = (
     *("latexmk", "-norc", "-lualatex", "-interaction=nonstopmode", "-halt-on-error", "-file-line-error"),
     "-latexoption=-no-shell-escape",
+    # The cache of fonts is everyone's: that another run has added to it is no reason to run again.
+    *("-e", "$hash_calc_ignore_pattern{'luc'} = '^'"),
 )
 _ERROR = re.compile(r"^(?:\./)?([^\n:]+\.\w+):(\d+): (.+)$|^! (.+)$", re.MULTILINE)
 

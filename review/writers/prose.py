@@ -12,6 +12,7 @@ from review.text.sentences import sentences
 from review.writers.references import Reference
 
 _END = re.compile(r"[.!?…。！？]+[)\]}]*\s*\Z")
+_RANGE = re.compile(r"(?<=[\d%×])\s?[∼~]\s?(?=\d)")
 _CLOSING = tuple(",.;:!?)]}’”…%、。，；：！？）")
 
 
@@ -69,9 +70,14 @@ def _pieces(claim: Claim, papers: Mapping[str, Reference]) -> list[Piece]:
     cuts = _cuts(claim)
     places = sorted(cuts)
     spans = zip([0, *places], [*places, len(claim.text)], strict=True)
-    texts = [_spaced(clean(claim.text[start:end])) for start, end in spans]
+    texts = [_spaced(typeset(clean(claim.text[start:end]))) for start, end in spans]
     cites = [tuple(_paper(key, papers) for key in cuts[place]) for place in places]
     return [Piece(*each) for each in zip(texts, [*cites, ()], strict=True) if any(each)]
+
+
+def typeset(text: str) -> str:
+    """Set ranges of figures with a dash, as in `14.6%–25.5%`; a text that quotes is left as it is."""
+    return text if "“" in text else _RANGE.sub("–", text)
 
 
 def _cuts(claim: Claim) -> dict[int, list[str]]:

@@ -5,7 +5,7 @@ from math import sqrt
 
 from markupsafe import Markup, escape
 
-from review.figures.drawing import Box, Drawing, Item, Label, Line, Point, colour
+from review.figures.drawing import TONES, Box, Drawing, Item, Label, Line, Point, colour
 from review.writers.border import Verbatim, plain
 
 _INKS = {"text": "#1c1e21", "soft": "#5c626b", "light": "#ffffff"}
@@ -87,14 +87,19 @@ def _box(box: Box) -> str:
     if box.tone is None:
         return frame
     place = f'x="{_n(box.x)}" y="{_n(box.y)}" width="3" height="{_n(box.height)}"'
-    return f'{frame}<rect {place} rx="1.5" fill="{colour(box.tone)}"/>'
+    return f'{frame}<rect {place} rx="1.5" class="{_class(box.tone)}" fill="{colour(box.tone)}"/>'
 
 
 def _point(point: Point, keys: Mapping[str, Verbatim]) -> str:
     tip = f"<title>{_text(point.tip)}</title>" if point.tip else ""
-    drawn = f'{_shape(point)} fill="{colour(point.tone)}" fill-opacity="0.9">{tip}</{_tag(point)}>'
+    look = f'class="{_class(point.tone)}" fill="{colour(point.tone)}" fill-opacity="0.9"'
+    drawn = f"{_shape(point)} {look}>{tip}</{_tag(point)}>"
     key = keys.get(point.key)
     return f'<a href="#ref-{key}">{drawn}</a>' if key else drawn
+
+
+def _class(tone: int) -> str:
+    return f"tone{tone % len(TONES)}" if tone >= 0 else "tone"
 
 
 def _tag(point: Point) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from review.model import Cell, Finding, Paper, Review, Row, Table
 from review.text.normal import clean
-from review.writers.prose import Quote
+from review.writers.prose import Quote, typeset
 from review.writers.references import Reference
 from review.writers.words import Words
 
@@ -77,5 +77,5 @@ def _cells(row: Row) -> tuple[Cell, ...]:
 
 
 def _compared(row: Row, paper: Reference) -> Compared:
-    problem, approach, result = (clean(cell.text) or NOTHING for cell in _cells(row))
+    problem, approach, result = (typeset(clean(cell.text)) or NOTHING for cell in _cells(row))
     return Compared(paper, clean(row.name), problem, approach, result)

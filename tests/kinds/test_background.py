@@ -1,6 +1,7 @@
 """The background of a proposal: all papers told, gaps counted, problems the papers' own, and what is open left open."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -201,3 +202,14 @@ def test_hostile_papers_make_a_sound_background() -> None:
     assert made.audit.violations == 0
     assert [claim.text for _, claim in made.slots] == [claim.text for _, claim in written(preset="nsf").slots]
     assert "<script>" not in render(made, ["html"])["background.html"]
+
+
+def test_more_papers_than_there_is_room_for_are_told_and_said(tmp_path: Path) -> None:
+    """Where naming every paper takes far more than the preset's words, all are named, and a problem says so."""
+    small = tmp_path / "small.toml"
+    small.write_text('title = "T"\nabout = "A"\n[[sections]]\nheading = "Known"\nrole = "known"\nwords = 20\n')
+    made = written(preset=str(small))
+    assert (made.audit.cited, made.audit.violations) == (8, 0)
+    (problem,) = made.corpus.problems
+    assert "where the preset has 20" in problem.what
+    assert written(preset=str(small), max_words=60).left_out

@@ -31,7 +31,7 @@ def begun(folder: Path, url: str) -> subprocess.Popen[str]:
 
 @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_run_ends_with_one_line_and_keeps_what_is_paid_for(kind: signal.Signals, tmp_path: Path) -> None:
-    """Ctrl-C, as a polite kill, ends with code 130 and one line and no document; the next run asks only the rest."""
+    """Ctrl-C, as a polite kill, ends with code 130 and one line, no document; the next run asks only what is left."""
     held = [True]
 
     def says(body: dict[str, object]) -> object:

@@ -18,8 +18,8 @@ KILN = paper(
     "lee2020kiln",
     "Kiln: Firing clay with less gas",
     "Firing clay takes a lot of gas, and few potters can afford it. We present Kiln, a controller that learns when to "
-    "open the damper. In trials on forty ovens, Kiln fires pots with an average speedup of 2.5× over ClayOS, and glaze "
-    "come out as even as before.",
+    "open the damper. In trials on forty ovens, Kiln fires pots with an average speedup of 2.5× over ClayOS, and "
+    "glazes come out as even as before.",
 )
 GLAZE = paper(
     "lee2021glaze",

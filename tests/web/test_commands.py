@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from review.cli import main
-from tests.web.world import SERVICES, Reply, Work, World
+from tests.web.shapes import Work
+from tests.web.world import SERVICES, Reply, World
 
 pytestmark = [pytest.mark.block_network(allowed_hosts=["127.0.0.1"]), pytest.mark.usefixtures("waits")]
 

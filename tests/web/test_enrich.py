@@ -11,7 +11,8 @@ from review.model import Author, Corpus, Paper
 from review.web.fill import filled
 from review.web.match import same
 from tests.make import paper
-from tests.web.world import Reply, Work, World
+from tests.web.shapes import Work
+from tests.web.world import Reply, World
 
 pytestmark = [pytest.mark.block_network(allowed_hosts=["127.0.0.1"]), pytest.mark.usefixtures("waits")]
 

@@ -10,7 +10,8 @@ from review.errors import InputError, SettingsError, WebError
 from review.model import Corpus
 from review.run import make
 from review.settings import Settings, load
-from tests.web.world import Reply, Work, World
+from tests.web.shapes import Work
+from tests.web.world import Reply, World
 
 pytestmark = [pytest.mark.block_network(allowed_hosts=["127.0.0.1"]), pytest.mark.usefixtures("waits")]
 

@@ -16,7 +16,8 @@ from review.web.index import Index, Search
 from review.web.lookup import papers
 from review.web.match import same
 from tests.make import paper
-from tests.web.world import Asked, Reply, World
+from tests.web.shapes import Asked
+from tests.web.world import Reply, World
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "api"
 pytestmark = [

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from review.model import Claim, Mark
 from review.writers.border import citable
-from review.writers.prose import paragraphs
+from review.writers.prose import paragraphs, typeset
 from review.writers.references import references
 from tests.make import paper
 from tests.writers.sample import finding
@@ -97,3 +97,9 @@ def test_no_letter_and_no_citation_is_lost(text: str, marks: list[tuple[int, str
     pieces = [piece for each in paragraphs([claim], _LISTED, _FINDINGS) for piece in each.pieces]
     assert "".join(piece.text for piece in pieces).replace(" ", "") == text.replace(" ", "")
     assert {str(each.key) for piece in pieces for each in piece.cites} >= {"a", "b"}
+
+
+def test_ranges_of_figures_are_set_with_a_dash() -> None:
+    """A tilde between figures becomes a dash; elsewhere, and in what is quoted, it stays."""
+    assert typeset("from 14.6%∼25.5% to 1.2 ~ 1.9×, ~5 of them") == "from 14.6%–25.5% to 1.2–1.9×, ~5 of them"
+    assert typeset("They state: “1∼2”.") == "They state: “1∼2”."
