@@ -10,7 +10,8 @@ from rapidfuzz import process
 
 from review.errors import SettingsError
 
-_GET = "install 'themed-review[styles]' for styles by name, or name a file of https://github.com/citation-style-language/styles"
+_FILE = "name a file of https://github.com/citation-style-language/styles"
+_GET = f"install 'themed-review[styles]' for styles by name, or {_FILE}"
 _PARENT = re.compile(r'<link\b(?=[^>]*\brel="independent-parent")[^>]*\bhref="[^"]*?([^/"]+)"')
 _CLASS = re.compile(r'<style\b[^>]*\bclass="(note|in-text)"')
 
@@ -49,7 +50,7 @@ def _named(name: str) -> Path:
     if name in known:
         return known[name]
     near = [found for found, *_ in process.extract(name, list(known), limit=5)]
-    raise SettingsError(f"setting 'style' = {name}: no such style; do you mean {', '.join(near)}? Or {_GET}")
+    raise SettingsError(f"setting 'style' = {name}: no such style; do you mean {', '.join(near)}? Or {_FILE}")
 
 
 def _files(place: Path) -> Iterator[Path]:
