@@ -82,7 +82,7 @@ def _ended(text: str, least: int) -> str:
     head, colon, _ = text.partition(": ")
     text = head if colon and len(head) >= least else text
     for opening, closing in ("()", "[]", "“”"):
-        while text.count(opening) > text.count(closing):
+        while text.count(opening) > text.count(closing) or text.rfind(opening) > text.rfind(closing):
             text = text[: text.rindex(opening)]
     if len(whole := _SUBORDINATE.sub("", text)) >= max(least, _SHORTEST):
         text = whole
