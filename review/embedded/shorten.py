@@ -67,7 +67,8 @@ def shortened(text: str, most: int, least: int = 0) -> str:
     """Cut a text at the last good border before `most` characters, but not before `least`; empty if there is none."""
     if len(text) <= most:
         return text
-    if len(plain := _ASIDE.sub("", text)) <= most and not least:
+    plain = _ASIDE.sub("", text)
+    if len(plain) <= most and not least and plain.count("(") == plain.count(")"):
         return plain
     for borders, share in ((_STRONG, _SHARE), (_WEAK, _SHARE)):
         places = [at for match in borders.finditer(text) if share * most <= (at := match.start()) <= most]
