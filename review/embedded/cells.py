@@ -32,6 +32,8 @@ _NO_DEED = words(
     "are is was were am be have has had can could may might will would shall should must do does did ask asks"
 )
 _THING = re.compile(r"(?:An?|One|Two|Three|Four|The first|[A-Z]\S+(?: \([^()]*\))?,) |[A-Z]\S*[A-Z0-9]\S*[ ,]")
+_THUS = re.compile(r"(?<= )(?:thus|therefore|nonetheless|nevertheless|however) ")
+_SUBORDINATE = re.compile(rf"\A{one_of('When,If,While,Since,Because,As,Although,Though,Whether')}\b[^,]*\Z")
 _THEY = re.compile(r"\bthey\b")
 _ARTICLE = re.compile(r"\A(?:An?|The(?= first )) (?=\S)")
 _DOUBLED = re.compile(r"\A[^aeiou]*[aeiou][bdgmnprt]\Z")
@@ -46,12 +48,21 @@ class Phrase(NamedTuple):
 
 def problems(paper: Paper, record: Extraction) -> Iterator[Phrase]:
     """Give what a paper says was missing, the shortest wording first."""
-    if not record.motive:
-        return
-    for text in _troubles(opened(record.motive.text)):
-        short = shortened(text, _LONGEST)
-        if TROUBLED.search(short) and not _POINTING.search(short) and not dangles(short, paper.title):
-            yield Phrase(capitalised(short), (record.motive.id,))
+    if record.motive:
+        yield from (Phrase(text, (record.motive.id,)) for text in troubles(record.motive.text, paper.title))
+
+
+def troubles(text: str, title: str) -> Iterator[str]:
+    """Give short wordings of what a sentence says was missing; none where it leaves open what it speaks of."""
+    for each in _troubles(opened(text)):
+        short = _THUS.sub("", shortened(each, _LONGEST))
+        if (
+            not _SUBORDINATE.match(short)
+            and TROUBLED.search(short)
+            and not _POINTING.search(short)
+            and not dangles(short, title)
+        ):
+            yield capitalised(short)
 
 
 def _troubles(text: str) -> Iterator[str]:

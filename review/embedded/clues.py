@@ -150,7 +150,7 @@ LAST_OF_NO_SENTENCE = words("""
     an a the of to and or by with for in on that which as from introduce introduces propose proposes is are we our
 """)
 TROUBLED = re.compile(
-    r"\b(?:lack\w*|limit\w*|slow\w*|cost\w*|hard(?:er|ly|est)?|difficult\w*|few|little|not?|none|never|only|degrad\w*|bottleneck\w*"
+    r"\b(?:lack\w*|limit\w*|slow\w*|costly|costs|hard(?:er|ly|est)?|difficult\w*|few|little|not?|none|never|only|degrad\w*|bottleneck\w*"
     r"|challeng\w*|suffer\w*|fail\w*|heavy|inefficien\w*|vulnerab\w*|overfit\w*|saturated|neglect\w*|prohibit\w*|un\w+ed"
     r"|ignor\w*|poor\w*|mismatch\w*|vanish\w*|stall\w*|gaps?|risk\w*|expensive|enormous|rarely|hamper\w*|hinder\w*"
     r"|wast\w*|overhead\w*|threat\w*|attack\w*|error\w*|noise|insufficien\w*|cannot|impossible|infeasible"

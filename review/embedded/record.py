@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple
 
+from review.embedded.cells import troubles
 from review.embedded.clues import TROUBLED
 from review.embedded.keywords import keywords
 from review.embedded.loosen import freed
@@ -80,14 +81,20 @@ def restate(quote: str, paper: Paper) -> str:
 
 
 def motive(paper: Paper, until: int) -> Finding | None:
-    """Find the sentence, before character `until` of the abstract, that best states what was missing, if one does."""
+    """Find the sentence, before character `until` of the abstract, that best states what was missing, if one does.
+
+    It is one that is understood alone, in a few words.
+    """
     weighed = [each for each in _weighed(paper) if each.unit.start < until]
-    found = best(weighed, [each.problem for each in weighed]) or next(filter(_troubled, reversed(weighed)), None)
-    if not found:
-        return None
-    span, quote = (found.unit.start, found.unit.end), found.unit.text
-    text = restate(_INSERTED.sub(r"\1", quote), paper)
-    return Finding(id=f"{paper.key}:0", kind="problem", text=text, quote=quote, span=span)
+    ranked = sorted((each for each in weighed if each.problem > 0), key=lambda each: -each.problem)
+    offered = (_motive(each.unit, paper) for each in (*ranked, *filter(_troubled, reversed(weighed))))
+    return next((found for found in offered if any(troubles(found.text, paper.title))), None)
+
+
+def _motive(unit: Unit, paper: Paper) -> Finding:
+    text = restate(_INSERTED.sub(r"\1", unit.text), paper)
+    span = (unit.start, unit.end)
+    return Finding(id=f"{paper.key}:0", kind="problem", text=text, quote=unit.text, span=span)
 
 
 def _weighed(paper: Paper, titled: str | None = None) -> list[Weighed]:

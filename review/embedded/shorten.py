@@ -32,6 +32,8 @@ _WEAK = re.compile(
 )
 _SHARE = 0.4
 _ASIDE = re.compile(r", (?:which|whose|who|where)\b[^,;()]*,(?= [a-z])| \([^()]*\)")
+_SHORTEST = 20
+_SUBORDINATE = re.compile(rf", {one_of('since,because,as,when,if,while,whereas,although')} [^,]*\Z")
 _LOOSE = re.compile(r"(?:, \w+|,? and \w+ing|,? and \d[\d.,]*\s?[%×]?)\Z")
 _DANGLING_END = re.compile(
     rf"(?:[\s,;:]|\b{one_of('and,or,but,of,the,an?,for,to,in,on,by,with,as,is,are,such,both,than,from,at,not,only,more,compared,relative')})+\Z"
@@ -65,7 +67,8 @@ def shortened(text: str, most: int, least: int = 0) -> str:
     """Cut a text at the last good border before `most` characters, but not before `least`; empty if there is none."""
     if len(text) <= most:
         return text
-    if len(plain := _ASIDE.sub("", text)) <= most and not least:
+    plain = _ASIDE.sub("", text)
+    if len(plain) <= most and not least and plain.count("(") == plain.count(")"):
         return plain
     for borders, share in ((_STRONG, _SHARE), (_WEAK, _SHARE)):
         places = [at for match in borders.finditer(text) if share * most <= (at := match.start()) <= most]
@@ -80,6 +83,8 @@ def _ended(text: str, least: int) -> str:
     head, colon, _ = text.partition(": ")
     text = head if colon and len(head) >= least else text
     for opening, closing in ("()", "[]", "“”"):
-        if text.count(opening) > text.count(closing):
+        while text.count(opening) > text.count(closing) or text.rfind(opening) > text.rfind(closing):
             text = text[: text.rindex(opening)]
+    if len(whole := _SUBORDINATE.sub("", text)) >= max(least, _SHORTEST):
+        text = whole
     return _DANGLING_END.sub("", _LOOSE.sub("", _DANGLING_END.sub("", text)))
