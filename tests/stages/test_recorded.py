@@ -5,10 +5,11 @@ from collections.abc import Sized
 import pytest
 
 from review.evidence.context import Context
+from review.evidence.faithful import unfaithful
 from review.evidence.mend import faults
 from review.kinds import KINDS, Material, Means, background
 from review.llm import Model, Session
-from review.model import Corpus, Provenance, Theme, Themes
+from review.model import Corpus, Provenance, Section, Theme, Themes
 from review.resources import Prompts
 from review.settings import Settings
 from review.stages.curate import curate
@@ -16,6 +17,7 @@ from review.stages.extract import extract
 from review.stages.judge import SecondOpinion
 from review.stages.relate import relate
 from review.stages.screen import screen
+from review.stages.translate import translate
 from review.stages.verify import verify
 from review.stages.write import write
 from review.text.normal import fold
@@ -151,6 +153,9 @@ def test_thrusts_of_a_statement_are_sound_after_the_check(local_model: Model, vc
     assert stated.audit.violations == 0
     assert stated.audit.checks or stated.corpus.problems, "a model this small has never written without a fault"
     assert {key for each in stated.sections for claim in each.claims for key in claim.cites} == set(KEYS)
+
+
+@pytest.mark.vcr
 def test_a_background_by_a_real_model_is_sound(local_model: Model) -> None:
     """What a real model condenses for a proposal ends with all papers cited, no violation, placeholders left."""
     found = material()
@@ -161,3 +166,19 @@ def test_a_background_by_a_real_model_is_sound(local_model: Model) -> None:
     assert {section.title for section, _ in made.slots} >= {"Broader Impacts", "Preliminary work"}
     known = [claim for section in made.sections if section.theme for claim in section.claims]
     assert any(claim.origin == "model" for claim in known) or made.audit.checks or made.corpus.problems
+
+
+@pytest.mark.vcr
+def test_a_translation_changes_no_figure_and_no_name(local_model: Model, vcr: Sized) -> None:
+    """What a real model makes of sentences in another language is taken with all figures and names, or not at all."""
+    claims = tuple(
+        claim(finding.text, finding.id) for paper in SHELF.papers[:3] for finding in record(paper).findings[:1]
+    )
+    section = Section(id="storage", title="Graph storage", theme="storage", claims=claims)
+    with Session(local_model, concurrency=1) as session:
+        done = translate("Graph storage", [section], THEMES[:1], "German", session, Prompts())
+    assert len(vcr), "nothing was asked, or nothing recorded: make record"
+    for old, new in zip(claims, done.sections[0].claims, strict=True):
+        assert new == old or (new.original == old.text and not unfaithful(old.text, new.text, {}))
+    kept = [new for old, new in zip(claims, done.sections[0].claims, strict=True) if new == old]
+    assert bool(kept or done.themes == THEMES[:1]) is bool(done.problems)
