@@ -20,7 +20,7 @@ def start(folder: Path) -> Saved:
     settings = {SETTINGS: (templates / SETTINGS).read_text("utf-8")}
     saved = [save(folder, settings)]
     for name, root in (("templates", templates), ("prompts", prompts)):
-        for place in [root, *(each for each in sorted(root.iterdir()) if each.is_dir())]:
+        for place in [root, *(each for each in sorted(root.rglob("*")) if each.is_dir())]:
             texts = {each.name: each.read_text("utf-8") for each in sorted(place.iterdir()) if _is_theirs(each)}
             saved.append(save(folder / name / place.relative_to(root), texts))
     return Saved([path for each in saved for path in each.written], [path for each in saved for path in each.kept])

@@ -12,6 +12,7 @@ from review.writers.border import address, citable, plain
 from review.writers.citing import Citing, Shape
 from review.writers.drawn import drawn
 from review.writers.inlines import Marks
+from review.writers.markdown_text import original
 from review.writers.svg import inline
 from review.writers.view import view
 from review.writers.words import Words
@@ -33,7 +34,7 @@ def _visible(value: object) -> str:
 
 
 def _link(shown: str, target: str) -> str:
-    url = target if target.startswith("#ref-") else address(target)
+    url = f"#ref-{original(target[5:])}" if target.startswith("#ref-") else address(target)
     # The whole of a note is a link to the list, and no link can hold the one to its paper.
     if "<a " in shown:
         return shown
@@ -50,7 +51,7 @@ def _noted(number: int, shown: str) -> str:
 
 def _entry(key: str, margin: str, shown: str) -> str:
     number = f'<span class="number">{margin}</span> ' if margin else ""
-    return f'<li id="ref-{escaped(key)}">{number}{shown}</li>'
+    return f'<li id="ref-{escaped(original(key))}">{number}{shown}</li>'
 
 
 _SHAPE = Shape(

@@ -19,6 +19,7 @@ _SPECIAL = re.compile(
 )
 _AT_START = re.compile(r"(?:\(?(?:\d+|[^\W\d_]|[ivxlcdmIVXLCDM]+|#))(?=[.)](?:\s|\Z))|(?=[-+>#|:=%])")
 _BAR = re.compile(r"(?<!\\)\|")
+_ODD = "odd"
 _PLAIN_KEY = re.compile(r"[^\W_](?:[^\W_]|[_:./+-](?=[^\W_]))*")
 
 
@@ -49,7 +50,13 @@ def cell(text: str) -> Markup:
 
 def simple(key: Verbatim) -> Verbatim:
     """Give a key that pandoc reads as it stands even in a bibliography, whose texts are Markdown: an odd one in hex."""
-    return key if _PLAIN_KEY.fullmatch(key) else Verbatim(f"odd{key.encode().hex()}")
+    plain_enough = _PLAIN_KEY.fullmatch(key) and not key.startswith(_ODD)
+    return key if plain_enough else Verbatim(f"{_ODD}{key.encode().hex()}")
+
+
+def original(key: str) -> Verbatim:
+    """Give the key that `simple` made this one of."""
+    return Verbatim(bytes.fromhex(key.removeprefix(_ODD)).decode() if key.startswith(_ODD) else key)
 
 
 def at(key: Verbatim) -> Markup:

@@ -67,11 +67,8 @@ def test_papers_of_one_author_and_year_are_told_apart(name: str, first: str, sec
 def test_hostile_papers_are_cited_and_no_text_becomes_markup(name: str) -> None:
     """The page has the tags that harmless papers give it, and links to nothing but the web and itself."""
     page = Page(str(render(filled_with(HOSTILE), ["html"], Look(style=name))["survey.html"]))
-    assert {tag for tag, _ in page.tags} <= {
-        *("html", "head", "meta", "title", "style", "body", "header", "h1", "h2", "h3", "p", "nav", "ol", "ul", "li"),
-        *("a", "span", "main", "section", "details", "summary", "q", "i", "b", "sup", "sub", "table", "tr", "td"),
-        "footer",
-    }  # fmt: skip
+    harmless = Page(str(render(filled_with(["Words"] * 2), ["html"], Look(style=name))["survey.html"]))
+    assert {tag for tag, _ in page.tags} <= {tag for tag, _ in harmless.tags}
     links = [value for key, value in page.values if key == "href"]
     assert {link.partition(":")[0] for link in links if not link.startswith("#")} == {"https"}
     assert {link[1:] for link in links if link.startswith("#")} <= {value for key, value in page.values if key == "id"}
