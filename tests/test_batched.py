@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from review import batched, batchfile, rounds, run
+from review import batched, batchfile, outlining, rounds, run
+from review.data import papers_jsonl
 from review.errors import InputError, ModelError, OutputError, SettingsError
 from review.model import Usage
 from review.settings import Settings, load
 from review.standing import Finished, Pending, Submitted
-from review.writers.outline import papers_jsonl
 from tests import honest
 from tests.llm.batching import Batching, batching, lines
 from tests.llm.stub import Reply, failure, serving
@@ -383,7 +383,7 @@ def test_model_without_batches_is_refused(model: str, shelf: Path, server: Batch
 
 def test_setting_is_refused_where_it_means_nothing(shelf: Path, server: Batching) -> None:
     """Grouping and live runs do not wait for batches, and say so."""
-    for command in (run.make, run.outline):
+    for command in (run.make, outlining.outline):
         with pytest.raises(SettingsError, match="setting 'batch': only 'review run'"):
             command([shelf], shelf.parent / "out", settings(shelf, batch=True))
     assert server.paths == []

@@ -151,6 +151,8 @@ def test_thrusts_of_a_statement_are_sound_after_the_check(local_model: Model, vc
     assert stated.audit.violations == 0
     assert stated.audit.checks or stated.corpus.problems, "a model this small has never written without a fault"
     assert {key for each in stated.sections for claim in each.claims for key in claim.cites} == set(KEYS)
+
+
 def test_a_background_by_a_real_model_is_sound(local_model: Model) -> None:
     """What a real model condenses for a proposal ends with all papers cited, no violation, placeholders left."""
     found = material()
