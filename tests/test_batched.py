@@ -270,7 +270,7 @@ def test_papers_are_those_of_the_first_batch(shelf: Path, server: Batching, monk
     folder = shelf.parent / "out"
     batched.submit([shelf], folder, settings(shelf))
     with monkeypatch.context() as patch:
-        patch.setattr(run, "papers", lambda *_: pytest.fail("papers are got again"))
+        patch.setattr(rounds, "gather", lambda *_: pytest.fail("papers are got again"))
         made, _ = finished(folder, server)
     assert len(made.review.corpus.papers) == 8
 

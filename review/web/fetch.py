@@ -107,11 +107,11 @@ def _source(name: str, kind: str, texts: Sequence[str], entries: int, asked: str
 
 def _completed(parts: Sequence[Corpus], client: Client, settings: Settings, progress: Progress | None) -> list[Corpus]:
     """Complete the papers that are to be, all at once, so that few questions are asked."""
-    chosen = [chosen(part, settings) for part in parts]
-    given = [part.papers[n] for part, places in zip(parts, chosen, strict=True) for n in places]
+    wanted = [chosen(part, settings) for part in parts]
+    given = [part.papers[n] for part, places in zip(parts, wanted, strict=True) for n in places]
     done = complete(given, client, progress)
     papers = iter(done.papers)
-    filled = [_with(part, dict(zip(places, papers, strict=False))) for part, places in zip(parts, chosen, strict=True)]
+    filled = [_with(part, dict(zip(places, papers, strict=False))) for part, places in zip(parts, wanted, strict=True)]
     return [*filled, Corpus(problems=tuple(done.problems))]
 
 
