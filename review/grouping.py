@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from review import __version__
@@ -74,12 +75,13 @@ def drafted(corpus: Corpus, run: Run) -> Draft:
     settings, papers = run.settings, corpus.papers
     wanted = Wanted(possible(settings.themes, len(papers)), settings.levels or 1)
     texts = embedded_texts(papers)
-    strange = foreign(texts)
-    near, cache = settings.embeddings, settings.cache
-    dense = embed(texts, near, cache, run.progress, run.meter) if near else None
-    themes, places = cluster(corpus, wanted, dense, strange, run.progress)
-    abroad = [paper.key for paper, each in zip(papers, strange, strict=True) if each and dense is None]
-    return Draft(themes, places, abroad)
+    if settings.embeddings:
+        dense = embed(texts, settings.embeddings, settings.cache, run.progress, run.meter)
+        return Draft(*cluster(corpus, wanted, dense, foreign(texts), run.progress), ())
+    with ThreadPoolExecutor(1) as beside:  # words alone are not told of languages, which take a second to tell
+        strange = beside.submit(foreign, texts)
+        themes, places = cluster(corpus, wanted, progress=run.progress)
+    return Draft(themes, places, [paper.key for paper, each in zip(papers, strange.result(), strict=True) if each])
 
 
 def corrected(draft: Draft, corpus: Corpus, run: Run, asked: Sequence[str]) -> Themes:
