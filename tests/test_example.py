@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 import review
+from review.grouping import ASKED_FOR_THEMES
 from review.kinds import KINDS
 from review.llm import Session, choose
-from review.pipeline import ASKED_FOR_THEMES, build
+from review.pipeline import build
 from review.settings import Settings
 from tests.conftest import LOCAL_MODEL
 

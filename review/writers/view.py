@@ -1,15 +1,12 @@
 """A review as templates are given it: plain text and plain lists, the same for every format."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from review.errors import InputError
 from review.model import (
-    Audit,
-    Check,
     Decision,
     Finding,
-    Flow,
     Paper,
     Problem,
     Profile,
@@ -19,6 +16,7 @@ from review.model import (
 )
 from review.text.normal import clean
 from review.themes.ids import ABSTRACT
+from review.writers.accounts import Checked, checked, figures, flow
 from review.writers.authored import contact, explained, foreign, slots
 from review.writers.border import citable
 from review.writers.origin import disclosure, made, note
@@ -49,17 +47,6 @@ class Part:
     paragraphs: tuple[Paragraph, ...]
     table: Comparison | None = None
     figures: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Checked:
-    """Tell of one claim that failed: the section's title, its text, what was wrong and what was done."""
-
-    section: str
-    text: str
-    verdict: str
-    detail: str
-    action: str
 
 
 @dataclass(frozen=True)
@@ -129,10 +116,10 @@ def view(review: Review, words: Words) -> Document:
         others=others,
         more_others=more_others,
         slots=slots(review.sections, words),
-        flow=_flow(review.flow, bool(review.corpus.screened), words),
+        flow=flow(review.flow, bool(review.corpus.screened), words),
         excluded=tuple(each for each in review.corpus.screened if not each.kept),
-        audit=_figures(review.audit, words),
-        checks=_checks(review.audit.checks, review.sections, words),
+        audit=figures(review.audit, words),
+        checks=checked(review.audit.checks, review.sections, words),
         problems=tuple(sorted(review.corpus.problems, key=lambda problem: _SEVERITIES.index(problem.severity))),
         disclosure=disclosure(review, words),
         made=made(review.provenance, words),
@@ -204,50 +191,3 @@ def _profile(profile: Profile | None, words: Words) -> str:
     )
     name = f"{profile.name} ({profile.field})" if profile.field else profile.name
     return " · ".join([clean(name), *(words(text, n=figure) for text, figure in figures if figure is not None)])
-
-
-def _flow(flow: Flow | None, screened: bool, words: Words) -> tuple[tuple[str, int], ...]:
-    if flow is None or not (flow.duplicates or screened):
-        return ()
-    counts = (
-        ("Records identified", flow.identified),
-        ("Duplicates removed", flow.duplicates),
-        ("Records screened", flow.screened),
-    )
-    excluded = ((words("Excluded: {by}", by=by), count) for by, count in flow.excluded)
-    return (*_worded(counts, words), *excluded, *_worded([("Papers included", flow.included)], words))
-
-
-def _worded(counts: Iterable[tuple[str, int]], words: Words) -> tuple[tuple[str, int], ...]:
-    return tuple((words(what), count) for what, count in counts)
-
-
-def _figures(audit: Audit, words: Words) -> tuple[tuple[str, int], ...]:
-    counts = (
-        ("Papers given", audit.given),
-        ("Merged as duplicates", audit.merged),
-        ("Placed in a theme", audit.placed),
-        ("Cited", audit.cited),
-        ("Sentences checked", audit.claims),
-        *((("Table cells checked", audit.cells),) if audit.cells else ()),
-        ("Repaired", audit.repaired),
-        ("Replaced", audit.replaced),
-        ("Dropped", audit.dropped),
-        ("Added for papers that no sentence cited", audit.added),
-        ("Violations left", audit.violations),
-    )
-    return _worded(counts, words)
-
-
-def _checks(checks: Sequence[Check], sections: Sequence[Section], words: Words) -> tuple[Checked, ...]:
-    titles = {section.id: clean(section.title) for section in sections}
-    return tuple(
-        Checked(
-            section=titles.get(check.section, check.section),
-            text=clean(check.text),
-            verdict=words(check.verdict.replace("_", " ")),
-            detail=clean(check.detail),
-            action=words(check.action),
-        )
-        for check in checks
-    )
