@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from review.model import Claim, Review, Section, Theme
-from review.writers.words import PLACEHOLDERS, TITLES, Words
+from review.writers.words import DESCRIPTIONS, PLACEHOLDERS, TITLES, Words
 
 
 def worded(review: Review, words: Words) -> Review:
@@ -25,9 +25,8 @@ def _themes(themes: Sequence[Theme], words: Words) -> tuple[Theme, ...]:
 
 
 def _theme(theme: Theme, words: Words) -> Theme:
-    if not theme.other:
-        return theme
-    return theme.model_copy(update={"title": words(theme.title), "description": words(theme.description)})
+    title = words(theme.title) if theme.other else theme.title
+    return theme.model_copy(update={"title": title, "description": words.composed(theme.description, DESCRIPTIONS)})
 
 
 def _section(section: Section, theme: Theme | None, words: Words) -> Section:

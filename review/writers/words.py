@@ -16,6 +16,10 @@ TITLES = (
     "A themed survey of {count} paper",
     "Research statement of {name}",
 )
+DESCRIPTIONS = (
+    "Topics include {others} and {last}.",
+    "Topics include {topic}.",
+)
 PLACEHOLDERS = (
     "[{what}: to be filled in by the applicant ({hint}).]",
     "[{what}: to be filled in by the applicant.]",

@@ -12,7 +12,7 @@ from review import writers
 from review.model import Action, Finding, Problem, Verdict
 from review.themes import ids
 from review.themes.ids import OTHER_TITLE
-from review.writers.words import PLACEHOLDERS, SOMEBODY_ELSE, TITLES
+from review.writers.words import DESCRIPTIONS, PLACEHOLDERS, SOMEBODY_ELSE, TITLES
 
 PROGRAM = Path(writers.__file__).parents[1]
 TEMPLATES = PROGRAM.parent / "templates"
@@ -51,7 +51,7 @@ def in_tables() -> set[str]:
     kinds = (Action, *(of.model_fields[name].annotation for of, name in _FIELDS))
     texts = {text for kind in kinds for text in get_args(kind)} - {"body"}
     texts |= {text.replace("_", " ") for text in get_args(Verdict) if text != "supported"}
-    return texts | {*TITLES, *PLACEHOLDERS, *SOMEBODY_ELSE, *_preset()}
+    return texts | {*TITLES, *DESCRIPTIONS, *PLACEHOLDERS, *SOMEBODY_ELSE, *_preset()}
 
 
 def constants() -> set[str]:
