@@ -28,7 +28,7 @@ def flow(found: Flow | None, screened: bool, words: Words) -> tuple[tuple[str, i
         ("Duplicates removed", found.duplicates),
         ("Records screened", found.screened),
     )
-    excluded = ((words("Excluded: {by}", by=by), count) for by, count in found.excluded)
+    excluded = ((words("Excluded: {by}", by=words(by)), count) for by, count in found.excluded)
     return (*_worded(counts, words), *excluded, *_worded([("Papers included", found.included)], words))
 
 

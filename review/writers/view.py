@@ -24,6 +24,7 @@ from review.writers.placing import after
 from review.writers.prose import Paragraph, paragraphs
 from review.writers.references import Reference, references
 from review.writers.tables import Comparison, Glance, comparison, glance, years
+from review.writers.worded import worded
 from review.writers.words import Words
 
 _SEVERITIES = ("error", "warning", "note")
@@ -92,18 +93,19 @@ def view(review: Review, words: Words) -> Document:
 
     Raises InputError when a section names a theme or paper that is not there.
     """
+    review = worded(review, words)
     cited = {key for section in review.sections for claim in section.claims for key in claim.cites}
     cited |= {row.key for table in review.tables for row in table.rows}
     keys = citable(paper.key for paper in review.corpus.papers)
-    listed = references(_those(review, cited), keys)
+    listed = references(_those(review, cited), keys, words)
     by_key = {each.key: each for each in listed}
     strange = foreign(review)
     left = {paper.key for paper in review.corpus.papers} - cited - {paper.key for paper in strange}
-    others, more_others = explained(strange, review, keys)
+    others, more_others = explained(strange, review, keys, words)
     parts = _parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}, words)
     return Document(
         kind=review.kind,
-        title=clean(words(review.title)),
+        title=clean(review.title),
         note=note(review, words),
         profile=_profile(review.corpus.profile, words),
         contact=contact(review, words),
@@ -111,13 +113,15 @@ def view(review: Review, words: Words) -> Document:
         glance=glance(review, words),
         sections=tuple(part for part in parts if part.id != ABSTRACT),
         references=listed,
-        uncited=references(_those(review, left - {*review.left_out}), keys, numbered=False),
-        left_out=references(_those(review, {*review.left_out}), keys, numbered=False),
+        uncited=references(_those(review, left - {*review.left_out}), keys, words, numbered=False),
+        left_out=references(_those(review, {*review.left_out}), keys, words, numbered=False),
         others=others,
         more_others=more_others,
-        slots=slots(review.sections, words),
+        slots=slots(review.sections),
         flow=flow(review.flow, bool(review.corpus.screened), words),
-        excluded=tuple(each for each in review.corpus.screened if not each.kept),
+        excluded=tuple(
+            each.model_copy(update={"by": words(each.by)}) for each in review.corpus.screened if not each.kept
+        ),
         audit=figures(review.audit, words),
         checks=checked(review.audit.checks, review.sections, words),
         problems=tuple(sorted(review.corpus.problems, key=lambda problem: _SEVERITIES.index(problem.severity))),
@@ -156,7 +160,7 @@ def _part(
         level=section.level,
         theme=theme is not None,
         table=comparison(table, papers, findings) if table else None,
-        title=clean(section.title if named else words(section.title)),
+        title=clean(section.title),
         size=_size(theme, review, words) if theme and named else "",
         description=clean(theme.description) if theme and named else "",
         paragraphs=paragraphs(section.claims, papers, findings),
