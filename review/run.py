@@ -174,7 +174,7 @@ def load(folder: Path) -> Review:
         raise InputError(f"{path}: cannot be read: {error.strerror}; make it with 'review run'") from error
     except ValidationError as error:
         why = error.errors()[0]["msg"]
-        raise InputError(f"{path}: is not a review of this version: {why}; give the folder of a 'review run'") from error
+        raise InputError(f"{path}: is not a review of this version: {why}; give the folder of a run") from error
 
 
 def check(path: Path) -> tuple[Audit, list[Compared]]:
