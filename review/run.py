@@ -111,7 +111,8 @@ def load(folder: Path) -> Review:
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}; make it with 'review run'") from error
     except ValidationError as error:
-        raise InputError(f"{path}: is not a review of this version: {error.errors()[0]['msg']}") from error
+        why = error.errors()[0]["msg"]
+        raise InputError(f"{path}: is not a review of this version: {why}; give the folder of a run") from error
 
 
 def check(path: Path) -> tuple[Audit, list[Compared]]:

@@ -20,11 +20,20 @@ def abstract(
     texts = [
         f"This survey covers {paper_count(len(corpus.papers))}{span(corpus.papers)}{grouped}.",
         largest(proper),
-        "The survey tells what each paper contributes and what came out, and sets the papers of a theme side by side.",
+        _told(corpus, proper),
         figures(corpus.papers, extractions),
         _beyond(across=across, gaps=gaps),
     ]
     return tuple(counted_claims(texts, 0))
+
+
+def _told(corpus: Corpus, themes: Sequence[Theme]) -> str:
+    """Say what is told of the papers; empty where there are titles alone."""
+    if not any(paper.abstract for paper in corpus.papers):
+        return ""
+    each = "each paper" if len(corpus.papers) > 1 else "the paper"
+    beside = ", and sets the papers of a theme side by side" if any(len(theme.keys) > 1 for theme in themes) else ""
+    return f"The survey tells what {each} contributes and what came out{beside}."
 
 
 def _beyond(*, across: bool, gaps: bool) -> str:

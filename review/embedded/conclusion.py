@@ -67,6 +67,8 @@ def figures(papers: Sequence[Paper], extractions: Mapping[str, Extraction]) -> s
     count = sum(1 for result in results if result and is_quantified(result.quote))
     if not results:
         return ""
+    if len(results) == 1:
+        return f"The one paper with an abstract states its main result {'in figures' if count else 'without a figure'}."
     number = count_words(count) if count else "none"
     state = "states its" if count < 2 else "state their"
     return f"Of {paper_count(len(results))} with an abstract, {number} {state} main result in figures."

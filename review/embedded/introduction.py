@@ -118,6 +118,8 @@ def _themes(themes: Sequence[Theme]) -> str:
     named = [f"{in_quotes(theme.title)} ({len(theme.keys)})" for theme in themes if not theme.other]
     rest = sum(len(theme.keys) for theme in themes if theme.other)
     apart = f"; {paper_count(rest)} {'stands' if rest == 1 else 'stand'} apart" if rest else ""
+    if rest + sum(len(theme.keys) for theme in themes if not theme.other) < 2:
+        return ""
     if len(named) < 2:
         return f"They form one theme, {named[0]}{apart}." if named else ""
     more = len(named) - _MOST_THEMES

@@ -89,10 +89,10 @@ def _kept(section: Section, number: int, chosen: Mapping[Unit, int], papers: Map
 
 
 def _open(section: Section, kept: Collection[int]) -> set[int]:
-    """Give the places to be filled in, without those that follow from a count that there is no room for."""
+    """Give the places to be filled in, without those that follow from a count that there is no room for; one stays."""
     slots = {place for place, claim in enumerate(section.claims) if claim.origin == "slot"}
     counts = {n for n, claim in enumerate(section.claims) if claim.origin == "counted" and awaits(section, n)}
-    return slots - {n + 1 for n in counts if n not in kept} or slots
+    return slots - {n + 1 for n in counts if n not in kept} or set(sorted(slots)[:1])
 
 
 def _standing(claim: Claim, follows: bool, papers: Mapping[str, Paper]) -> Claim:

@@ -14,13 +14,14 @@ _LEANING = re.compile(
     r"(?:They|It|He|She|Its|Their|His|Her|These|This|That|Those|Both|Such|However|Moreover|Furthermore|Also|Besides|"
     r"Likewise|Similarly|Conversely|Instead|Then|Thus|Hence|Therefore|Nevertheless|Nonetheless|Another|Others?|"
     r"(?:In|By) (?:contrast|addition|comparison|turn)|On the other hand|The same|The (?:latter|former)|"
-    r"A (?:month|decade) later|(?:\w+ ){1,2}(?:years|months) later)\b"
+    r"No sentence failed|A (?:month|decade) later|(?:\w+ ){1,2}(?:years|months) later)\b"
     rf"|(?:{_NUMBERS}|None)(?:,| (?:speaks?|reports?|names?|mentions?|state[sd]?)\b)"
 )
 _LATER = re.compile("A year later, ")
 _TWIN = "has word for word the same abstract"
 _FIGURE = re.compile(r"\d")
 _PER_THEME = 40
+_PER_THRUST = 1_000
 _PER_FRAME = 30
 _PER_COUNT = 100
 _PER_LEADER = 100_000
@@ -61,7 +62,7 @@ def units(section: Section, number: int, leads: bool = False) -> list[Unit]:
             chains[-1].append(place)
         else:
             chains.append([place])
-    worth = _PER_LEADER if leads else _PER_THEME if section.theme else _PER_FRAME
+    worth = _PER_LEADER if leads else _per_section(section)
     return [
         Unit(
             section=number,
@@ -73,6 +74,12 @@ def units(section: Section, number: int, leads: bool = False) -> list[Unit]:
         )
         for chain in chains
     ]
+
+
+def _per_section(section: Section) -> int:
+    """Say what a section is worth; a statement's overview and its thrusts come before whatever else it says."""
+    thrust = len(section.claims) > 1 and _is_opened(section, 1)
+    return _PER_THRUST if thrust or section.id == OVERVIEW else _PER_THEME if section.theme else _PER_FRAME
 
 
 def length(text: str) -> int:

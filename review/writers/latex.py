@@ -51,7 +51,8 @@ def _preamble(look: Look) -> Markup:
     try:
         return Markup(look.preamble.read_text("utf-8").strip())  # noqa: S704  it is the user's own
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"setting 'preamble': {look.preamble} cannot be read: {error}") from error
+        why = error.strerror if isinstance(error, OSError) else error
+        raise SettingsError(f"setting 'preamble': {look.preamble} cannot be read: {why}") from error
 
 
 def _link(shown: str, target: str) -> str:

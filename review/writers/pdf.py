@@ -60,7 +60,9 @@ def _compiled(folder: Path, review: Review) -> bytes:
         raise OutputError(f"{review.kind}.pdf: LaTeX took longer than {_SECONDS} seconds") from error
     made = folder / f"{review.kind}.pdf"
     if done.returncode or not made.exists():
-        raise OutputError(f"{review.kind}.pdf: {_said(folder / f'{review.kind}.log')}; its source is format 'tex'")
+        said = _said(folder / f"{review.kind}.log")
+        get = "install the package of TeX Live that has it, or" if said.endswith("not found") else "to see its source,"
+        raise OutputError(f"{review.kind}.pdf: {said}; {get} take the format 'tex' instead of 'pdf'")
     return made.read_bytes()
 
 
@@ -69,4 +71,4 @@ def _said(log: Path) -> str:
     found = _ERROR.search(log.read_text("utf-8", "replace")) if log.exists() else None
     if not found:
         return "latexmk failed"
-    return f"{found[1]}:{found[2]}: {found[3]}" if found[1] else found[4]
+    return (f"{found[1]}:{found[2]}: {found[3]}" if found[1] else found[4]).removesuffix(".")

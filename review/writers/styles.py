@@ -63,4 +63,5 @@ def _read(path: Path, wanted: str) -> str:
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"setting 'style' = {wanted}: {path} cannot be read: {error}") from error
+        why = error.strerror if isinstance(error, OSError) else error
+        raise SettingsError(f"setting 'style' = {wanted}: {path} cannot be read: {why}") from error

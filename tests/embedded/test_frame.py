@@ -1,4 +1,4 @@
-from review.embedded import conclusion, count_words, introduction, record
+from review.embedded import abstract, conclusion, count_words, introduction, record
 from review.model import Corpus, Profile, Source, Theme
 from tests.embedded.abstracts import ALL, EGRET, HERON, NURSES, SURVEY, TITLE_ONLY, paper
 
@@ -104,6 +104,30 @@ def test_a_conclusion_counts_figures_and_missing_abstracts() -> None:
         "Of four papers with an abstract, three state their main result in figures.",
         "One paper came without an abstract and could only be named.",
     ]
+
+
+def summed_up(corpus: Corpus, *themes: Theme) -> str:
+    """Give the abstract of a review."""
+    records = {each.key: record(each) for each in ALL}
+    return " ".join(claim.text for claim in abstract(corpus, themes, records, across=False, gaps=False))
+
+
+def test_an_abstract_promises_only_what_is_there() -> None:
+    """Titles alone tell of no contribution, and one paper is set beside none."""
+    joins = (
+        "The survey tells what each paper contributes and what came out, and sets the papers of a theme side by side."
+    )
+    assert joins in summed_up(Corpus(papers=(HERON, EGRET)), JOINS)
+    assert "The survey tells" not in summed_up(Corpus(papers=(TITLE_ONLY,)), APART)
+    alone = summed_up(Corpus(papers=(HERON,)), Theme(id="joins", title="Joins", keys=(HERON.key,)))
+    assert "The survey tells what the paper contributes and what came out." in alone
+
+
+def test_one_paper_is_not_spoken_of_as_several() -> None:
+    """It forms no theme with itself, and is not counted among itself."""
+    alone, one = Corpus(papers=(HERON,)), Theme(id="joins", title="Joins", keys=(HERON.key,))
+    assert not any("They form" in text for text in opening(alone, (one,)))
+    assert closing(alone, (one,)) == ["The one paper with an abstract states its main result in figures."]
 
 
 def test_counts_of_the_corpus_cite_nothing() -> None:

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 
 import review
 from review.kinds.choosing import choose
-from review.kinds.fitting import Room, counted, fitted
+from review.kinds.fitting import Room, counted, fitted, rooms
 from review.kinds.units import Option, Unit
 from review.model import Claim, Paper, Review, Section, Theme
 from review.settings import Settings
@@ -116,3 +117,39 @@ def test_the_choice_is_the_best_there_is(lengths: list[int], room: int) -> None:
         reached |= {words + each for words in reached if words + each <= room}
     found = choose(units, [0], room)
     assert sum(unit.options[0].words for unit in found) == max(reached)
+
+
+@pytest.fixture(scope="module")
+def statement(survey: Review, tmp_path_factory: pytest.TempPathFactory) -> Review:
+    folder = tmp_path_factory.mktemp("statement")
+    (folder / "review.json").write_text(survey.model_dump_json(), "utf-8")
+    review.rerender(folder, Settings(kind="statement", formats=("md",)))
+    return Review.model_validate_json((folder / "statement.json").read_text("utf-8"))
+
+
+def _thrusts(sections: Iterable[Section]) -> list[str]:
+    return [section.theme for section in sections if section.theme and section.theme != "other"]
+
+
+def test_a_short_statement_tells_of_its_thrusts_before_anything_else(statement: Review) -> None:
+    """On a page, the thrusts have more of the room than what is told under further work."""
+    papers = {paper.key: paper for paper in statement.corpus.papers}
+    (room,) = rooms(Settings(kind="statement", pages=1))
+    kept = fitted(statement.sections, room, papers, statement.themes)
+    assert len(_thrusts(kept)) >= 3
+    assert counted(kept, statement.themes, room.per_heading) <= room.words
+
+
+def test_places_to_be_filled_in_are_not_left_in_a_row(statement: Review) -> None:
+    """Without the counts that they follow from, four directions to be filled in become one."""
+    papers = {paper.key: paper for paper in statement.corpus.papers}
+    kept = fitted(statement.sections, _of_words(50), papers, statement.themes)
+    slots = [claim for section in kept for claim in section.claims if claim.origin == "slot"]
+    assert len(slots) == 1
+
+
+def test_that_no_sentence_failed_is_not_said_without_what_was_checked() -> None:
+    """The verdict of the check leans on what tells of the check."""
+    long = "Every figure of a sentence was held against the quotes that the sentence cites, one by one."
+    (kept,) = fitted([_section("A short one.", long, "No sentence failed.")], _of_words(12), PAPERS, THEMES)
+    assert [claim.text for claim in kept.claims] == ["A short one."]

@@ -25,6 +25,15 @@ def test_the_first_error_of_latex_is_named_with_its_line(tmp_path: Path) -> None
 
 
 @needs.latex
+def test_a_file_that_latex_does_not_find_is_one_to_install(tmp_path: Path) -> None:
+    """What is missing is named, with where it comes from, and no full stop before a semicolon."""
+    (tmp_path / "own.tex").write_text("\\usepackage{nosuchpackage}\n")
+    said = r"survey\.pdf: .*LaTeX Error: File `nosuchpackage\.sty' not found; install the package of TeX Live"
+    with pytest.raises(OutputError, match=said):
+        render(review(), ["pdf"], Look(preamble=tmp_path / "own.tex"))
+
+
+@needs.latex
 def test_latex_runs_no_program(tmp_path: Path) -> None:
     """Even a preamble that asks for it starts nothing."""
     (tmp_path / "own.tex").write_text(f"\\directlua{{os.execute('touch {tmp_path}/ran')}}\\nosuchcommand\n")

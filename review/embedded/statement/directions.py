@@ -95,7 +95,7 @@ def _none(line: Line, extractions: Records) -> tuple[str, tuple[str, ...]]:
     count = len(line.papers)
     papers = "Neither of the two papers" if count == _FEWEST else f"None of the {_size(line)}papers"
     if count > _MOST_CITED:
-        return f"{papers} on {_known(line)}, all cited above,", ()
+        return f"{papers} on {_known(line)}, all listed in the references,", ()
     return f"{papers} on {_known(line)}", tuple(extractions[paper.key].findings[0].id for paper in line.papers)
 
 
