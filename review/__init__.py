@@ -13,21 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from review.batched import resume, submit
-    from review.run import (
-        check,
-        dedupe,
-        estimate,
-        export,
-        fetch,
-        generate,
-        group,
-        load,
-        make,
-        outline,
-        read,
-        render,
-        rerender,
-    )
+    from review.gathering import fetch, read
+    from review.outlining import group, outline
+    from review.run import check, dedupe, estimate, export, generate, load, make, render, rerender
 
 __version__ = "0.1.0"
 __all__ = [
@@ -48,11 +36,18 @@ __all__ = [
     "resume",
     "submit",
 ]
-_IN_BATCHES = ("resume", "submit")
+_HOMES = {
+    "fetch": "review.gathering",
+    "group": "review.outlining",
+    "outline": "review.outlining",
+    "read": "review.gathering",
+    "resume": "review.batched",
+    "submit": "review.batched",
+}
 
 
 def __getattr__(name: str) -> Any:
     """Import what the package offers when it is first used, so that `review --help` answers at once."""
     if name in __all__:
-        return getattr(import_module("review.batched" if name in _IN_BATCHES else "review.run"), name)
+        return getattr(import_module(_HOMES.get(name, "review.run")), name)
     raise AttributeError(f"module 'review' has no attribute {name!r}")

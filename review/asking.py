@@ -12,12 +12,17 @@ from review.llm.usage import Meter
 from review.model import Spent
 from review.settings import Settings
 
+SPENT = "usage.json"
+
 
 class Watch(NamedTuple):
     """Hold who is told of a run while it goes: of jobs (label, done, in all) and of requests with the cost so far."""
 
     progress: Progress | None = None
     call: Callable[[Call, float | None], None] | None = None
+
+
+UNWATCHED = Watch()
 
 
 class Asking(NamedTuple):
@@ -66,3 +71,8 @@ def asking(settings: Settings, watch: Watch, outbox: Outbox | None = None) -> It
         if settings.judge == "embedded":
             raise SettingsError("setting 'judge' = embedded: only a language model can give a second opinion")
         yield Asking(session, account, opened(settings.judge) if session else None)
+
+
+def took(spent: Spent | None) -> dict[str, str]:
+    """Give the file that tells what a run took, its text under its name; none when nothing was asked."""
+    return {SPENT: spent.model_dump_json(indent=2) + "\n"} if spent else {}

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from review import run, writers
-from review.asking import Watch
+from review.asking import UNWATCHED, Watch
 from review.batchfile import NAME, BatchFile, load, locked, told
 from review.collecting import collected
 from review.errors import InputError, SettingsError
@@ -22,9 +22,7 @@ _SOONEST, _LATEST = 15.0, 300.0
 Sleep = Callable[[float], None]
 
 
-def submit(
-    sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch = run.UNWATCHED
-) -> run.Made | Submitted:
+def submit(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch = UNWATCHED) -> run.Made | Submitted:
     """Read papers and submit all questions that can be asked of them as a batch; `resume` goes on from there.
 
     Gives the review where every answer is kept from an earlier run. Raises SettingsError for a model without batches,
@@ -50,7 +48,7 @@ def resume(
     folder: Path,
     config: Path | None = None,
     wait: bool = False,
-    watch: Watch = run.UNWATCHED,
+    watch: Watch = UNWATCHED,
     sleep: Sleep = time.sleep,
 ) -> run.Made | Submitted | Pending | Finished:
     """Fetch what the batches of a folder brought and go on: to the review, or to the next batch.

@@ -37,8 +37,7 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """Load one command."""
-        home = "review.resuming" if cmd_name == "resume" else "review.commands"
-        return getattr(import_module(home), cmd_name) if cmd_name in COMMANDS else None
+        return getattr(import_module(f"review.commands.{cmd_name}"), cmd_name) if cmd_name in COMMANDS else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         """List the commands in the help text, without loading them."""

@@ -5,6 +5,7 @@ from itertools import cycle, islice
 
 from review import pipeline
 from review.evidence.context import Context
+from review.grouping import embedded_texts
 from review.llm import DEFAULT, Session, unasked
 from review.llm.embeddings import unpaid
 from review.llm.tariff import tariff
@@ -44,7 +45,7 @@ def _spent(name: str, stages: tuple[Usage, ...], kept: int, settings: Settings) 
 def _embedded(made: Review, settings: Settings) -> tuple[Usage, ...]:
     if not settings.embeddings:
         return ()
-    texts = pipeline.embedded_texts(made.corpus.papers)
+    texts = embedded_texts(made.corpus.papers)
     return (unpaid(texts, settings.embeddings, settings.cache, counter().count),)
 
 

@@ -9,6 +9,7 @@ from review import pipeline, run
 from review.asking import Asking, Watch, asking, with_cache
 from review.batchfile import BatchFile, Sent, answers, keep_corpus, kept_corpus, store
 from review.errors import InputError, WaitingError
+from review.gathering import gather, read
 from review.llm import Outbox
 from review.llm.batches import Batches, parts
 from review.llm.deferred import Question
@@ -51,10 +52,10 @@ class Round:
         files, settings = [Path(source) for source in known.sources], self._settings
         before = kept_corpus(self._folder) if known.read else None
         if before is None:
-            corpus = run.gather(files, settings, self._watch.progress)
+            corpus = gather(files, settings, self._watch.progress)
             keep_corpus(self._folder, corpus)
             return corpus
-        now = run.read(files, settings.source_format, settings.as_of).sources if files else ()
+        now = read(files, settings.source_format, settings.as_of).sources if files else ()
         then = [source for source in known.read if not source.asked]
         if not {*now} <= {*then} or len(now) + bool(settings.doi or settings.arxiv) != len(then):
             raise _changed(then, now)

@@ -1,33 +1,30 @@
 """From sources and settings to a folder of documents, and from that folder to the documents again."""
 
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, overload
 
 from pydantic import ValidationError
 
-from review import pipeline, readers, web, writers
-from review.asking import Watch, asking, with_cache
+from review import pipeline, writers
+from review.asking import UNWATCHED, Watch, asking, took, with_cache
 from review.checking import Compared, audited, compared
+from review.data import papers_jsonl
 from review.errors import InputError
 from review.estimating import counted
 from review.files import Saved, save
+from review.gathering import gather
 from review.kinds.fitting import rooms
 from review.llm import Progress
 from review.matching.merging import Merger
-from review.model import Audit, Corpus, Review, Spent, Themes
+from review.model import Audit, Corpus, Review, Spent
+from review.outlining import PAPERS
 from review.settings import Settings
 from review.settings import load as load_settings
 from review.stages.dedupe import merge
 from review.writers import export as exports
-from review.writers.outline import papers_jsonl, themes_json
 
 REVIEW = "review.json"
-THEMES = "themes.json"
-PAPERS = "papers.jsonl"
-SPENT = "usage.json"
-UNWATCHED = Watch()
 
 
 class Made(NamedTuple):
@@ -47,49 +44,6 @@ class Deduped(NamedTuple):
     saved: Saved | None
 
 
-class Outlined(NamedTuple):
-    """Hold papers without doubles, their themes, the files they were saved as, and what the run took, if anything."""
-
-    corpus: Corpus
-    themes: Themes
-    saved: Saved
-    spent: Spent | None
-
-
-def read(
-    sources: str | Path | Iterable[str | Path],
-    source_format: str | None = None,
-    as_of: datetime.date | None = None,
-) -> Corpus:
-    """Read papers from one or more files, each in the format that its content shows, or in `source_format`.
-
-    Dates without a year are of the year of `as_of`, by default today. Raises InputError for a file
-    that holds no papers.
-    """
-    paths = [sources] if isinstance(sources, str | Path) else list(sources)
-    return readers.read([Path(path) for path in paths], source_format, as_of)
-
-
-def fetch(sources: str | Path | Iterable[str | Path] = (), progress: Progress | None = None, **options: Any) -> Corpus:
-    """Get papers from the network, on top of those of files, if any; `options` are those of `Settings`.
-
-    Such as `doi`, `arxiv`, `query` and `limit`; with `enrich` papers are also given what they lack. Raises WebError
-    when the network was to give all papers and gave none.
-    """
-    paths = [sources] if isinstance(sources, str | Path) else list(sources)
-    return gather([Path(path) for path in paths], load_settings(**options), progress)
-
-
-def gather(sources: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Corpus:
-    """Read what files have, and take from the network what the settings ask it for."""
-    tell = progress or (lambda *_: None)
-    tell("Reading papers", 0, 1)
-    named = sources or not web.asks(settings)
-    parts = readers.parts(sources, settings.source_format, settings.as_of) if named else []
-    tell("Reading papers", 1, 1)
-    return readers.join(web.gathered(parts, with_cache(settings), progress))
-
-
 def generate(
     corpus: Corpus, model: str = "auto", kind: str = "survey", progress: Progress | None = None, **options: Any
 ) -> Review:
@@ -99,15 +53,6 @@ def generate(
     ModelError when the model cannot be used at all.
     """
     return _generate(corpus, load_settings(model=model, kind=kind, **options), Watch(progress))[0]
-
-
-def group(corpus: Corpus, model: str = "auto", progress: Progress | None = None, **options: Any) -> Themes:
-    """Group the papers of a corpus into named themes, without writing about them.
-
-    `options` are the other fields of `review.settings.Settings`, such as `themes`, `levels` and `embeddings`. Raises
-    SettingsError for more themes than the papers make, ModelError when a model cannot be used at all.
-    """
-    return _group(corpus, load_settings(model=model, **options), Watch(progress))[1]
 
 
 @overload
@@ -135,16 +80,9 @@ def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch
 
 def keep(review: Review, spent: Spent | None, folder: Path, settings: Settings) -> Made:
     """Render a review, and write it, the documents and what the run took into a folder, the review first."""
-    first = save(folder, {REVIEW: _json(review), **_told(spent)})
+    first = save(folder, {REVIEW: _json(review), **took(spent)})
     then = save(folder, writers.render(review, settings.formats, settings))
     return Made(review, Saved([*then.written, *first.written], [*then.kept, *first.kept]), spent)
-
-
-def outline(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch = UNWATCHED) -> Outlined:
-    """Read and group, and write `themes.json` and `papers.jsonl` into a folder, with `usage.json` as `make` does."""
-    corpus, themes, spent = _group(gather(sources, settings, watch.progress), settings, watch)
-    texts = {THEMES: themes_json(themes), PAPERS: papers_jsonl(corpus.papers, themes.themes)}
-    return Outlined(corpus, themes, save(folder, {**texts, **_told(spent)}), spent)
 
 
 def estimate(sources: Sequence[Path], settings: Settings) -> tuple[Spent, str]:
@@ -217,16 +155,6 @@ def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Sp
     settings = with_cache(given)
     with asking(settings, watch) as asked:
         return pipeline.build(corpus, settings, asked.session, watch.progress, asked.second, asked.meter), asked.spent
-
-
-def _group(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Corpus, Themes, Spent | None]:
-    settings = with_cache(given)
-    with asking(settings, watch) as asked:
-        return *pipeline.outline(corpus, settings, asked.session, watch.progress, asked.meter), asked.spent
-
-
-def _told(spent: Spent | None) -> dict[str, str]:
-    return {SPENT: spent.model_dump_json(indent=2) + "\n"} if spent else {}
 
 
 def _json(review: Review) -> str:

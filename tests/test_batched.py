@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from review import batched, batchfile, rounds, run
+from review import batched, batchfile, outlining, rounds, run
+from review.data import papers_jsonl
 from review.errors import InputError, ModelError, OutputError, SettingsError
 from review.model import Usage
 from review.settings import Settings, load
 from review.standing import Finished, Pending, Submitted
-from review.writers.outline import papers_jsonl
 from tests import honest
 from tests.llm.batching import Batching, batching, lines
 from tests.llm.stub import Reply, failure, serving
@@ -270,7 +270,7 @@ def test_papers_are_those_of_the_first_batch(shelf: Path, server: Batching, monk
     folder = shelf.parent / "out"
     batched.submit([shelf], folder, settings(shelf))
     with monkeypatch.context() as patch:
-        patch.setattr(run, "gather", lambda *_: pytest.fail("papers are got again"))
+        patch.setattr(rounds, "gather", lambda *_: pytest.fail("papers are got again"))
         made, _ = finished(folder, server)
     assert len(made.review.corpus.papers) == 8
 
@@ -383,7 +383,7 @@ def test_model_without_batches_is_refused(model: str, shelf: Path, server: Batch
 
 def test_setting_is_refused_where_it_means_nothing(shelf: Path, server: Batching) -> None:
     """Grouping and live runs do not wait for batches, and say so."""
-    for command in (run.make, run.outline):
+    for command in (run.make, outlining.outline):
         with pytest.raises(SettingsError, match="setting 'batch': only 'review run'"):
             command([shelf], shelf.parent / "out", settings(shelf, batch=True))
     assert server.paths == []

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 import review
+from review.grouping import ASKED_FOR_THEMES
 from review.kinds import KINDS
 from review.llm import Session, choose
-from review.pipeline import ASKED_FOR_THEMES, build
-from review.settings import Settings
+from review.pipeline import build, recast
+from review.settings import Kind, Settings
 from tests.conftest import LOCAL_MODEL
 
 FOLDER = Path(__file__).parents[1] / "examples" / "yufei-ding"
@@ -20,6 +21,15 @@ def test_the_example_shows_what_the_program_makes() -> None:
     """The documents in the example's folder are those that its review renders to today, byte by byte."""
     made = review.load(FOLDER)
     assert (made.audit.given, made.audit.cited, made.audit.violations) == (43, 43, 0)
+    for name, text in review.render(made, ["md", "tex", "html"]).items():
+        assert (FOLDER / name).read_text("utf-8") == text, f"make {name} again: see review.toml beside it"
+
+
+@pytest.mark.parametrize("kind", ["statement", "background", "notes"])
+def test_the_example_shows_every_kind_of_document(kind: Kind) -> None:
+    """The other documents in the example's folder are those that its review is composed into today, byte by byte."""
+    made = recast(review.load(FOLDER), Settings(kind=kind))
+    assert made.audit.violations == 0
     for name, text in review.render(made, ["md", "tex", "html"]).items():
         assert (FOLDER / name).read_text("utf-8") == text, f"make {name} again: see review.toml beside it"
 

@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
+from review.data import themes_json
 from review.errors import AnswerError, ModelError, SettingsError
+from review.grouping import outline
 from review.llm import Session
 from review.model import Flow, Review
-from review.pipeline import build, outline
+from review.pipeline import build
 from review.settings import Settings
 from review.terminal import summary
 from review.writers import render
-from review.writers.outline import themes_json
 from tests import honest
 from tests.scripted import ScriptedModel, refusal, timeout
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from review.cli import main
-from review.resuming import LATER
+from review.commands.resume import LATER
 from tests.llm.batching import Batching, batching
 from tests.llm.test_secrets import source
 

@@ -15,7 +15,7 @@ Ink = Literal["text", "soft", "light"]
 class Words(Protocol):
     """Put fixed words into the language of a document."""
 
-    def __call__(self, text: str, **given: object) -> str:
+    def __call__(self, text: str, /, **given: object) -> str:
         """Give a text in the language, with what is given in its `{name}` places."""
 
 

@@ -4,6 +4,19 @@ Nothing here is asked unless the user does: by an identifier, a query or a libra
 identifiers, or by asking for enrichment.
 """
 
-from review.web.fetch import asks, gathered
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["asks", "gathered"]
+from review.web.wanted import asks, needed
+
+if TYPE_CHECKING:
+    from review.web.fetch import gathered
+
+__all__ = ["asks", "gathered", "needed"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what asks the network when it is first used: few runs do."""
+    if name == "gathered":
+        return import_module("review.web.fetch").gathered
+    raise AttributeError(f"module 'review.web' has no attribute {name!r}")

@@ -18,15 +18,8 @@ from review.web.fill import is_unresolved
 from review.web.index import Hits, Raw, Search
 from review.web.pace import Pace
 from review.web.service import Service
+from review.web.wanted import IDENTIFIERS, chosen, needed
 from review.web.wire import Access
-
-_LISTED = "list"
-_IDENTIFIERS = "identifiers"
-
-
-def asks(settings: Settings) -> bool:
-    """Tell whether a run names papers that only the network has."""
-    return any((settings.doi, settings.arxiv, settings.query, settings.openalex_author, settings.zotero))
 
 
 def gathered(
@@ -39,9 +32,7 @@ def gathered(
     the corpus, as long as there are papers. Raises SettingsError for what `offline` forbids, WebError when the network
     was to give all papers and gave none, OutputError when answers cannot be kept.
     """
-    if settings.offline and (asks(settings) or settings.enrich):
-        raise SettingsError("setting 'offline': identifiers, queries and 'enrich' need the network: leave one out")
-    if settings.offline or not (asks(settings) or any(_chosen(part, settings) for part in parts)):
+    if not needed(parts, settings):
         return list(parts)
     if settings.cache is None:
         raise SettingsError("setting 'cache': a folder is needed to keep what the network answers")
@@ -64,9 +55,9 @@ def _named(settings: Settings) -> Iterator[Corpus]:
     named = [{"title": each, "doi": each} for each in settings.doi]
     named += [{"title": each, "arxiv_id": each} for each in settings.arxiv]
     if named:
-        papers = [Paper(key="", source=f"{_IDENTIFIERS}:{n}", **each) for n, each in enumerate(named, 1)]
+        papers = [Paper(key="", source=f"{IDENTIFIERS}:{n}", **each) for n, each in enumerate(named, 1)]
         listed = "\n".join(paper.title for paper in papers)
-        yield Corpus(papers=tuple(papers), sources=(_source(_IDENTIFIERS, _IDENTIFIERS, [listed], len(papers)),))
+        yield Corpus(papers=tuple(papers), sources=(_source(IDENTIFIERS, IDENTIFIERS, [listed], len(papers)),))
 
 
 def _sought(client: Client, settings: Settings) -> Iterator[Corpus]:
@@ -114,27 +105,21 @@ def _source(name: str, kind: str, texts: Sequence[str], entries: int, asked: str
     return Source(name=name, format=kind, sha256=digest, entries=entries, asked=asked)
 
 
-def _chosen(part: Corpus, settings: Settings) -> list[int]:
-    """Choose the places of papers that are to be looked up."""
-    listed = any(source.format in (_LISTED, _IDENTIFIERS) for source in part.sources)
-    return [n for n, paper in enumerate(part.papers) if settings.enrich or (listed and is_unresolved(paper))]
-
-
 def _completed(parts: Sequence[Corpus], client: Client, settings: Settings, progress: Progress | None) -> list[Corpus]:
     """Complete the papers that are to be, all at once, so that few questions are asked."""
-    chosen = [_chosen(part, settings) for part in parts]
-    given = [part.papers[n] for part, places in zip(parts, chosen, strict=True) for n in places]
+    wanted = [chosen(part, settings) for part in parts]
+    given = [part.papers[n] for part, places in zip(parts, wanted, strict=True) for n in places]
     done = complete(given, client, progress)
     papers = iter(done.papers)
-    filled = [_with(part, dict(zip(places, papers, strict=False))) for part, places in zip(parts, chosen, strict=True)]
+    filled = [_with(part, dict(zip(places, papers, strict=False))) for part, places in zip(parts, wanted, strict=True)]
     return [*filled, Corpus(problems=tuple(done.problems))]
 
 
 def _with(part: Corpus, done: dict[int, Paper]) -> Corpus:
     """Put papers in their places; that the network is needed for them is no longer said."""
     papers = tuple(done.get(n, paper) for n, paper in enumerate(part.papers))
-    needed = {(part.papers[n].source, unresolved(part.papers[n].title)) for n in done}
-    problems = tuple(problem for problem in part.problems if (problem.where, problem.what) not in needed)
+    said = {(part.papers[n].source, unresolved(part.papers[n].title)) for n in done}
+    problems = tuple(problem for problem in part.problems if (problem.where, problem.what) not in said)
     return part.model_copy(update={"papers": papers, "problems": problems})
 
 

@@ -7,7 +7,7 @@ from review.model import Paper, Review, Section
 from review.text.normal import clean
 from review.writers.border import Verbatim
 from review.writers.references import Reference, references
-from review.writers.words import Words
+from review.writers.words import SOMEBODY_ELSE, Words
 
 MOST_LISTED = 40
 
@@ -33,7 +33,7 @@ def foreign(review: Review) -> list[Paper]:
 
 
 def explained(
-    papers: Sequence[Paper], review: Review, keys: Mapping[str, Verbatim]
+    papers: Sequence[Paper], review: Review, keys: Mapping[str, Verbatim], words: Words
 ) -> tuple[tuple[tuple[Reference, str], ...], int]:
     """Give papers by others, each with the reason, and how many more there are.
 
@@ -42,14 +42,14 @@ def explained(
     wanted = people(review.author)
     doubtful = [paper for paper in papers if not is_somebody_else(paper, wanted)]
     shown = papers if len(papers) <= MOST_LISTED else doubtful
-    whys = {keys[paper.key]: clean(why_not(paper, wanted)) for paper in shown}
-    return tuple((each, whys[each.key]) for each in references(shown, keys)), len(papers) - len(shown)
+    whys = {keys[paper.key]: clean(words.composed(why_not(paper, wanted), SOMEBODY_ELSE)) for paper in shown}
+    return tuple((each, whys[each.key]) for each in references(shown, keys, words)), len(papers) - len(shown)
 
 
-def slots(sections: Sequence[Section], words: Words) -> tuple[tuple[str, str], ...]:
+def slots(sections: Sequence[Section]) -> tuple[tuple[str, str], ...]:
     """List what the author is to fill in, each once a section, with its title."""
     open_ones = (
-        (clean(words(section.title) if section.theme is None else section.title), clean(claim.text).strip("[]"))
+        (clean(section.title), clean(claim.text).strip("[]"))
         for section in sections
         for claim in section.claims
         if claim.origin == "slot"

@@ -7,6 +7,7 @@ from review.look import Look
 from review.model import Review
 from review.writers.border import Verbatim
 from review.writers.references import references
+from review.writers.worded import worded
 from review.writers.words import Words
 
 _KINDS = ("survey",)
@@ -17,7 +18,7 @@ def drawn(review: Review, look: Look, words: Words) -> Mapping[str, Drawing]:
     if not look.figures or review.kind not in _KINDS:
         return {}
     keys = {paper.key: Verbatim(paper.key) for paper in review.corpus.papers}
-    listed = references(review.corpus.papers, keys)
-    shown = Shown.of(review, {each.key: (each.label, f"{each.year}{each.letter}") for each in listed})
+    listed = references(review.corpus.papers, keys, words)
+    shown = Shown.of(worded(review, words), {each.key: (each.label, f"{each.year}{each.letter}") for each in listed})
     made = {name: draw(shown, words) for name, draw in FIGURES.items()}
     return {name: drawing for name, drawing in made.items() if drawing}

@@ -23,7 +23,7 @@ def write(review: Review, look: Look) -> dict[str, str]:
     words, citing = Words(look), Citing(look, "author-year")
     env = environment("templates", look.templates, autoescape=True, finalize=_visible)
     keys = citable(paper.key for paper in review.corpus.papers)
-    env.filters |= {"t": words, "svg": partial(inline, keys=keys), **citing.filters}
+    env.filters |= {"t": words.filter, "svg": partial(inline, keys=keys), **citing.filters}
     given = {"look": look, "figures": drawn(review, look, words), **citing.given, **vars(view(review, words))}
     text = fill(env, f"{review.kind}.html.j2", **given)
     return {f"{review.kind}.html": citing.placed(text, review, _SHAPE)}

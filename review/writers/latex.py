@@ -32,7 +32,7 @@ def write(review: Review, look: Look) -> dict[str, str]:
     """Write a review as `KIND.tex` and, unless a CSL style sets its citations, its `references.bib`."""
     words, citing = Words(look), Citing(look, "author-year")
     env = environment("templates", look.templates, autoescape=True, finalize=finalizer(breakable), **_MARKS)
-    env.filters |= {"t": words, "cell": cell, "tikz": picture, **citing.filters}
+    env.filters |= {"t": words.filter, "cell": cell, "tikz": picture, **citing.filters}
     given = {
         "look": look,
         "preamble": _preamble(look),

@@ -26,7 +26,12 @@ def text(review: Review, look: Look, citing: Citing, *, rich: bool = False) -> s
     """Fill the template; `rich` Markdown has the styles and links that pandoc makes other formats with."""
     words = Words(look)
     env = environment("templates", look.templates, autoescape=True, finalize=finalizer(escape))
-    env.filters |= {"at": (lambda key: at(simple(key))) if rich else at, "t": words, "cell": cell, **citing.filters}
+    env.filters |= {
+        "at": (lambda key: at(simple(key))) if rich else at,
+        "t": words.filter,
+        "cell": cell,
+        **citing.filters,
+    }
     figures = {} if rich else drawn(review, look, words)
     given = {"look": look, "rich": rich, "figures": figures, **citing.given, **vars(view(review, words))}
     return fill(env, f"{review.kind}.md.j2", **given)

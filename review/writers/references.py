@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 from urllib.parse import quote
 
 from anyascii import anyascii
@@ -13,6 +14,13 @@ from review.text.normal import clean
 from review.writers.border import Verbatim, address
 
 MOST_AUTHORS = 10
+
+
+class Put(Protocol):
+    """Put a fixed text into a language, and what is given into its `{name}` places."""
+
+    def __call__(self, text: str, /, **given: object) -> str:
+        """Give the text."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +43,15 @@ class Reference:
     number: int = 0
 
 
+def _english(text: str, /, **given: object) -> str:
+    return text.format(**given)
+
+
 def references(
-    papers: Iterable[Paper], keys: Mapping[str, Verbatim], *, numbered: bool = True
+    papers: Iterable[Paper], keys: Mapping[str, Verbatim], put: Put = _english, *, numbered: bool = True
 ) -> tuple[Reference, ...]:
     """List papers by first author and year; papers of one label and year get the letters a, b, …"""
-    listed = [_reference(paper, keys[paper.key]) for paper in sorted(papers, key=_order)]
+    listed = [_reference(paper, keys[paper.key], put) for paper in sorted(papers, key=_order)]
     count = Counter((each.label, each.year) for each in listed)
     seen: Counter[tuple[str, str]] = Counter()
     lettered = []
@@ -51,9 +63,10 @@ def references(
     return tuple(lettered)
 
 
-def titled(paper: Paper) -> str:
+def titled(paper: Paper, put: Put = _english) -> str:
     """Give a paper's title, which says of a retracted paper that it is one, as publishers let it."""
-    return clean(paper.title if not paper.retracted or retracted(paper.title) else f"RETRACTED: {paper.title}")
+    unsaid = paper.retracted and not retracted(paper.title)
+    return clean(put("RETRACTED: {title}", title=paper.title) if unsaid else paper.title)
 
 
 def link(paper: Paper) -> Verbatim:
@@ -65,24 +78,24 @@ def link(paper: Paper) -> Verbatim:
     return address(paper.url)
 
 
-def label(paper: Paper) -> str:
+def label(paper: Paper, put: Put = _english) -> str:
     """Name a paper by its authors as a citation does; by the first words of its title when it has none."""
     names = [clean(author.family or author.given) for author in paper.authors]
     if not names:
         return " ".join(clean(paper.title).split()[:4]) or paper.key
     if len(names) > 2 or paper.more_authors:
-        return f"{names[0]} et al."
-    return " and ".join(names)
+        return put("{first} et al.", first=names[0])
+    return put("{first} and {second}", first=names[0], second=names[1]) if len(names) > 1 else names[0]
 
 
-def _reference(paper: Paper, key: Verbatim) -> Reference:
+def _reference(paper: Paper, key: Verbatim, put: Put) -> Reference:
     return Reference(
         key=key,
-        label=label(paper),
-        year=str(paper.year or "n.d."),
+        label=label(paper, put),
+        year=str(paper.year or put("n.d.")),
         letter="",
-        authors=_authors(paper),
-        title=_stopped(titled(paper)),
+        authors=_authors(paper, put),
+        title=_stopped(titled(paper, put)),
         venue=_stopped(clean(paper.venue or "")),
         url=link(paper),
         code=address(paper.code_url),
@@ -95,13 +108,15 @@ def _order(paper: Paper) -> tuple[str, ...]:
     return tuple(anyascii(text).casefold() for text in (label(paper), str(paper.year or ""), *names, paper.key))
 
 
-def _authors(paper: Paper) -> str:
+def _authors(paper: Paper, put: Put) -> str:
     names = [_inverted(author) for author in paper.authors[:MOST_AUTHORS]]
     if paper.more_authors or len(paper.authors) > MOST_AUTHORS:
-        return ", ".join([*names, "et al."]) if names else ""
-    if len(names) < 3:
-        return " and ".join(names)
-    return f"{', '.join(names[:-1])}, and {names[-1]}"
+        return put("{others}, et al.", others=", ".join(names)) if names else ""
+    if len(names) < 2:
+        return "".join(names)
+    if len(names) == 2:
+        return put("{first} and {second}", first=names[0], second=names[1])
+    return put("{others}, and {last}", others=", ".join(names[:-1]), last=names[-1])
 
 
 def _inverted(author: Author) -> str:

@@ -1,15 +1,12 @@
 """A review as templates are given it: plain text and plain lists, the same for every format."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from review.errors import InputError
 from review.model import (
-    Audit,
-    Check,
     Decision,
     Finding,
-    Flow,
     Paper,
     Problem,
     Profile,
@@ -19,6 +16,7 @@ from review.model import (
 )
 from review.text.normal import clean
 from review.themes.ids import ABSTRACT
+from review.writers.accounts import Checked, checked, figures, flow
 from review.writers.authored import contact, explained, foreign, slots
 from review.writers.border import citable
 from review.writers.origin import disclosure, made, note
@@ -26,6 +24,7 @@ from review.writers.placing import after
 from review.writers.prose import Paragraph, paragraphs
 from review.writers.references import Reference, references
 from review.writers.tables import Comparison, Glance, comparison, glance, years
+from review.writers.worded import worded
 from review.writers.words import Words
 
 _SEVERITIES = ("error", "warning", "note")
@@ -49,17 +48,6 @@ class Part:
     paragraphs: tuple[Paragraph, ...]
     table: Comparison | None = None
     figures: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Checked:
-    """Tell of one claim that failed: the section's title, its text, what was wrong and what was done."""
-
-    section: str
-    text: str
-    verdict: str
-    detail: str
-    action: str
 
 
 @dataclass(frozen=True)
@@ -105,18 +93,19 @@ def view(review: Review, words: Words) -> Document:
 
     Raises InputError when a section names a theme or paper that is not there.
     """
+    review = worded(review, words)
     cited = {key for section in review.sections for claim in section.claims for key in claim.cites}
     cited |= {row.key for table in review.tables for row in table.rows}
     keys = citable(paper.key for paper in review.corpus.papers)
-    listed = references(_those(review, cited), keys)
+    listed = references(_those(review, cited), keys, words)
     by_key = {each.key: each for each in listed}
     strange = foreign(review)
     left = {paper.key for paper in review.corpus.papers} - cited - {paper.key for paper in strange}
-    others, more_others = explained(strange, review, keys)
+    others, more_others = explained(strange, review, keys, words)
     parts = _parts(review, {key: by_key[given] for key, given in keys.items() if given in by_key}, words)
     return Document(
         kind=review.kind,
-        title=clean(words(review.title)),
+        title=clean(review.title),
         note=note(review, words),
         profile=_profile(review.corpus.profile, words),
         contact=contact(review, words),
@@ -124,15 +113,17 @@ def view(review: Review, words: Words) -> Document:
         glance=glance(review, words),
         sections=tuple(part for part in parts if part.id != ABSTRACT),
         references=listed,
-        uncited=references(_those(review, left - {*review.left_out}), keys, numbered=False),
-        left_out=references(_those(review, {*review.left_out}), keys, numbered=False),
+        uncited=references(_those(review, left - {*review.left_out}), keys, words, numbered=False),
+        left_out=references(_those(review, {*review.left_out}), keys, words, numbered=False),
         others=others,
         more_others=more_others,
-        slots=slots(review.sections, words),
-        flow=_flow(review.flow, bool(review.corpus.screened), words),
-        excluded=tuple(each for each in review.corpus.screened if not each.kept),
-        audit=_figures(review.audit, words),
-        checks=_checks(review.audit.checks, review.sections, words),
+        slots=slots(review.sections),
+        flow=flow(review.flow, bool(review.corpus.screened), words),
+        excluded=tuple(
+            each.model_copy(update={"by": words(each.by)}) for each in review.corpus.screened if not each.kept
+        ),
+        audit=figures(review.audit, words),
+        checks=checked(review.audit.checks, review.sections, words),
         problems=tuple(sorted(review.corpus.problems, key=lambda problem: _SEVERITIES.index(problem.severity))),
         disclosure=disclosure(review, words),
         made=made(review.provenance, words),
@@ -169,7 +160,7 @@ def _part(
         level=section.level,
         theme=theme is not None,
         table=comparison(table, papers, findings) if table else None,
-        title=clean(section.title if named else words(section.title)),
+        title=clean(section.title),
         size=_size(theme, review, words) if theme and named else "",
         description=clean(theme.description) if theme and named else "",
         paragraphs=paragraphs(section.claims, papers, findings),
@@ -204,50 +195,3 @@ def _profile(profile: Profile | None, words: Words) -> str:
     )
     name = f"{profile.name} ({profile.field})" if profile.field else profile.name
     return " · ".join([clean(name), *(words(text, n=figure) for text, figure in figures if figure is not None)])
-
-
-def _flow(flow: Flow | None, screened: bool, words: Words) -> tuple[tuple[str, int], ...]:
-    if flow is None or not (flow.duplicates or screened):
-        return ()
-    counts = (
-        ("Records identified", flow.identified),
-        ("Duplicates removed", flow.duplicates),
-        ("Records screened", flow.screened),
-    )
-    excluded = ((words("Excluded: {by}", by=by), count) for by, count in flow.excluded)
-    return (*_worded(counts, words), *excluded, *_worded([("Papers included", flow.included)], words))
-
-
-def _worded(counts: Iterable[tuple[str, int]], words: Words) -> tuple[tuple[str, int], ...]:
-    return tuple((words(what), count) for what, count in counts)
-
-
-def _figures(audit: Audit, words: Words) -> tuple[tuple[str, int], ...]:
-    counts = (
-        ("Papers given", audit.given),
-        ("Merged as duplicates", audit.merged),
-        ("Placed in a theme", audit.placed),
-        ("Cited", audit.cited),
-        ("Sentences checked", audit.claims),
-        *((("Table cells checked", audit.cells),) if audit.cells else ()),
-        ("Repaired", audit.repaired),
-        ("Replaced", audit.replaced),
-        ("Dropped", audit.dropped),
-        ("Added for papers that no sentence cited", audit.added),
-        ("Violations left", audit.violations),
-    )
-    return _worded(counts, words)
-
-
-def _checks(checks: Sequence[Check], sections: Sequence[Section], words: Words) -> tuple[Checked, ...]:
-    titles = {section.id: clean(section.title) for section in sections}
-    return tuple(
-        Checked(
-            section=titles.get(check.section, check.section),
-            text=clean(check.text),
-            verdict=words(check.verdict.replace("_", " ")),
-            detail=clean(check.detail),
-            action=words(check.action),
-        )
-        for check in checks
-    )

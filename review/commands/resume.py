@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 import review
-from review.commands import FOLDER, stoppable, told_of
+from review.commands.ending import stoppable, told_of
+from review.commands.options import FOLDER
 from review.progress import watched
 from review.standing import Finished, Pending, Submitted, lines
 

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from review import readers
+from review.data import papers_jsonl, themes_json
 from review.model import Corpus, Paper, Placement, Problem, Provenance, Step, Theme, Themes
 from review.readers.joining import join
 from review.text.normal import clean
-from review.writers.outline import papers_jsonl, themes_json
 from tests.make import paper
 
-HERE = Path(__file__).parents[1] / "readers" / "data"
+HERE = Path(__file__).parent / "readers" / "data"
 HOSTILE = 'a “b” \\input{/etc/passwd} <script> [red]x[/red] $1^2$ \u202e日本 😀 % & # "]},\n{"title": 1}'
 
 

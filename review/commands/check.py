@@ -1,0 +1,23 @@
+"""The command `review check`."""
+
+from pathlib import Path
+
+import click
+
+import review
+from review.commands.options import FOLDER
+from review.overlaps import audited, shared
+
+
+@click.command()
+@click.argument("path", metavar="DIR|DOCUMENT", type=FOLDER)
+@click.option("--overlap", is_flag=True, help="List the words that documents share with papers, too.")
+def check(path: Path, overlap: bool) -> None:
+    """Check a review again: the one in DIR, or that beside DOCUMENT, after whatever has been edited.
+
+    With --overlap, every run of eight or more words that a document shares with a paper is listed, and every sentence
+    that is nearly one of a paper's: those in quotation marks, and those that are not.
+    """
+    audit, documents = review.check(path)
+    for line in (*audited(audit), *(line for each in documents if overlap for line in shared(each))):
+        click.echo(line)

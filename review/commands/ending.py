@@ -1,0 +1,42 @@
+"""How commands that may ask a model end."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from review.model import Spent
+from review.terminal import bill, outcry, summary, tell
+
+if TYPE_CHECKING:
+    from review.run import Made
+
+STOPPED = 130
+UNSERVED = 3
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Let Ctrl-C, or whoever ends the process kindly, end a run with one line."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("review: stopped; the answers so far are kept: run the same again to go on", err=True)
+        raise click.exceptions.Exit(STOPPED) from None
+    finally:
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
+
+
+def served(spent: Spent | None, asked: str) -> None:
+    """End with a code of its own when the model that was named gave no answer at all."""
+    if spent and spent.fault and asked != "auto":
+        raise click.exceptions.Exit(UNSERVED)
+
+
+def told_of(made: "Made", asked: str) -> None:
+    """Tell of a finished review; `asked` is the model that was asked for."""
+    tell([*outcry(made.spent), *summary(made.review, asked), *bill(made.spent)], made.saved)
+    served(made.spent, asked)

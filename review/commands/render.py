@@ -1,0 +1,25 @@
+"""The command `review render`."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+import review
+from review.commands import options
+from review.commands.formats import formats
+from review.settings import load
+from review.terminal import blanks, tell
+
+
+@click.command()
+@click.argument("folder", type=options.FOLDER)
+@formats
+@options.kind
+@options.composing
+@options.looking
+@options.config
+def render(folder: Path, config: Path | None, **given: Any) -> None:
+    """Make the documents of the review in FOLDER again, or of another kind, without asking a model."""
+    made = review.rerender(folder, load(config, **given | {"formats": options.names(given["formats"])}))
+    tell(blanks(made.review), made.saved)
