@@ -129,11 +129,16 @@ def export(source: Path | None, name: str, settings: Settings | None = None) -> 
     With no source they are those that the settings ask the network for. Raises SettingsError for a format that is none
     of `review.writers.export.EXPORTS`.
     """
+    return exports.export(held(source, settings or Settings()).papers, name)
+
+
+def held(source: Path | None, settings: Settings) -> Corpus:
+    """Give the papers that a run left in a folder, whose problems it told, or those of any source or the network."""
     if source and (source / REVIEW).exists():
-        return exports.export(load(source).corpus.papers, name)
+        return load(source).corpus.model_copy(update={"problems": ()})
     listed = source / PAPERS if source else None
     sources = [listed if listed and listed.exists() else source] if source else []
-    return exports.export(gather(sources, settings or Settings()).papers, name)
+    return gather(sources, settings)
 
 
 def rerender(folder: Path, settings: Settings) -> Made:
