@@ -10,7 +10,7 @@ from review import pipeline, writers
 from review.asking import UNWATCHED, Watch, asking, took, with_cache
 from review.checking import Compared, audited, compared
 from review.data import papers_jsonl
-from review.errors import InputError
+from review.errors import InputError, OutputError, SettingsError
 from review.estimating import counted
 from review.files import Saved, save
 from review.gathering import gather
@@ -74,6 +74,8 @@ def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch
     """
     # What a document takes that is not there is to show before a model is paid; the review is safe before LaTeX runs.
     writers.writers(settings.formats, settings)
+    if folder.is_file():
+        raise OutputError(f"{folder}: this is a file: name a folder to write into")
     review, spent = _generate(gather(sources, settings, watch.progress), settings, watch)
     return keep(review, spent, folder, settings)
 
@@ -159,6 +161,9 @@ def rerender(folder: Path, settings: Settings) -> Made:
 def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Spent | None]:
     settings = with_cache(given)
     with asking(settings, watch) as asked:
+        if settings.judge and not asked.session:
+            why = "the embedded writer leaves it nothing to judge: name a model with --model, or leave it out"
+            raise SettingsError(f"setting 'judge' = {settings.judge}: {why}")
         return pipeline.build(corpus, settings, asked.session, watch.progress, asked.second, asked.meter), asked.spent
 
 
