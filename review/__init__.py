@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from review.batched import resume, submit
     from review.gathering import fetch, read
     from review.outlining import group, outline
-    from review.run import check, dedupe, estimate, export, generate, load, make, render, rerender
+    from review.run import check, dedupe, estimate, export, generate, held, load, make, render, rerender
 
 __version__ = "0.1.0"
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "fetch",
     "generate",
     "group",
+    "held",
     "load",
     "make",
     "outline",

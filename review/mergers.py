@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from review.matching.merging import Merger
 from review.model import Corpus, Paper
+from review.terminal import listed, unread
 from review.text.normal import clean
 
 _LONGEST = 100
@@ -11,14 +12,16 @@ _MOST_AUTHORS = 3
 
 
 def told(given: Corpus, corpus: Corpus, mergers: Sequence[Merger]) -> Iterator[str]:
-    """Tell of each merger what is kept, what is merged into it, why, and which fields it takes; then what to look at.
+    """Tell of each merger what is kept, what is merged into it, why, and which fields it takes.
+
+    Then tell what to look at, and what was not read as it stands.
 
     `given` are the records before, `corpus` what they became.
     """
     for n, merger in enumerate(mergers, 1):
         yield from _lines(n, merger)
-    doubts = [each for each in corpus.problems[len(given.problems) :] if each.severity != "note"]
-    yield from (["To look at:", *(clean(f"- {doubt.where}: {doubt.what}") for doubt in doubts), ""] if doubts else [])
+    yield from listed("To look at:", corpus.problems[len(given.problems) :])
+    yield from unread(given.problems)
     merged = sum(len(merger.others) for merger in mergers)
     left = f"{len(corpus.papers):,} papers are left"
     yield f"{len(given.papers):,} entries: {merged:,} merged into {len(mergers):,} others, {left}."

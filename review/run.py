@@ -10,7 +10,7 @@ from review import pipeline, writers
 from review.asking import UNWATCHED, Watch, asking, took, with_cache
 from review.checking import Compared, audited, compared
 from review.data import papers_jsonl
-from review.errors import InputError
+from review.errors import InputError, OutputError, SettingsError
 from review.estimating import counted
 from review.files import Saved, save
 from review.gathering import gather
@@ -74,6 +74,8 @@ def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch
     """
     # What a document takes that is not there is to show before a model is paid; the review is safe before LaTeX runs.
     writers.writers(settings.formats, settings)
+    if folder.is_file():
+        raise OutputError(f"{folder}: this is a file: name a folder to write into")
     review, spent = _generate(gather(sources, settings, watch.progress), settings, watch)
     return keep(review, spent, folder, settings)
 
@@ -130,11 +132,16 @@ def export(source: Path | None, name: str, settings: Settings | None = None) -> 
     With no source they are those that the settings ask the network for. Raises SettingsError for a format that is none
     of `review.writers.export.EXPORTS`.
     """
+    return exports.export(held(source, settings or Settings()).papers, name)
+
+
+def held(source: Path | None, settings: Settings) -> Corpus:
+    """Give the papers that a run left in a folder, whose problems it told, or those of any source or the network."""
     if source and (source / REVIEW).exists():
-        return exports.export(load(source).corpus.papers, name)
+        return load(source).corpus.model_copy(update={"problems": ()})
     listed = source / PAPERS if source else None
     sources = [listed if listed and listed.exists() else source] if source else []
-    return exports.export(gather(sources, settings or Settings()).papers, name)
+    return gather(sources, settings)
 
 
 def rerender(folder: Path, settings: Settings) -> Made:
@@ -155,6 +162,9 @@ def rerender(folder: Path, settings: Settings) -> Made:
 def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Spent | None]:
     settings = with_cache(given)
     with asking(settings, watch) as asked:
+        if settings.judge and not asked.session:
+            why = "the embedded writer leaves it nothing to judge: name a model with --model, or leave it out"
+            raise SettingsError(f"setting 'judge' = {settings.judge}: {why}")
         return pipeline.build(corpus, settings, asked.session, watch.progress, asked.second, asked.meter), asked.spent
 
 

@@ -17,11 +17,12 @@ from pydantic import (
     ValidationInfo,
     field_validator,
 )
+from pydantic_core import ErrorDetails
 
 from review.errors import SettingsError
+from review.handles import ArxivId, Doi, OpenAlexAuthor, ZoteroPlace
 from review.look import Look
 from review.model import Usage
-from review.text import identifiers
 from review.text.patterns import checked
 
 Kind = Literal["survey", "statement", "background", "notes"]
@@ -29,6 +30,7 @@ PAPERS_PER_CALL = 12
 Format = Annotated[str, Field(pattern=r"^(pandoc:)?[a-z0-9_]+$")]
 SearchIn = Literal["openalex", "crossref", "semantic-scholar", "arxiv"]
 WebService = Literal["openalex", "crossref", "semantic-scholar", "arxiv", "zotero"]
+Address = Annotated[str, Field(pattern=r"^https?://[^\s@?#]+$")]
 
 
 def _listed(value: object) -> object:
@@ -37,25 +39,6 @@ def _listed(value: object) -> object:
 
 def _several(value: object) -> object:
     return (value,) if isinstance(value, str) else value
-
-
-def _doi(text: str) -> str:
-    if found := identifiers.doi(text):
-        return found
-    raise ValueError("this is no DOI: it begins with '10.'")
-
-
-def _arxiv_id(text: str) -> str:
-    if found := identifiers.arxiv_id(text, alone=True):
-        return found
-    raise ValueError("this is no arXiv identifier, such as 2209.06800 or hep-th/9901001")
-
-
-Doi = Annotated[str, AfterValidator(_doi)]
-ArxivId = Annotated[str, AfterValidator(_arxiv_id)]
-OpenAlexAuthor = Annotated[str, Field(pattern=r"^A\d{1,15}$")]
-ZoteroPlace = Annotated[str, Field(pattern=r"^(users|groups)/\d{1,12}(/collections/[A-Z0-9]{8})?$")]
-Address = Annotated[str, Field(pattern=r"^https?://[^\s@?#]+$")]
 
 
 class Price(BaseModel):
@@ -177,6 +160,8 @@ def load(path: Path | None = None, **given: Any) -> Settings:
 def _read(path: Path) -> dict[str, Any]:
     try:
         values = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise SettingsError(f"{path}: there is no such file") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
     preset, style = values.get("preset"), values.get("style")
@@ -193,10 +178,14 @@ def _checked(values: Mapping[str, Any], path: Path | None) -> Settings:
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        first = error.errors()[0]
-        name = str(first["loc"][0]) if first["loc"] else "settings"
-        where = f"{path}: " if path else ""
-        value = f" = {first['input']!s}" if isinstance(first["input"], str | int | float | Path) else ""
+        raise SettingsError((f"{path}: " if path else "") + _told(error.errors()[0])) from error
+
+
+def _told(fault: ErrorDetails) -> str:
+    """Name a setting and what is wrong with it; what an unknown one holds is not shown, as it may be a key."""
+    name = ".".join(part for part in fault["loc"] if isinstance(part, str)) or "settings"
+    if fault["type"] == "extra_forbidden":
         known = ", ".join(field.alias or key for key, field in Settings.model_fields.items())
-        hint = f"; known settings: {known}" if first["type"] == "extra_forbidden" else ""
-        raise SettingsError(f"{where}setting '{name}'{value}: {first['msg']}{hint}") from error
+        return f"setting '{name}': there is no such setting" + ("" if "." in name else f"; known settings: {known}")
+    value = f" = {fault['input']!s}" if isinstance(fault["input"], str | int | float | Path) else ""
+    return f"setting '{name}'{value}: {fault['msg'].removeprefix('Value error, ')}"

@@ -62,6 +62,17 @@ def outcry(spent: Spent | None) -> list[str]:
     ]
 
 
+def unread(problems: Iterable[Problem]) -> list[str]:
+    """Tell what was left out or mended when records were read."""
+    return listed("Not read as it stands:", problems)
+
+
+def listed(head: str, problems: Iterable[Problem]) -> list[str]:
+    """List all problems but notes under a heading, if there are any, with an empty line behind."""
+    lines = [clean(f"- {each.where}: {each.what}") for each in problems if each.severity != "note"]
+    return [head, *lines, ""] if lines else []
+
+
 def bill(spent: Spent | None) -> list[str]:
     """Say what a run took, stage by stage, and what it cost; nothing when no model was used."""
     if spent is None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 import review
-from review.errors import InputError, ModelError, SettingsError
+from review.errors import InputError, ModelError, OutputError, SettingsError
+from review.settings import Settings
 from tests import honest
 
 
@@ -81,3 +82,17 @@ def test_unknown_names_are_no_attributes() -> None:
     """The package offers what it lists, and nothing else."""
     assert all(hasattr(review, name) for name in review.__all__)
     assert not hasattr(review, "nonsense")
+
+
+def test_a_judge_with_nothing_to_judge_is_refused(source: Path) -> None:
+    """A second opinion that was asked for is never passed over: without a model there is nothing to judge."""
+    with pytest.raises(SettingsError, match=r"'judge' = openai:gpt-5: .*--model"):
+        review.generate(review.read(source), model="embedded", judge="openai:gpt-5")
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_before_a_model_is_asked(source: Path) -> None:
+    """A run whose folder is a file ends before it reads or pays for anything, with the sources as they were."""
+    before = source.read_bytes()
+    with pytest.raises(OutputError, match="this is a file: name a folder"):
+        review.make([source.with_name("none.bib")], source, Settings())
+    assert source.read_bytes() == before

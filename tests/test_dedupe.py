@@ -61,3 +61,17 @@ def test_what_is_written_is_read_again(tmp_path: Path, monkeypatch: pytest.Monke
     first = again.corpus.papers[0]
     assert (first.key, first.doi, first.abstract) == ("lee20", "10.1000/x", "It is fast.")
     assert (len(again.corpus.papers), again.mergers) == (3, ())
+
+
+@pytest.mark.parametrize("command", ["dedupe", "export"])
+def test_what_is_not_read_is_told(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An entry that is left out when it is read is named with its line, and never part of the papers' text."""
+    path = source(tmp_path)
+    with path.open("a", encoding="utf-8") as lines:
+        lines.write('\n{"title": ""}\n{"title": "Cut sh')
+    assert called(monkeypatch, command, path, "-o", tmp_path / "out") == 0
+    shown = capsys.readouterr()
+    told = (shown.err if command == "export" else shown.out).split("Not read as it stands:")[1].splitlines()
+    assert [line.split(": ")[0] for line in told[1:3]] == ["- given.jsonl:5", "- given.jsonl:6"]

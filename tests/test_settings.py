@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,3 +47,30 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     """A settings file that is not there is reported by its path."""
     with pytest.raises(SettingsError, match=r"none\.toml"):
         load(tmp_path / "none.toml")
+    with pytest.raises(SettingsError, match="there is no such file"):
+        load(tmp_path / "none.toml")
+
+
+def test_what_an_unknown_setting_holds_is_not_shown(tmp_path: Path) -> None:
+    """A key that is put into the settings file by mistake does not reach the terminal or a log."""
+    path = tmp_path / "review.toml"
+    path.write_text("openai_api_key = 'sk-never-shown'\n")
+    with pytest.raises(SettingsError, match="'openai_api_key': there is no such setting") as caught:
+        load(path)
+    assert "sk-never-shown" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"doi": ["10.1/x"]}, "setting 'doi' = 10.1/x: this is no DOI, such as 10.1145/3503222.3507713"),
+        ({"zotero": ["me"]}, "setting 'zotero' = me: this is no place in Zotero, such as users/475425 or groups/12"),
+        ({"openalex_author": ["Bo"]}, "setting 'openalex_author' = Bo: this is no author's id, such as A5023888391"),
+        ({"prices": {"openai:x": {"input": "a"}}}, "setting 'prices.openai:x.input' = a: "),
+    ],
+)
+def test_a_wrong_value_is_told_in_the_users_words(given: dict[str, Any], says: str) -> None:
+    """What is wrong with a value is said with an example, and names neither a class nor a pattern."""
+    with pytest.raises(SettingsError) as caught:
+        load(**given)
+    assert str(caught.value).startswith(says)

@@ -8,8 +8,9 @@ import click
 import review
 from review.commands import options
 from review.files import save
-from review.terminal import tell
+from review.terminal import tell, unread
 from review.writers.export import EXPORTS
+from review.writers.export import export as written
 
 EXPORTED = ", ".join(EXPORTS)
 
@@ -23,7 +24,10 @@ EXPORTED = ", ".join(EXPORTS)
 @options.config
 def export(source: Path | None, name: str, path: Path | None, config: Path | None, **given: Any) -> None:
     """Give the papers in DIR, where `run` or `themes` left them, or in any SOURCE, in a format that others read."""
-    pieces = review.export(source, name, options.settings(config, given))
+    corpus = review.held(source, options.settings(config, given))
+    pieces = written(corpus.papers, name)
+    for line in unread(corpus.problems):
+        click.echo(line, err=True)
     if path:
         tell([], save(path.parent, {path.name: pieces}))
         return

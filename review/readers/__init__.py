@@ -174,8 +174,8 @@ def _reader(file: File) -> Reader:
             return reader
     if not file.encoding:
         raise InputError(f"{file.place}: this is a binary file or in an unknown encoding: save it as UTF-8 text")
-    titles = ", ".join(f"{reader.title} (--from {reader.name})" for reader in READERS.values())
-    raise InputError(f"{file.place}: this is of no known kind; give one of these, and name it if need be: {titles}")
+    names = "|".join(READERS)
+    raise InputError(f"{file.place}: this is of no known kind; if papers are in it, name it: --from {names}")
 
 
 def _without_papers(file: File, reader: Reader, corpus: Corpus) -> str:

@@ -63,10 +63,14 @@ def _folder(folder: Path) -> Iterator[Part]:
         for name in sorted(name for name in names if not name.startswith(".")):
             path = Path(place, name)
             shown = clean(path.relative_to(folder).as_posix())
+            if path.exists() and not path.is_file():  # a pipe or a socket would be waited for without end
+                yield Problem(where=shown, what="left out: it is no ordinary file", severity="error")
+                continue
             try:
                 yield from _file(path, shown)
             except InputError as error:
-                yield Problem(where=shown, what=f"left out: {error}", severity="error")
+                what = str(error).removeprefix(f"{path}: ")
+                yield Problem(where=shown, what=f"left out: {what}", severity="error")
 
 
 def _file(path: Path, name: str) -> Iterator[Part]:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 import zipfile
 from pathlib import Path
@@ -162,3 +163,21 @@ def test_readers_are_tried_in_an_order_that_tells_them() -> None:
     """No reader takes an empty text or prose for its own."""
     assert not [reader.name for reader in READERS.values() if reader.recognises("")]
     assert not [reader.name for reader in READERS.values() if reader.recognises("Dear all,\nno papers here.\n")]
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    """What is neither file nor folder costs itself, where opening it would wait for a writer that never comes."""
+    os.mkfifo(tmp_path / "a.bib")
+    (tmp_path / "b.bib").write_text(BIB, "utf-8")
+    corpus = read([tmp_path])
+    assert [paper.title for paper in corpus.papers] == ["X"]
+    assert [(each.where, each.what) for each in corpus.problems] == [("a.bib", "left out: it is no ordinary file")]
+
+
+def test_a_file_left_out_of_a_folder_is_named_once(tmp_path: Path) -> None:
+    """A problem of a file in a folder has its name in front, and not its path again behind."""
+    (tmp_path / "a.bib").write_text("", "utf-8")
+    (tmp_path / "b.bib").write_text(BIB, "utf-8")
+    assert [each.what for each in read([tmp_path]).problems] == [
+        "left out: the file is empty: give one with papers in it"
+    ]

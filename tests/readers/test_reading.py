@@ -64,7 +64,7 @@ def test_a_named_format_is_used(tmp_path: Path) -> None:
         (b"\x89PNG\r\n\x1a\n\0\0", "is a binary file"),
         (b"\xff\xfe\0", "is a binary file"),
         (b"\x81\x8d\x8f\x90", "is a binary file"),
-        ("Some words, but no paper.", "is of no known kind"),
+        ("Some words, but no paper.", "is of no known kind; if papers are in it, name it: --from xlsx|"),
         ("@comment{only this}\n", "there is no paper in it, read as BibTeX"),
         ("@misc{a,\n}\n", "source.txt:1: @misc 'a' is left out: it has no title"),
         ('{"name": 1}', "source.txt:1: a paper is left out"),
