@@ -11,6 +11,7 @@ from review.writers.border import Verbatim
 from review.writers.citeproc import styled as set_in
 from review.writers.pandoc import installed
 from review.writers.styles import style
+from review.writers.words import Words
 from tests.writers import needs
 from tests.writers.golden import FOLDER, STYLES, styled
 from tests.writers.sample import HOSTILE, filled_with, review
@@ -43,8 +44,9 @@ def test_styled_documents_are_as_they_were(name: str) -> None:
 def test_the_same_works_are_listed_in_every_format(name: str, form: str) -> None:
     """A list of references has each work that is cited once, whatever the style and the format."""
     text = shown(review(), form, Look(style=name, language=STYLES[name]))
-    end = text.rindex("Papers given but not cited")
-    listed = text[text.rindex("References" if STYLES[name] == "en" else "Literatur", 0, end) : end]
+    words = Words(Look(language=STYLES[name]))
+    end = text.rindex(words("Papers given but not cited"))
+    listed = text[text.rindex(words("References"), 0, end) : end]
     assert [listed.casefold().count(work.casefold()) for work in WORKS] == [1] * 4
 
 

@@ -41,7 +41,7 @@ def test_latex_numbers_its_citations_when_told() -> None:
 
 def test_markdown_names_its_bibliography_only_where_pandoc_cites() -> None:
     """With citations of our own there is no BibTeX file, and nothing asks for one."""
-    files = render(review(), ["md"], Look(citations="numbered"))
+    files = render(review(), ["md"], Look(citations="numbered", figures=False))
     assert list(files) == ["survey.md"]
     assert "bibliography" not in files["survey.md"]
 
