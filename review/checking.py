@@ -1,14 +1,12 @@
-"""Check what a run left, and what became of it since, against the papers."""
+"""Compare the documents of a run, and what became of them since, with the papers."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from review.errors import InputError
-from review.evidence.audit import Text, audit
-from review.evidence.context import Context
 from review.evidence.overlap import Overlap, overlaps
-from review.model import Audit, Review
+from review.model import Review
 from review.text.documents import running
 
 ENDINGS = (".md", ".tex", ".html", ".docx", ".txt")
@@ -20,13 +18,6 @@ class Compared(NamedTuple):
     path: Path
     text: str
     overlaps: Sequence[Overlap]
-
-
-def audited(review: Review) -> Audit:
-    """Look at a review as if nobody had checked it before, though someone may have edited it since."""
-    context = Context(review.corpus.papers, review.extractions)
-    text = Text(review.sections, review.tables, review.left_out)
-    return audit(review.corpus, review.themes, text, review.audit.checks, context)
 
 
 def compared(path: Path, review: Review) -> list[Compared]:

@@ -8,12 +8,13 @@ from pydantic import ValidationError
 
 from review import pipeline, writers
 from review.asking import UNWATCHED, Watch, asking, took, with_cache
-from review.checking import Compared, audited, compared
+from review.checking import Compared, compared
 from review.data import papers_jsonl
 from review.errors import InputError, OutputError, SettingsError
 from review.estimating import counted
 from review.files import Saved, save
 from review.gathering import gather
+from review.kinds.finishing import audited
 from review.kinds.fitting import rooms
 from review.llm import Progress
 from review.matching.merging import Merger

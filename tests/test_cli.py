@@ -366,3 +366,14 @@ def test_an_unknown_preset_costs_one_line(
     assert called(monkeypatch, "run", EXAMPLE, "-o", tmp_path, "--kind", "background", "--preset", "dfg") == 1
     assert "known presets: erc, generic, nih, nsf" in capsys.readouterr().err
     assert contents(tmp_path) == {}
+
+
+@pytest.mark.parametrize("kind", ["survey", "statement", "background", "notes"])
+def test_check_finds_nothing_wrong_with_what_a_run_left(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`review check` is of the mind of the run's own audit, also where an author speaks of own papers."""
+    assert called(monkeypatch, "run", EXAMPLE, "--model", "embedded", "--kind", kind, "-o", tmp_path) == 0
+    capsys.readouterr()
+    assert called(monkeypatch, "check", tmp_path) == 0
+    assert "no violation" in capsys.readouterr().out

@@ -1,15 +1,16 @@
 """The last steps of every document: it is audited, and carries all it was made from."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from review.evidence.audit import Text, audit
+from review.evidence.context import Context
 from review.evidence.flow import flow
 from review.evidence.mend import told
 from review.kinds.fitting import Room, counted, fitted, rooms
 from review.kinds.material import Desk, Material, Means
 from review.kinds.speaking import spoken_by
-from review.model import Check, Problem, Review, Section, Table
+from review.model import Audit, Check, Problem, Review, Section, Table
 from review.resources import Prompts, is_english, language_name
 from review.settings import Settings
 from review.stages.translate import Translated, translate
@@ -68,14 +69,19 @@ def _translated(drafted: Drafted, desk: Desk) -> Translated:
 
 def refitted(review: Review, settings: Settings) -> Review:
     """Make a review shorter, so that it fits the room that there is; its text stays as it is written."""
-    who = spoken_by(review, settings.voice)
-    desk = Desk(Material.of(review), Means(settings, Prompts(settings.prompts)), who)
+    desk = Desk(Material.of(review), Means(settings, Prompts(settings.prompts)))
     sections, left_out, short = _fitted(review.sections, desk)
     left_out = tuple(key for key in desk.context.papers if key in {*review.left_out, *left_out})
-    corpus = desk.material.told(short).corpus
-    audited = audit(corpus, review.themes, Text(sections, review.tables, left_out), review.audit.checks, desk.context)
-    changed = {"sections": sections, "left_out": left_out, "corpus": corpus, "audit": audited}
-    return review.model_copy(update=changed | ({"title": settings.title} if settings.title else {}))
+    changed = {"sections": sections, "left_out": left_out, "corpus": desk.material.told(short).corpus}
+    shorter = review.model_copy(update=changed | ({"title": settings.title} if settings.title else {}))
+    return shorter.model_copy(update={"audit": audited(shorter, settings.voice)})
+
+
+def audited(review: Review, voice: Literal["I", "we"] = "I") -> Audit:
+    """Look at a finished review as if nobody had checked it before, though someone may have edited it since."""
+    context = Context(review.corpus.papers, review.extractions, spoken_by(review, voice))
+    text = Text(review.sections, review.tables, review.left_out)
+    return audit(review.corpus, review.themes, text, review.audit.checks, context)
 
 
 def _fitted(
