@@ -1,5 +1,9 @@
 """Write a review as Markdown that reads well as it is, and that pandoc takes."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from review.figures import Drawing
 from review.look import Look
 from review.model import Review
 from review.resources import environment, fill
@@ -13,17 +17,21 @@ from review.writers.svg import alone
 from review.writers.view import view
 from review.writers.words import Words
 
+_NONE: Mapping[str, Drawing] = MappingProxyType({})
+
 
 def write(review: Review, look: Look) -> dict[str, str]:
     """Write a review as `KIND.md`, its figures and, if pandoc is to set its citations, its `references.bib`."""
     citing, figures = Citing(look, "keys"), drawn(review, look, Words(look))
-    files = {f"{review.kind}.md": citing.placed(text(review, look, citing), review, SHAPE)}
+    files = {f"{review.kind}.md": citing.placed(text(review, look, citing, figures), review, SHAPE)}
     files |= {"references.bib": bibliography(review.corpus.papers)} if citing.form == "keys" else {}
     return files | {f"figures/{name}.svg": alone(drawing) for name, drawing in figures.items()}
 
 
-def text(review: Review, look: Look, citing: Citing, *, rich: bool = False) -> str:
-    """Fill the template; `rich` Markdown has the styles and links that pandoc makes other formats with."""
+def text(
+    review: Review, look: Look, citing: Citing, figures: Mapping[str, Drawing] = _NONE, *, rich: bool = False
+) -> str:
+    """Fill the template, with its figures; `rich` Markdown has the styles and links pandoc makes other formats with."""
     words = Words(look)
     env = environment("templates", look.templates, autoescape=True, finalize=finalizer(escape))
     env.filters |= {
@@ -32,7 +40,6 @@ def text(review: Review, look: Look, citing: Citing, *, rich: bool = False) -> s
         "cell": cell,
         **citing.filters,
     }
-    figures = {} if rich else drawn(review, look, words)
     given = {"look": look, "rich": rich, "figures": figures, **citing.given, **vars(view(review, words))}
     return fill(env, f"{review.kind}.md.j2", **given)
 
