@@ -1,22 +1,18 @@
 """The only place where the stages meet."""
 
 import functools
-from collections.abc import Callable
-from typing import TypeVar
 
 from review.grouping import ASKED_FOR_THEMES, Run, corrected, drafted, possible, with_levels
 from review.kinds import KINDS, Material, Means
 from review.kinds.finishing import refitted
 from review.llm import Progress, Session
 from review.llm.usage import Meter
-from review.model import Corpus, Problem, Review
+from review.model import Corpus, Review
 from review.resources import Prompts, is_english, language_name
 from review.settings import Settings
 from review.stages.dedupe import dedupe
 from review.stages.extract import extract
 from review.stages.screen import screen
-
-T = TypeVar("T")
 
 
 def build(  # noqa: PLR0913, PLR0917 - what it is made of, how, by whom, and who is told
@@ -33,20 +29,21 @@ def build(  # noqa: PLR0913, PLR0917 - what it is made of, how, by whom, and who
     """
     prompts = Prompts(settings.prompts)
     run = Run(with_levels(settings, 1), session, prompts, progress, second, meter)
+    means = Means(settings, prompts, session, second)
     unique = screen(dedupe(corpus), settings, session, prompts)
     possible(settings.themes, len(unique.papers))  # before the model is asked anything
     KINDS[settings.kind].ready(unique, settings)
     _spoken(settings)
     read = functools.partial(extract, unique, session, prompts, settings.papers_per_call, settings.full_text)
     # Embeddings are another model's: what is wrong with it is to show before this one is paid.
-    reading = _begun(session, read) if not settings.embeddings else None
+    reading = means.begun(read) if not settings.embeddings else None
     draft = drafted(unique, run)
-    reading = reading or _begun(session, read)
+    reading = reading or means.begun(read)
     asked = ("extract", *ASKED_FOR_THEMES, *KINDS[settings.kind].prompts)
     found = corrected(draft, unique, run, asked)
     extractions, unread = reading()
-    read_up = Material(_with(unique, (*unread, *found.problems)), extractions, found)
-    return KINDS[settings.kind].compose(read_up, Means(settings, prompts, session, second))
+    read_up = Material(unique, extractions, found).told((*unread, *found.problems))
+    return KINDS[settings.kind].compose(read_up, means)
 
 
 def recast(review: Review, settings: Settings) -> Review:
@@ -56,16 +53,7 @@ def recast(review: Review, settings: Settings) -> Review:
     return KINDS[settings.kind].compose(Material.of(review), Means(settings, Prompts(settings.prompts)))
 
 
-def _begun(session: Session | None, stage: Callable[[], T]) -> Callable[[], T]:
-    """Begin a stage that the next one does not wait for; with no session there is nothing to gain by that."""
-    return session.start(stage).result if session else stage
-
-
 def _spoken(settings: Settings) -> None:
     """Fail for a language that documents cannot be in before the model is asked anything."""
     if not is_english(settings.language):
         language_name(settings.language, settings.templates)
-
-
-def _with(corpus: Corpus, problems: tuple[Problem, ...]) -> Corpus:
-    return corpus.model_copy(update={"problems": (*corpus.problems, *problems)})
