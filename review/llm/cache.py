@@ -3,16 +3,16 @@
 import asyncio
 import hashlib
 import json
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
-from review.errors import CutShortError, OutputError, UselessAnswerError
+from review.errors import CutShortError, UselessAnswerError
 from review.llm.base import Connected, Model
 from review.resources import Prompt
+from review.whole import keep
 
 A = TypeVar("A", bound=BaseModel)
 
@@ -64,9 +64,9 @@ class Cached:
             given = await self._model.ask(prompt, answer)
         except UselessAnswerError as error:
             cut = {"cut": True} if isinstance(error, CutShortError) else {}
-            _write(self._path(key), json.dumps(entry | {"useless": str(error)} | cut, indent=1))
+            keep(self._path(key), json.dumps(entry | {"useless": str(error)} | cut, indent=1))
             raise
-        _write(self._path(key), json.dumps(entry | {"answer": given.model_dump(mode="json", by_alias=True)}, indent=1))
+        keep(self._path(key), json.dumps(entry | {"answer": given.model_dump(mode="json", by_alias=True)}, indent=1))
         return given
 
     async def close(self) -> None:
@@ -90,15 +90,3 @@ def _read(path: Path, answer: type[A]) -> A | UselessAnswerError | None:
         return answer.model_validate(entry["answer"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, ValidationError):
         return None  # not there, cut short or of another version: the question is asked again
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".tmp", delete=False, encoding="utf-8") as file:
-            file.write(text)
-        Path(file.name).replace(path)
-    except OSError as error:
-        raise OutputError(
-            f"{path.parent}: the answer cannot be kept: {error.strerror}; free space or set another cache"
-        ) from error

@@ -3,12 +3,11 @@
 import datetime
 import hashlib
 import json
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from review.errors import OutputError
+from review.whole import keep
 
 Now = Callable[[], datetime.datetime]
 
@@ -55,15 +54,7 @@ class Kept:
     def keep(self, name: str, text: str) -> Entry:
         """Keep a text, in the place of what had its name. Raises OutputError when it cannot be written."""
         had = self._now()
-        path = self._path(name)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".tmp", delete=False, encoding="utf-8") as f:
-                json.dump({"name": name, "had": had.isoformat(), "text": text}, f)
-            Path(f.name).replace(path)
-        except OSError as error:
-            what = f"the answer cannot be kept: {error.strerror}; free space or set another cache"
-            raise OutputError(f"{path.parent}: {what}") from error
+        keep(self._path(name), json.dumps({"name": name, "had": had.isoformat(), "text": text}))
         return Entry(text, had.date())
 
     def _path(self, name: str) -> Path:
