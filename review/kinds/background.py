@@ -12,8 +12,9 @@ from review.kinds.fitting import rooms
 from review.kinds.material import Desk, Material, Means
 from review.kinds.ownership import owned
 from review.kinds.presets import Heading, Preset
-from review.kinds.room import chosen, length
+from review.kinds.room import chosen
 from review.kinds.stakes import Stakes, staked
+from review.kinds.units import volume
 from review.model import Check, Claim, Corpus, Paper, Problem, Review, Section, Theme
 from review.settings import Settings
 from review.stages.verify import verify
@@ -95,7 +96,7 @@ class _Draft:
 
     def overrun(self) -> tuple[Problem, ...]:
         """Say so where all papers take much more words than what is known has room for."""
-        taken = sum(length(section.claims) for section in self.known[0])
+        taken = sum(volume(section.claims) for section in self.known[0])
         room = self._heading_of_known.words if self._heading_of_known else None
         if not room or taken <= _MUCH * room or _words(self.desk.means.settings):
             return ()
@@ -140,7 +141,7 @@ class _Draft:
         """Count the words that other sections have room for and no use of."""
         others = {"missing": self._missing, "matters": self._matters, "done": self._done}
         told = [(each.words or 0, others[each.role](each)) for each in self._preset.sections if each.role in others]
-        return sum(max(words - length(claims), 0) for words, claims in told)
+        return sum(max(words - volume(claims), 0) for words, claims in told)
 
     def _section(self, heading: Heading, claims: Sequence[Claim]) -> Section:
         name = free_id(heading.heading, self._used)

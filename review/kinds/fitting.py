@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from review.kinds.choosing import choose
-from review.kinds.units import Unit, awaits, length, units
+from review.kinds.units import Unit, awaits, length, units, volume
 from review.model import Claim, Paper, Section, Theme
 from review.settings import Settings
 
@@ -64,8 +64,7 @@ def fitted(
 def counted(sections: Iterable[Section], themes: Sequence[Theme], per_heading: int = 0) -> int:
     """Count the words of the headings and claims of sections, and of what would fit into the space around headings."""
     full = [section for section in sections if section.claims]
-    claims = sum(length(claim.text) for section in full for claim in section.claims if claim.origin != "slot")
-    return claims + sum(_heading(section, themes) + per_heading for section in full)
+    return sum(volume(section.claims) + _heading(section, themes) + per_heading for section in full)
 
 
 def _heading(section: Section, themes: Sequence[Theme]) -> int:

@@ -1,13 +1,9 @@
 """Choose the claims that there is room for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from review.kinds.units import volume
 from review.model import Claim
-
-
-def length(claims: Iterable[Claim]) -> int:
-    """Count the words of claims; a placeholder takes no room of the text's."""
-    return sum(len(claim.text.split()) for claim in claims if claim.origin != "slot")
 
 
 def chosen(claims: Sequence[Claim], words: int | None) -> tuple[Claim, ...]:
@@ -18,6 +14,6 @@ def chosen(claims: Sequence[Claim], words: int | None) -> tuple[Claim, ...]:
     kept: list[Claim] = []
     for claim in claims:
         is_first = not any(each.origin != "slot" for each in kept)
-        if claim.origin == "slot" or words is None or is_first or length([*kept, claim]) <= words:
+        if claim.origin == "slot" or words is None or is_first or volume([*kept, claim]) <= words:
             kept.append(claim)
     return tuple(kept)

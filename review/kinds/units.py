@@ -1,7 +1,7 @@
 """Sections as what can be chosen from them: claims that stand for themselves, each with those that lean on it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from review.embedded import count_words
@@ -85,6 +85,11 @@ def _per_section(section: Section) -> int:
 def length(text: str) -> int:
     """Count the words of a text, as word processors do: what white space parts."""
     return len(text.split())
+
+
+def volume(claims: Iterable[Claim]) -> int:
+    """Count the words of claims; a placeholder takes no room of the text's."""
+    return sum(length(claim.text) for claim in claims if claim.origin != "slot")
 
 
 def _leans(claim: Claim) -> bool:
