@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from review.errors import InputError
 from review.evidence.overlap import Overlap, overlaps
+from review.kinds import KINDS
 from review.model import Review
-from review.text.documents import running
-
-ENDINGS = (".md", ".tex", ".html", ".docx", ".txt")
+from review.text.documents import ENDINGS, running
 
 
 class Compared(NamedTuple):
@@ -20,18 +19,23 @@ class Compared(NamedTuple):
     overlaps: Sequence[Overlap]
 
 
-def compared(path: Path, review: Review) -> list[Compared]:
-    """Find the words of papers in a document, or in those of a folder: of each name one, the others have its text.
+def documents(path: Path, kind: str) -> list[Path]:
+    """List the documents of a folder, of each name one, as the others have its text; a document stands for itself.
 
     Raises InputError for a folder with no document in it.
     """
-    texts = [(each, running(each)) for each in ([path] if path.is_file() else _documents(path, review.kind))]
-    if not texts:
+    found = [path] if path.is_file() else [*_documents(path, kind)]
+    if not found:
         raise InputError(f"{path}: holds no document ({', '.join(ENDINGS)}); make it with 'review render'")
-    return [Compared(each, text, overlaps(text, review.corpus.papers)) for each, text in texts]
+    return found
+
+
+def compared(path: Path, review: Review) -> Compared:
+    """Find the words of papers in a document. Raises InputError for one that cannot be read."""
+    text = running(path)
+    return Compared(path, text, overlaps(text, review.corpus.papers))
 
 
 def _documents(folder: Path, kind: str) -> Iterator[Path]:
-    kinds = dict.fromkeys((kind, "survey", "statement", "background", "notes"))
-    for name in kinds:
+    for name in dict.fromkeys((kind, *KINDS)):
         yield from [path for ending in ENDINGS if (path := folder / f"{name}{ending}").is_file()][:1]

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from review import pipeline, writers
 from review.asking import UNWATCHED, Watch, asking, took, with_cache
-from review.checking import Compared, compared
+from review.checking import Compared, compared, documents
 from review.data import papers_jsonl
 from review.errors import InputError, OutputError, SettingsError
 from review.estimating import counted
@@ -118,13 +118,14 @@ def load(folder: Path) -> Review:
         raise InputError(f"{path}: is not a review of this version: {why}; give the folder of a run") from error
 
 
-def check(path: Path) -> tuple[Audit, list[Compared]]:
-    """Check the review in a folder again, and its documents, or one of them, for words that are a paper's own.
+def check(path: Path, overlap: bool = False) -> tuple[Audit, list[Compared]]:
+    """Check the review in a folder again, and with `overlap` its documents, or one of them, for words of papers.
 
     Raises InputError if there is no review beside a document, or no document in the folder.
     """
     found = load(path if path.is_dir() else path.parent)
-    return audited(found), compared(path, found)
+    texts = documents(path, found.kind)
+    return audited(found), [compared(each, found) for each in texts] if overlap else []
 
 
 def export(source: Path | None, name: str, settings: Settings | None = None) -> Iterable[str]:

@@ -18,6 +18,6 @@ def check(path: Path, overlap: bool) -> None:
     With --overlap, every run of eight or more words that a document shares with a paper is listed, and every sentence
     that is nearly one of a paper's: those in quotation marks, and those that are not.
     """
-    audit, documents = review.check(path)
-    for line in (*audited(audit), *(line for each in documents if overlap for line in shared(each))):
+    audit, documents = review.check(path, overlap)
+    for line in (*audited(audit), *(line for each in documents for line in shared(each))):
         click.echo(line)

@@ -70,12 +70,10 @@ def _runs(text: str, papers: Sequence[Paper]) -> Iterator[Overlap]:
         wanted.setdefault(_key(here, place, RUN), []).append(place)
     for paper in papers:
         title = f" {' '.join(word.text for word in words(paper.title))} "
-        for source in filter(None, (paper.abstract,)):
-            there = words(source)
-            for start, length in _matches(here, there, wanted):
-                shared = " ".join(word.text for word in here[start : start + length])
-                if f" {shared} " not in title:
-                    yield Overlap(here[start].start, here[start + length - 1].end, length, paper.key, "verbatim")
+        for start, length in _matches(here, words(paper.abstract), wanted):
+            shared = " ".join(word.text for word in here[start : start + length])
+            if f" {shared} " not in title:
+                yield Overlap(here[start].start, here[start + length - 1].end, length, paper.key, "verbatim")
 
 
 def _matches(

@@ -108,3 +108,4 @@ class _Page(HTMLParser):
 _READERS: Mapping[str, Callable[[bytes], str]] = MappingProxyType(
     {".md": _markdown, ".tex": _latex, ".html": _html, ".docx": _docx, ".txt": _plain}
 )
+ENDINGS = tuple(_READERS)
