@@ -34,7 +34,6 @@ def compose(material: Material, means: Means) -> Review:
 
 class _Pack:
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
         self._context = desk.context
         self._themes = desk.material.found.themes
         self._used = {GAPS, SYNTHESIS, *(theme.id for theme in self._themes)}

@@ -13,7 +13,7 @@ def join(corpora: Sequence[Corpus]) -> Corpus:
     """Put corpora together in their order; the first profile is kept, and another one is a problem."""
     before = [paper for corpus in corpora for paper in corpus.papers]
     groups = unite(before).members
-    papers = _assigned(before, groups)
+    papers = assign(before, groups)
     problems = [problem for corpus in corpora for problem in corpus.problems]
     problems += [*_other_profiles(corpora), *_renamed(before, papers, [group[0] for group in groups])]
     return Corpus(
@@ -24,17 +24,14 @@ def join(corpora: Sequence[Corpus]) -> Corpus:
     )
 
 
-def assign(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+def assign(papers: Sequence[Paper], groups: Sequence[Sequence[int]]) -> tuple[Paper, ...]:
     """Give every paper a key that is safe and, whatever its case, unique; the order of the papers does not matter.
 
     A safe key that a paper has already stays, with the first by title and abstract if several papers have it. The
     others get keys made from the paper, and those that clash an a, b, c … by title and abstract. Of several records of
     one paper the one that will stay is given its key as if it were alone, and the others this key with a letter.
+    `groups` are the places of the records of each paper, the one that stays first.
     """
-    return _assigned(papers, unite(papers).members)
-
-
-def _assigned(papers: Sequence[Paper], groups: Sequence[Sequence[int]]) -> tuple[Paper, ...]:
     keys = _keys(papers, {group[0]: _own(papers, group) for group in groups})
     taken = {key.lower() for key in keys.values()}
     for stays, *others in sorted(groups, key=lambda group: keys[group[0]]):

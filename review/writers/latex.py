@@ -18,7 +18,7 @@ from review.writers.view import view
 from review.writers.words import Words
 
 # LaTeX is full of braces and per cent signs: `{{{` and `{#` would clash with Jinja2's own marks.
-_MARKS = {
+MARKS = {
     "variable_start_string": "<<",
     "variable_end_string": ">>",
     "block_start_string": "<%",
@@ -31,7 +31,7 @@ _MARKS = {
 def write(review: Review, look: Look) -> dict[str, str]:
     """Write a review as `KIND.tex` and, unless a CSL style sets its citations, its `references.bib`."""
     words, citing = Words(look), Citing(look, "author-year")
-    env = environment("templates", look.templates, autoescape=True, finalize=finalizer(breakable), **_MARKS)
+    env = environment("templates", look.templates, autoescape=True, finalize=finalizer(breakable), **MARKS)
     env.filters |= {"t": words.filter, "cell": cell, "tikz": picture, **citing.filters}
     given = {
         "look": look,

@@ -6,10 +6,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
-from tests.llm.stub import Reply, embedding
+from tests.llm.stub import Reply, embedding, listening
 from tests.llm.truthful import truth
 
 Says = Callable[[dict[str, Any]], Reply | str]
@@ -133,17 +133,8 @@ def lines(text: str) -> list[dict[str, Any]]:
 @contextmanager
 def batching(**how: Any) -> Iterator[Batching]:
     """Serve files and batches."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    stub = Batching(f"http://127.0.0.1:{server.server_port}/v1", **how)
-    server.stub = stub  # type: ignore[attr-defined]
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    try:
+    with listening(_Handler, lambda url: Batching(url, **how)) as stub:
         yield stub
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, TypeVar
 
+S = TypeVar("S")
 RESET = "reset"
 SILENCE = "silence"
 CUT = "cut"
@@ -83,15 +84,24 @@ def serving(*replies: Answer, says: Says | None = None) -> Iterator[Stub]:
 
     RESET breaks the connection before the answer, CUT in the middle of it; SILENCE never answers.
     """
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    stub = Stub(f"http://127.0.0.1:{server.server_port}/v1", list(replies), says)
+    with listening(_Handler, lambda url: Stub(url, list(replies), says)) as stub:
+        try:
+            yield stub
+        finally:
+            stub.ended.set()
+
+
+@contextmanager
+def listening(handler: type[BaseHTTPRequestHandler], begun: Callable[[str], S]) -> Iterator[S]:
+    """Serve with a handler, which finds as `server.stub` what is begun with the server's address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    stub = begun(f"http://127.0.0.1:{server.server_port}/v1")
     server.stub = stub  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield stub
     finally:
-        stub.ended.set()
         server.shutdown()
         server.server_close()
         thread.join()

@@ -12,19 +12,12 @@ from review import writers
 from review.model import Action, Finding, Problem, Verdict
 from review.themes import ids
 from review.themes.ids import OTHER_TITLE
+from review.writers.latex import MARKS
 from review.writers.words import DESCRIPTIONS, PLACEHOLDERS, SOMEBODY_ELSE, TITLES
 
 PROGRAM = Path(writers.__file__).parents[1]
 TEMPLATES = PROGRAM.parent / "templates"
 LANGUAGES = ("de", "fr", "es", "zh")
-_MARKS = {
-    "variable_start_string": "<<",
-    "variable_end_string": ">>",
-    "block_start_string": "<%",
-    "block_end_string": "%>",
-    "comment_start_string": "<#",
-    "comment_end_string": "#>",
-}
 
 
 def listed(language: str) -> dict[str, str]:
@@ -115,7 +108,7 @@ def _written(node: ast.expr, known: dict[str, ast.expr]) -> Iterator[str]:
 
 
 def _parsed(path: Path) -> nodes.Template:
-    return Environment(**_MARKS if path.name.endswith(".tex.j2") else {}).parse(path.read_text("utf-8"))  # type: ignore[arg-type]  # noqa: S701  it is only read
+    return Environment(**MARKS if path.name.endswith(".tex.j2") else {}).parse(path.read_text("utf-8"))  # type: ignore[arg-type]  # noqa: S701  it is only read
 
 
 def _under(node: nodes.Node | None, kind: type[nodes.Name]) -> Iterator[nodes.Name]:
