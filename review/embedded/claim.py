@@ -109,16 +109,18 @@ def excerpt(quote: str) -> str:
 
 def titles(papers: Sequence[Paper], extractions: Mapping[str, Extraction]) -> list[Claim]:
     """Name papers by their titles, a few to a sentence, each with its citation."""
-    groups = [papers[start : start + _PER_SENTENCE] for start in range(0, len(papers), _PER_SENTENCE)]
+    named = [(paper.key, paper.title.strip() or "no title") for paper in papers]
+    groups = [named[start : start + _PER_SENTENCE] for start in range(0, len(named), _PER_SENTENCE)]
     leads = ["Only the title was at hand of", *["The same holds for"] * len(groups)]
-    return [_sentence(lead, group, extractions) for lead, group in zip(leads, groups, strict=False)]
+    return [naming(lead, group, extractions) for lead, group in zip(leads, groups, strict=False)]
 
 
-def _sentence(lead: str, papers: Sequence[Paper], extractions: Mapping[str, Extraction]) -> Claim:
+def naming(lead: str, titles: Sequence[tuple[str, str]], extractions: Mapping[str, Extraction]) -> Claim:
+    """Name papers, given as key and title, in one sentence, each with its citation."""
     text, marks = lead, []
-    for n, paper in enumerate(papers):
-        joint = "" if n == 0 else " and" if n == len(papers) - 1 else ","
-        text = f"{text}{joint} {in_quotes(paper.title.strip() or 'no title')}"
-        marks.append(Mark(at=len(text), evidence=(extractions[paper.key].findings[0].id,)))
+    for n, (key, title) in enumerate(titles):
+        joint = "" if n == 0 else " and" if n == len(titles) - 1 else ","
+        text = f"{text}{joint} {in_quotes(title)}"
+        marks.append(Mark(at=len(text), evidence=(extractions[key].findings[0].id,)))
     evidence = tuple(each for mark in marks for each in mark.evidence)
     return Claim(text=f"{text}.", evidence=evidence, marks=tuple(marks[:-1]))

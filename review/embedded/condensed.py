@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from review.embedded.claim import naming
 from review.embedded.compose import compose
 from review.embedded.counted import is_quantified
 from review.embedded.telling import main_findings
-from review.model import Claim, Extraction, Mark, Paper, Theme
-from review.text.grammar import in_quotes
+from review.model import Claim, Extraction, Paper, Theme
 
 _PER_SENTENCE = 3
 _SLACK = 1.05
@@ -92,16 +92,8 @@ def _title_words(paper: Paper) -> int:
 
 
 def _named(papers: Sequence[Paper], extractions: Mapping[str, Extraction], paragraph: int) -> list[Claim]:
-    groups = [papers[start : start + _PER_SENTENCE] for start in range(0, len(papers), _PER_SENTENCE)]
+    named = [(paper.key, paper.title.strip().rstrip(".")) for paper in papers]
+    groups = [named[start : start + _PER_SENTENCE] for start in range(0, len(named), _PER_SENTENCE)]
     leads = ["Work on this theme includes", *["It also includes"] * len(groups)]
-    return [_sentence(each, group, extractions, paragraph) for each, group in zip(leads, groups, strict=False)]
-
-
-def _sentence(lead: str, papers: Sequence[Paper], extractions: Mapping[str, Extraction], paragraph: int) -> Claim:
-    text, marks = lead, []
-    for n, paper in enumerate(papers):
-        joint = "" if n == 0 else " and" if n == len(papers) - 1 else ","
-        text = f"{text}{joint} {in_quotes(paper.title.strip().rstrip('.'))}"
-        marks.append(Mark(at=len(text), evidence=(extractions[paper.key].findings[0].id,)))
-    evidence = tuple(each for mark in marks for each in mark.evidence)
-    return Claim(text=f"{text}.", evidence=evidence, marks=tuple(marks[:-1]), paragraph=paragraph)
+    claims = (naming(each, group, extractions) for each, group in zip(leads, groups, strict=False))
+    return [claim.model_copy(update={"paragraph": paragraph}) for claim in claims]
