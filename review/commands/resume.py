@@ -8,7 +8,7 @@ import review
 from review.batch.standing import Finished, Pending, Submitted, lines
 from review.commands.ending import stoppable, told_of
 from review.commands.options import FOLDER
-from review.progress import watched
+from review.terminal.progress import watched
 
 # What sendmail and the like end with when the same may go well later (EX_TEMPFAIL of sysexits.h).
 LATER = 75

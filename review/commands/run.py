@@ -10,7 +10,7 @@ from review.batch.standing import Submitted, lines
 from review.commands import options
 from review.commands.ending import stoppable, told_of
 from review.commands.formats import formats
-from review.progress import watched
+from review.terminal.progress import watched
 
 
 @click.command()
