@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from review.model import Spent
-from review.terminal import bill, outcry, summary, tell
+from review.terminal.summary import bill, outcry, summary, tell
 
 if TYPE_CHECKING:
     from review.run import Made

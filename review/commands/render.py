@@ -9,7 +9,7 @@ import review
 from review.commands import options
 from review.commands.formats import formats
 from review.settings import load
-from review.terminal import blanks, tell
+from review.terminal.summary import blanks, tell
 
 
 @click.command()

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from review.batchfile import NAME, BatchFile, Sent, put, store
+from review.batch.file import NAME, BatchFile, Sent, put, store
+from review.batch.standing import Standing
 from review.errors import ModelError
 from review.llm.batches import UNKNOWN, Batches, State
 from review.llm.replies import Reply, failed, parsed
-from review.standing import Standing
 
 _DONE = "completed"
 _GOES_ON = frozenset({_DONE, "expired"})

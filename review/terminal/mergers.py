@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from review.matching.merging import Merger
 from review.model import Corpus, Paper
-from review.terminal import listed, unread
+from review.terminal.summary import listed, unread
 from review.text.normal import clean
 
 _LONGEST = 100
