@@ -7,7 +7,7 @@ from typing import NamedTuple
 import platformdirs
 
 from review.errors import SettingsError
-from review.llm import Account, Call, Outbox, Progress, Session, choose
+from review.llm import Account, Call, Line, Outbox, Progress, Session, choose
 from review.llm.usage import Meter
 from review.model import Spent
 from review.settings import Settings
@@ -58,11 +58,12 @@ def asking(settings: Settings, watch: Watch, outbox: Outbox | None = None) -> It
         raise SettingsError("setting 'batch': only 'review run' and 'review resume' ask in batches; leave it out here")
     account = Account(settings, watch.call, outbox)
     with ExitStack() as stack:
+        line = stack.enter_context(Line())
 
         def opened(name: str | None) -> Session | None:
             model = choose(name, settings.model_options, settings.cache, wire=account.wire) if name else None
             return (
-                stack.enter_context(Session(model, settings.concurrency, watch.progress, settings.batch))
+                stack.enter_context(Session(model, settings.concurrency, watch.progress, settings.batch, line))
                 if model
                 else None
             )

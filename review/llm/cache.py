@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from pydantic import BaseModel, ValidationError
 
 from review.errors import CutShortError, UselessAnswerError
-from review.llm.base import Connected, Model
+from review.llm.base import Connected, Model, Stoppable
 from review.resources import Prompt
 from review.whole import keep
 
@@ -68,6 +68,14 @@ class Cached:
             raise
         keep(self._path(key), json.dumps(entry | {"answer": given.model_dump(mode="json", by_alias=True)}, indent=1))
         return given
+
+    def stop(self) -> int:
+        """Let the model send nothing more; gives how many answers are under way."""
+        return self._model.stop() if isinstance(self._model, Stoppable) else len(self._asking)
+
+    async def finished(self) -> None:
+        """Wait until all answers under way are kept."""
+        await asyncio.gather(*self._asking.values(), return_exceptions=True)
 
     async def close(self) -> None:
         """Close the model's connections of the running event loop."""

@@ -85,6 +85,10 @@ class LangChainModel:
         except (AnswerError, ModelError) as error:
             raise self._told(error, prompt) from None
 
+    def stop(self) -> int:
+        """Send nothing more, neither repairs nor what failed; gives how many requests are under way."""
+        return self._calls.stop()
+
     async def close(self) -> None:
         """Close the connections of the running event loop."""
         await self._built.close()
