@@ -57,5 +57,5 @@ def test_interrupted_run_ends_with_one_line_and_keeps_what_is_paid_for(kind: sig
         held[0] = False
         stub.ended.set()
         again = begun(tmp_path, stub.url)
-        assert "1 answers were kept" in again.communicate(timeout=60)[0]
+        assert "1 answer kept" in again.communicate(timeout=60)[0]
         assert again.returncode == 0
