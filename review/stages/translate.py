@@ -85,7 +85,8 @@ class _Translator:
         if not self._faults:
             return ()
         why = "; ".join(f"“{text[:80]}”: {fault}" for text, fault in self._faults[:3])
-        what = f"{len(self._faults)} headings and sentences are not in {self._language}: {why}"
+        told = "heading or sentence is" if len(self._faults) == 1 else "headings and sentences are"
+        what = f"{len(self._faults)} {told} not in {self._language}: {why}"
         return (Problem(where="translation", what=what),)
 
     def texts(self, texts: Sequence[str], terms: Mapping[str, str], label: str) -> dict[str, str]:
