@@ -4,9 +4,11 @@ Its JSON schema is paid for with each question, so it is short. Where a model is
 long is cut and what does not fit is left out, so that it costs itself and not the whole answer.
 """
 
-from typing import Any
+from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, ValidationError
+
+from review.errors import UselessAnswerError
 
 
 def _terse(schema: dict[str, Any]) -> None:
@@ -31,6 +33,26 @@ class Answer(BaseModel):
     """Be the form of a whole answer, and bound as its parts are."""
 
     model_config = ConfigDict(json_schema_extra=_named)
+
+
+class Listed(Answer):
+    """Be the form of an answer with one field, a list, of which the whole entries count though others are missing.
+
+    `in_parts` says that who asks, asks again about what is missing; it is no field.
+    """
+
+    in_parts: ClassVar[bool] = True
+    _lacking: UselessAnswerError | None = PrivateAttr(default=None)
+
+    @property
+    def lacking(self) -> UselessAnswerError | None:
+        """Say why the answer ended before its last entry; None if it is whole."""
+        return self._lacking
+
+    def ended(self, why: UselessAnswerError) -> Self:
+        """Mark an answer, in place, as one that ended early."""
+        self._lacking = why
+        return self
 
 
 def cut(longest: int) -> BeforeValidator:

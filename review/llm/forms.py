@@ -24,6 +24,8 @@ _REFUSED = {
     "function_calling": re.compile(r"tool|function", re.IGNORECASE),
     "json_mode": _FORMAT,
 }
+_BOUND = frozenset({"json_schema", "json_mode"})
+_OBJECT = {"type": "json_object"}
 _TOLD = frozenset({"json_mode", "text"})
 _RESPONSES = re.compile(r"codex|-pro\b")
 # Papers may hold braces: their text reaches the template as values, never as template.
@@ -60,12 +62,14 @@ def looser(form: Form, rejected: str) -> Form | None:
 
 def chain(model: BaseChatModel, name: str, form: Form, answer: type[BaseModel]) -> Runnable[Question, Any]:
     """Chain prompt and model so that the answer comes in a form; it gives a Reply, or a message to be read as JSON."""
-    if form == "json_schema" and _plain(model, name):
-        # As LangChain asks, but without building, sending and reading the schema anew for each question.
+    if form in _BOUND and _plain(model, name):
+        # As LangChain asks, but without building, sending and reading the schema anew for each question, nor with an
+        # error, which holds no text, in the place of an answer that ended early.
         given = cast(Mapping[str, Any], getattr(model, "extra_body", None) or {})
-        return _MESSAGES | model.bind(extra_body={**given, "response_format": _format(answer)})
+        bound = _format(answer) if form == "json_schema" else _OBJECT
+        return _MESSAGES | model.bind(extra_body={**given, "response_format": bound})
     if form == "json_mode" and of_openai(name):
-        return _MESSAGES | model.bind(response_format={"type": "json_object"})
+        return _MESSAGES | model.bind(response_format=_OBJECT)
     if form in _TOLD:
         return _MESSAGES | model
     how = {"method": form} if of_openai(name) else {}
