@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field as Of
 from pydantic import StringConstraints, create_model
 
-from review.answer import Item, Listed, cut, fitting
+from review.answer import Item, Listed, cut, fitting, single
 from review.errors import AnswerError
 from review.llm import Session
 from review.llm.together import together
@@ -70,7 +70,7 @@ def judged(
 
 def _verdicts_of(size: int) -> type[Verdicts]:
     """Bound the answer to one verdict a paper."""
-    papers = Annotated[list[Verdict], Of(max_length=size), cut(size), fitting(Verdict)]
+    papers = Annotated[list[Verdict], Of(max_length=size), cut(size), single("paper"), fitting(Verdict)]
     return create_model("Verdicts", __base__=Verdicts, papers=papers)
 
 
