@@ -23,7 +23,7 @@ _LARGE = 8
 
 
 class Synthesis(Listed):
-    """Answer with claims across the themes; the others are not asked for again, as what they were to be is not known."""
+    """Answer with claims across the themes; nothing tells what others there were to be, so none is asked for again."""
 
     in_parts = False
     claims: Annotated[list[ClaimAnswer], Of(max_length=10), cut(10), fitting(ClaimAnswer)]
@@ -85,7 +85,7 @@ class _Relater:
         )
         broken = {fault.place for fault in found}
         sound = [claim for n, claim in enumerate(claims) if n not in broken]
-        told = (_ended(lacking) if lacking else ()) if sound else (_problem("of which no claim held"),)
+        told = _ended(lacking) if sound else (_problem("of which no claim held"),)
         return Related(_section(SYNTHESIS, "Across the themes", sound), checks, told)
 
     def _faults(self, claims: Sequence[Claim]) -> list[Fault]:
@@ -121,7 +121,9 @@ class _Relater:
         return next((f.id for f in findings if f.kind == "contribution"), findings[0].id)
 
 
-def _ended(why: AnswerError) -> tuple[Problem, ...]:
+def _ended(why: AnswerError | None) -> tuple[Problem, ...]:
+    if not why:
+        return ()
     what = f"written by those claims that came before the model's answer ended: {why}"
     return (Problem(where="across the themes", what=what, severity="note"),)
 
