@@ -180,7 +180,7 @@ class LangChainModel:
                 return part
             raise useless
         try:
-            return _read(reply, answer)
+            return forms.read(reply, answer)
         except ValueError as error:
             told = described(error) if isinstance(error, ValidationError) else one_line(str(error))
             raise _InvalidError(told, salvaged(raw, answer, UselessAnswerError(f"it broke: {told}"))) from error
@@ -193,12 +193,3 @@ class LangChainModel:
     def _told(self, error: E, prompt: Prompt | None = None) -> E:
         where = f"{self.name}: {prompt.name}" if prompt else self.name
         return type(error)(one_line(f"{where}: {error}", self._secrets))
-
-
-def _read(reply: Answer, answer: type[A]) -> A:
-    """Read what was not read yet. Raises ValueError, of which a ValidationError says what is wrong where."""
-    if isinstance(reply, AIMessage):
-        return answer.model_validate_json(forms.text(reply))
-    if reply["parsed"] is not None:
-        return answer.model_validate(reply["parsed"])
-    raise ValueError(reply["parsing_error"] or "it is not in the form that was asked for")

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from typing import Any, Literal, TypedDict, cast
+from typing import Any, Literal, TypedDict, TypeVar, cast
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage
@@ -16,6 +16,7 @@ from review.llm.options import of_openai
 
 Form = Literal["json_schema", "function_calling", "json_mode", "text"]
 Question = dict[str, Any]
+A = TypeVar("A", bound=BaseModel)
 
 FORMS: tuple[Form, ...] = ("json_schema", "function_calling", "json_mode", "text")
 _FORMAT = re.compile(r"response.?format|json.?(?:schema|object|mode)|structured.?output", re.IGNORECASE)
@@ -86,6 +87,15 @@ def text(reply: AIMessage) -> str:
     """Give the JSON in a message, which models like to fence."""
     found = re.fullmatch(r"\s*```(?:json)?\s*(.*?)\s*```\s*", reply.text, re.DOTALL)
     return found[1] if found else reply.text
+
+
+def read(reply: AIMessage | Reply, answer: type[A]) -> A:
+    """Read what was not read yet. Raises ValueError, of which a ValidationError says what is wrong where."""
+    if isinstance(reply, AIMessage):
+        return answer.model_validate_json(text(reply))
+    if reply["parsed"] is not None:
+        return answer.model_validate(reply["parsed"])
+    raise ValueError(reply["parsing_error"] or "it is not in the form that was asked for")
 
 
 def _plain(model: BaseChatModel, name: str) -> bool:

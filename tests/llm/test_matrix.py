@@ -2,16 +2,16 @@
 
 With one paper or theme a question, in calls:
 
-| fault                                             | met once             | met always           |
-| ------------------------------------------------- | -------------------- | -------------------- |
-| bad JSON, prose, wrong schema                     | 1                    | 1, and the paper     |
-| 408, 409, 500, connection reset, cut in the middle | 1                   | 2, and the paper     |
-| slow first byte                                   | 1                    | 1, and the paper     |
-| name not found                                    | 1                    | the run, at once     |
-| 429, 503, each with and without Retry-After       | 1                    | 5, and the paper     |
-| empty, truncated, refusal, content filter         | 0, and the paper     | 0, and the paper     |
-| 400                                               | 0, and the paper     | 0, and the paper     |
-| 401, 403, 404                                     | 0, and the paper     | the run, after three |
+| fault                                              | met once         | met always           |
+| -------------------------------------------------- | ---------------- | -------------------- |
+| bad JSON, prose, wrong schema                      | 1                | 1, and the paper     |
+| 408, 409, 500, connection reset, cut in the middle | 1                | 2, and the paper     |
+| slow first byte                                    | 1                | 1, and the paper     |
+| 429, 503, each with and without Retry-After        | 1                | 5, and the paper     |
+| name not found                                     | 1                | the run, at once     |
+| empty, truncated, refusal, content filter, 400     | 0, and the paper | 0, and the paper     |
+| 401, 403, 404 for the first question               | the run, at once | the run, at once     |
+| 401, 403, 404 later                                | 0, and the paper | the run, after three |
 
 A paper or theme that is lost is written by the embedded writer, with a problem. With twelve papers a question see
 `test_batches.py`.
