@@ -16,6 +16,7 @@ from benchmarks.serving import ROOT, Calls, log, served
 from review.model import Review
 
 SECONDS = 0.2
+_STARTING = 1.0
 
 
 def corpus_of(size: int, folder: Path) -> Path:
@@ -70,7 +71,7 @@ def stopped(source: Path, folder: Path, url: str, kind: signal.Signals, size: in
     last = _part(source, folder, url)
     made = Review.model_validate_json((folder / "out" / "review.json").read_bytes())
     calls = log(url)
-    under_way = [_under_way(calls, stop.at) for stop in stops]
+    under_way = [_under_way(calls, stop) for stop in stops]
     points = [sum(call["begun"] <= stop.at for call in calls) for stop in stops]
     print(f"{kind.name} after {points} calls: {size} papers, {made.audit.cited} cited, {len(calls)} calls", end=", ")
     print(f"{made.audit.violations} violations, peak memory {max(each.memory for each in (*stops, last)):.0f} MB")
@@ -78,8 +79,9 @@ def stopped(source: Path, folder: Path, url: str, kind: signal.Signals, size: in
     print(_repeated(calls, {call["begun"] for each in under_way for call in each}, stops))
 
 
-def _under_way(calls: Calls, at: float) -> Calls:
-    return [call for call in calls if call["begun"] <= at < call["ended"]]
+def _under_way(calls: Calls, stop: Stop) -> Calls:
+    """List what was sent and not answered; a busy server takes it up later, and no new run has begun to ask by then."""
+    return [call for call in calls if call["begun"] <= stop.at + stop.took + _STARTING and call["ended"] > stop.at]
 
 
 def _repeated(calls: Calls, lost: set[float], stops: list[Stop]) -> str:
