@@ -59,7 +59,7 @@ class LangChainModel:
         self.options = shaping(defaults(self.name) | given)
         self._secrets = secrets(given)
         limiter, meter, outbox = wire or Wire(Limiter(), Meter())
-        self._calls = Deferred(outbox, meter) if outbox else Calls(limiter, meter, retries)
+        self._calls = Deferred(outbox, meter) if outbox else Calls(self.name, limiter, meter, retries)
         instead = Known(outbox.answered) if outbox else None
         try:
             self._built = Built(self.name, given, limiter.limits.concurrency, instead)
@@ -67,7 +67,7 @@ class LangChainModel:
             raise self._told(error) from None
         self._form = forms.first(self._built.model, self.name)
         self._chains: dict[tuple[forms.Form, type[BaseModel]], Runnable[forms.Question, Any]] = {}
-        self._known = forms.certain(self._built.model)
+        self._known = forms.certain(self._built.model, self._form)
         self._gates: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
         self._answered = False
         self._hopeless = 0
@@ -88,6 +88,7 @@ class LangChainModel:
     async def close(self) -> None:
         """Close the connections of the running event loop."""
         await self._built.close()
+        self._chains.clear()
 
     async def _repaired(self, prompt: Prompt, answer: type[A]) -> A:
         try:
@@ -159,10 +160,10 @@ class LangChainModel:
     def _checked(self, reply: Answer, answer: type[A]) -> A:
         raw = reply if isinstance(reply, AIMessage) else reply["raw"]
         parsed = None if isinstance(reply, AIMessage) else reply["parsed"]
-        if isinstance(parsed, answer):
-            return parsed
         if useless := unanswered(raw):
             raise useless
+        if isinstance(parsed, answer):
+            return parsed
         try:
             if isinstance(reply, AIMessage):
                 return answer.model_validate_json(forms.text(reply))
