@@ -2,7 +2,8 @@
 
 import pytest
 
-from review.llm.options import defaults, qualified, shaping, thinks, worded
+from review.llm.options import defaults, merged, qualified, shaping, thinks, worded
+from review.llm.setup import secrets
 
 
 @pytest.mark.parametrize(
@@ -88,6 +89,19 @@ def test_options_are_said_in_the_providers_words() -> None:
     given = worded("ollama:m", {"timeout": 9, "max_tokens": 50, "client_kwargs": {"headers": headers}, "seed": 1})
     assert given == {"num_predict": 50, "seed": 1, "client_kwargs": {"timeout": 9, "headers": headers}}
     assert worded("anthropic:m", {"timeout": 9, "max_tokens": 50}) == {"timeout": 9, "max_tokens": 50}
+
+
+def test_headers_of_the_user_join_ours() -> None:
+    """A header of one's own does not bring back connections that stay open."""
+    ours = {"client_kwargs": {"headers": {"Connection": "close"}}, "seed": 0}
+    given = {"client_kwargs": {"headers": {"X-Team": "a"}}, "seed": 1}
+    assert merged(ours, given) == {"client_kwargs": {"headers": {"Connection": "close", "X-Team": "a"}}, "seed": 1}
+
+
+def test_keys_within_options_are_known_as_secrets() -> None:
+    """A key in a header is hidden from messages like one that is an option of its own."""
+    given = {"client_kwargs": {"headers": {"Authorization": "plain-0123456789"}}, "credential": "other-0123456789"}
+    assert {"plain-0123456789", "other-0123456789"} <= {*secrets(given)}
 
 
 def test_only_what_shapes_an_answer_is_kept() -> None:
