@@ -12,7 +12,7 @@ from tests import recording
 
 LOCAL_SERVER = "http://127.0.0.1:8135/v1"
 LOCAL_MODEL = "openai:smollm2"
-_FOREIGN = ("OPENAI_", "LANGSMITH_", "LANGCHAIN_")
+_FOREIGN = ("OPENAI_", "AZURE_", "ANTHROPIC_", "GOOGLE_", "GEMINI_", "OLLAMA_", "LANGSMITH_", "LANGCHAIN_")
 
 # A busy machine is slow, and that is no fault of what is tested.
 hypothesis.settings.register_profile("patient", deadline=None)

@@ -112,7 +112,7 @@ class Batches:
             raise ModelError("the server has no Batch API at its address: leave out --batch") from None
         except openai.OpenAIError as error:
             # Not `from error`: with what a provider prints, keys would get out.
-            raise ModelError(one_line(f"batch: {fault(error)}", self._secrets)) from None
+            raise ModelError(one_line(f"batch: {fault(error, 'openai:')}", self._secrets)) from None
 
 
 def line(question: Question) -> str:

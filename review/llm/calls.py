@@ -46,8 +46,9 @@ class Retries:
 class Calls:
     """Send a model's requests, each as soon as the limits allow."""
 
-    def __init__(self, limiter: Limiter, meter: Meter, retries: Retries) -> None:
-        """Take what bounds, counts and repeats them."""
+    def __init__(self, name: str, limiter: Limiter, meter: Meter, retries: Retries) -> None:
+        """Take the name of the model, and what bounds, counts and repeats its requests."""
+        self._name = name
         self._limiter = limiter
         self._meter = meter
         self._retries = retries
@@ -86,7 +87,7 @@ class Calls:
     async def _sent(self, request: Send) -> Answer:
         self._under_way += 1
         try:
-            return await _answer(request)
+            return await _answer(request, self._name)
         finally:
             self._under_way -= 1
 
@@ -114,7 +115,7 @@ class Deferred:
     async def send(self, stage: str, tokens: int, request: Send) -> Answer:
         """Give what the server said in a batch. Raises Fault as it would at once, else WaitingError or BudgetError."""
         try:
-            return await _answer(request)
+            return await _answer(request, "openai:")
         except Fault as met:
             asked = next((each for each in causes(met) if isinstance(each, Unknown)), None)
             if not asked:
@@ -122,12 +123,12 @@ class Deferred:
         raise self._outbox.put_off(stage, tokens, asked, self._meter)
 
 
-async def _answer(request: Send) -> Answer:
+async def _answer(request: Send, name: str) -> Answer:
     try:
         async with asyncio.timeout(_TOTAL):
             return await request()
     except Exception as error:
-        raise fault(error) from error
+        raise fault(error, name) from error
 
 
 def _tokens(reply: AIMessage) -> Tokens:

@@ -66,7 +66,7 @@ class LangChainModel:
         self.options = shaping(defaults(self.name) | given)
         self._secrets = secrets(given)
         limiter, meter, outbox = wire or Wire(Limiter(), Meter())
-        self._calls = Deferred(outbox, meter) if outbox else Calls(limiter, meter, retries)
+        self._calls = Deferred(outbox, meter) if outbox else Calls(self.name, limiter, meter, retries)
         instead = Known(outbox.answered) if outbox else None
         try:
             self._built = Built(self.name, given, limiter.limits.concurrency, instead)
@@ -74,7 +74,7 @@ class LangChainModel:
             raise self._told(error) from None
         self._form = forms.first(self._built.model, self.name)
         self._chains: dict[tuple[forms.Form, type[BaseModel]], Runnable[forms.Question, Any]] = {}
-        self._known = forms.certain(self._built.model)
+        self._known = forms.certain(self._built.model, self._form)
         self._gates: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
         self._answered = False
         self._hopeless = 0
@@ -102,6 +102,7 @@ class LangChainModel:
     async def close(self) -> None:
         """Close the connections of the running event loop."""
         await self._built.close()
+        self._chains.clear()
 
     async def _repaired(self, prompt: Prompt, answer: type[A]) -> A:
         try:
@@ -176,13 +177,12 @@ class LangChainModel:
 
     def _checked(self, reply: Answer, answer: type[A]) -> A:
         raw, parsed = (reply, None) if isinstance(reply, AIMessage) else (reply["raw"], reply["parsed"])
-        useless = unanswered(raw)
-        if isinstance(parsed, answer) and not (useless and raw.tool_calls):
-            return parsed
-        if useless:
+        if useless := unanswered(raw):
             if part := salvaged(raw, answer, useless):
                 return part
             raise useless
+        if isinstance(parsed, answer):
+            return parsed
         try:
             return forms.read(reply, answer)
         except ValueError as error:

@@ -10,10 +10,12 @@ from review.llm.base import Model
 from review.llm.cache import Cached
 from review.llm.estimate import Unasked
 from review.llm.limits import Wire
-from review.llm.options import defaults, of_openai, qualified, shaping, thinks
+from review.llm.options import SECRET, defaults, of_openai, qualified, shaping, thinks
+from review.llm.providers import provider
 
 DEFAULT = "openai:gpt-5-mini"
 _NO_KEY = "has no key: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own"
+_SIGNING = {"default_headers", "project_endpoint"}
 _INSTEAD = "choose the model 'embedded'"
 
 
@@ -68,17 +70,28 @@ def unasked(
 def connection(
     name: str, options: Mapping[str, Any], instead: str, environ: Mapping[str, str] = os.environ
 ) -> dict[str, str]:
-    """Give the key and the address that OpenAI's client needs, from the environment; nothing for other providers.
+    """Give the key and the address that OpenAI's client needs, from the environment; to Azure's, which would take
+    OpenAI's key, its own; nothing to other providers' clients, which look for theirs.
 
     Raises ModelError if there is neither a key nor a server of one's own; `instead` is what else the user may do.
     """
     if not of_openai(name):
-        return {}
+        return _signed_in(name, options, environ)
     url = environ.get("OPENAI_BASE_URL")
     key = environ.get("OPENAI_API_KEY")
     if not (key or url or options.get("api_key") or options.get("base_url")):
         raise ModelError(f"{name} {_NO_KEY}, or {instead}")
     return {"api_key": key or "none"} | ({"base_url": url} if url else {})
+
+
+def _signed_in(name: str, options: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str, str]:
+    """See that there is a key where the provider's package would only find out with the first question."""
+    known = provider(name)
+    given = any(SECRET.search(each) for each in options) or options.keys() & _SIGNING
+    if known.signs and not given and not any(environ.get(each) for each in known.signs):
+        raise ModelError(f"{name} has no key: set {known.key}")
+    key = environ.get(known.key) if name.startswith("azure_ai:") else None
+    return {"api_key": key} if key else {}
 
 
 def _langchain(name: str, options: Mapping[str, Any], wire: Wire | None) -> Model:

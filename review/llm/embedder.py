@@ -69,7 +69,7 @@ class LangChainEmbedder:
                 warnings.filterwarnings("ignore", message="Pydantic serializer warnings")
                 given = self._model.embed_documents(list(texts))
         except Exception as error:
-            raise _sorted(error) from error
+            raise _sorted(error, self.name) from error
         if not self._client:
             self._meter.add(used(EMBEDDINGS, Tokens(sum(map(estimate, texts)))))
         return _checked(given, len(texts))
@@ -99,9 +99,9 @@ def _tokens(response: httpx2.Response) -> int:
         return 0
 
 
-def _sorted(error: Exception) -> ReviewError:
+def _sorted(error: Exception, name: str) -> ReviewError:
     """Tell texts that a server does not take from faults that asking with other texts would not mend."""
-    found = fault(error).error
+    found = fault(error, name).error
     status = getattr(error, "status_code", None)
     refused = status in _REFUSED or (status == 500 and _TOO_LARGE.search(str(error)))
     return found if refused else ModelError(str(found))

@@ -12,14 +12,15 @@ from langchain_core.runnables import Runnable
 from openai import pydantic_function_tool
 from pydantic import BaseModel
 
-from review.llm.options import of_openai
+from review.llm.options import like_openai
+from review.llm.providers import provider
 
 Form = Literal["json_schema", "function_calling", "json_mode", "text"]
 Question = dict[str, Any]
 A = TypeVar("A", bound=BaseModel)
 
 FORMS: tuple[Form, ...] = ("json_schema", "function_calling", "json_mode", "text")
-_FORMAT = re.compile(r"response.?format|json.?(?:schema|object|mode)|structured.?output", re.IGNORECASE)
+_FORMAT = re.compile(r"\bformat\b|_format|schema|json.?(?:object|mode)|structured.?output", re.IGNORECASE)
 _REFUSED = {
     "json_schema": _FORMAT,
     "function_calling": re.compile(r"tool|function", re.IGNORECASE),
@@ -45,14 +46,15 @@ class Reply(TypedDict):
 def first(model: BaseChatModel, name: str) -> Form:
     """Choose the strictest form that a model is known, or may be hoped, to take."""
     profile = getattr(model, "profile", None) or {}
-    if profile.get("structured_output") or (not profile and of_openai(name)):
+    if profile.get("structured_output") or (provider(name).takes_schema and not (profile and like_openai(name))):
         return "json_schema"
     return "text" if profile.get("tool_calling") is False else "function_calling"
 
 
-def certain(model: BaseChatModel) -> bool:
+def certain(model: BaseChatModel, form: Form) -> bool:
     """Tell whether the model's own profile says what it takes, so that no question need try it out."""
-    return bool(getattr(model, "profile", None))
+    profile = getattr(model, "profile", None) or {}
+    return bool(profile.get("structured_output") if form == "json_schema" else profile)
 
 
 def looser(form: Form, rejected: str) -> Form | None:
@@ -69,12 +71,15 @@ def chain(model: BaseChatModel, name: str, form: Form, answer: type[BaseModel]) 
         given = cast(Mapping[str, Any], getattr(model, "extra_body", None) or {})
         bound = _format(answer) if form == "json_schema" else _OBJECT
         return _MESSAGES | model.bind(extra_body={**given, "response_format": bound})
-    if form == "json_mode" and of_openai(name):
+    if form == "json_schema" and provider(name).takes_schema and not like_openai(name):
+        # LangChain would read an answer that was cut off as if it were whole.
+        return _MESSAGES | model.bind(response_format=_format(answer))
+    if form == "json_mode" and provider(name).takes_json:
         return _MESSAGES | model.bind(response_format=_OBJECT)
     if form in _TOLD:
         return _MESSAGES | model
-    how = {"method": form} if of_openai(name) else {}
-    strict = {"strict": True} if how and form == "json_schema" else {}
+    how = {"method": form} if provider(name).takes_schema else {}
+    strict = {"strict": True} if form == "json_schema" else {}
     return _MESSAGES | model.with_structured_output(answer, include_raw=True, **how, **strict)
 
 
@@ -100,7 +105,7 @@ def read(reply: AIMessage | Reply, answer: type[A]) -> A:
 
 def _plain(model: BaseChatModel, name: str) -> bool:
     """Tell whether the model is asked through OpenAI's chat completions."""
-    return of_openai(name) and not getattr(model, "use_responses_api", None) and not _RESPONSES.search(name)
+    return like_openai(name) and not getattr(model, "use_responses_api", None) and not _RESPONSES.search(name)
 
 
 def _format(answer: type[BaseModel]) -> dict[str, Any]:

@@ -4,18 +4,34 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-_OPENAI = re.compile(r"(?:gpt-|chatgpt-|text-embedding-|o\d)")
-_REASONING = re.compile(r"openai:(?:o\d|gpt-(?:[5-9]|\d\d))")
-_TRANSPORT = frozenset(
-    {"timeout", "request_timeout", "max_retries", "rate_limiter", "http_client", "http_async_client", "default_headers"}
+from review.llm.providers import matches, provider
+
+_KNOWN = (
+    ("openai", re.compile(r"(?:gpt-|chatgpt-|text-embedding-|o\d)")),
+    ("anthropic", re.compile(r"claude-")),
+    ("google_genai", re.compile(r"gemini-")),
 )
-_REPEATING = frozenset({"openai", "azure_openai", "anthropic"})
-_SECRET = re.compile(r"key|secret|password|credential|access_token", re.IGNORECASE)
+_CALLED = {"google": "google_genai", "azure": "azure_ai"}
+_OPENAIS = frozenset({"openai", "azure_openai", "azure_ai"})
+_TRANSPORT = frozenset(
+    {
+        *("timeout", "request_timeout", "max_retries", "rate_limiter", "http_client", "http_async_client"),
+        *("default_headers", "additional_headers", "client_args"),
+        *("client_kwargs", "async_client_kwargs", "sync_client_kwargs"),
+    }
+)
+SECRET = re.compile(r"key|secret|password|credential|access_token|authorization", re.IGNORECASE)
 
 
 def qualified(name: str) -> str:
-    """Put the provider before an OpenAI model's name that has none; leave other names as they are."""
-    return f"openai:{name}" if _OPENAI.match(name) else name
+    """Put the provider before a model's name that has none but is one provider's alone; leave other names as they are.
+
+    A provider may be called as the extra that installs it.
+    """
+    before, colon, model = name.partition(":")
+    if colon:
+        return f"{_CALLED.get(before, before)}:{model}"
+    return next((f"{each}:{name}" for each, pattern in _KNOWN if pattern.match(name)), name)
 
 
 def of_openai(name: str) -> bool:
@@ -23,27 +39,45 @@ def of_openai(name: str) -> bool:
     return name.startswith("openai:")
 
 
+def like_openai(name: str) -> bool:
+    """Tell whether a qualified name is served through OpenAI's client, by OpenAI, by Azure or a compatible server."""
+    return name.partition(":")[0] in _OPENAIS
+
+
 def defaults(name: str) -> dict[str, Any]:
     """Give the options a model gets unless the user says otherwise.
 
-    OpenAI's client waits 120 s. Answers are to be the same every time, where the model allows it: reasoning models take
-    neither a temperature nor a seed. Of other providers' models nothing is assumed.
+    Answers are to be the same every time, where the model allows it: reasoning models take neither a temperature nor a
+    seed. Nothing is assumed of providers that are not known.
     """
-    if not of_openai(name):
-        return {}
-    return {"timeout": 120.0} if _REASONING.match(name) else {"timeout": 120.0, "temperature": 0, "seed": 0}
+    known = provider(name)
+    return {**known.ours, **({} if matches(known.varies, name) else known.same)}
 
 
 def thinks(name: str) -> bool:
     """Tell whether a model bills thoughts as part of its answers."""
-    return bool(_REASONING.match(name))
+    return matches(provider(name).thinks, name)
 
 
 def transport(name: str) -> dict[str, Any]:
     """Give the options that keep a provider's client from repeating requests itself: the seam does, and counts them."""
-    return {"max_retries": 0} if name.partition(":")[0] in _REPEATING else {}
+    return dict(provider(name).wire)
+
+
+def worded(name: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Say options in the provider's own words."""
+    given = {provider(name).renamed.get(key, key): value for key, value in options.items()}
+    if name.startswith("ollama:") and "timeout" in given:
+        given["client_kwargs"] = {"timeout": given.pop("timeout"), **given.get("client_kwargs", {})}
+    return given
+
+
+def merged(ours: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Let options given take the place of ours; what both have several values for (headers) keeps those of both."""
+    inner = {key for key in ours.keys() & given.keys() if isinstance(ours[key], dict) and isinstance(given[key], dict)}
+    return {**ours, **given, **{key: merged(ours[key], given[key]) for key in inner}}
 
 
 def shaping(options: Mapping[str, Any]) -> dict[str, Any]:
     """Keep the options that an answer depends on: no keys, nothing about how it travels."""
-    return {key: value for key, value in options.items() if key not in _TRANSPORT and not _SECRET.search(key)}
+    return {key: value for key, value in options.items() if key not in _TRANSPORT and not SECRET.search(key)}

@@ -7,6 +7,7 @@ import pytest
 
 from review.errors import ModelError
 from review.llm import Cached, choose
+from review.llm.setup import built
 
 KEY = {"OPENAI_API_KEY": "sk-0123456789abcdef"}
 SERVER = {"OPENAI_BASE_URL": "http://127.0.0.1:1/v1"}
@@ -62,7 +63,8 @@ def test_key_is_no_option_that_is_kept() -> None:
     ("name", "options", "environ", "told"),
     [
         ("openai:gpt-5-mini", {}, {}, "openai:gpt-5-mini has no key: set OPENAI_API_KEY"),
-        ("anthropic:claude-x", {}, KEY, "pip install 'themed-review[anthropic]'"),
+        ("anthropic:claude-x", {}, KEY, "anthropic:claude-x has no key: set ANTHROPIC_API_KEY"),
+        ("azure_ai:gpt-4.1", {}, KEY, "azure_ai:gpt-4.1 has no key: set AZURE_OPENAI_API_KEY"),
         ("nobody:model", {}, KEY, "nobody:model: no such model; write provider:model"),
         ("model", {}, KEY, "model: no such model; write provider:model"),
         ("", {}, KEY, "the model has no name: write provider:model"),
@@ -79,3 +81,17 @@ def test_model_that_cannot_be_used_is_told_in_one_line(
     assert told in str(caught.value)
     assert "\n" not in str(caught.value)
     assert "sk-" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "extra"),
+    [("anthropic", "anthropic"), ("google_genai", "google"), ("ollama", "ollama"), ("azure_ai", "azure")],
+)
+def test_package_that_is_missing_is_named_by_its_extra(name: str, extra: str) -> None:
+    """A provider whose package is not there is told with what installs it."""
+
+    def missing(_: str) -> None:
+        raise ImportError("no such package")
+
+    with pytest.raises(ModelError, match=rf"pip install 'themed-review\[{extra}\]'"):
+        built(missing, f"{name}:model", {}, "")

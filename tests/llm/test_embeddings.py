@@ -238,7 +238,7 @@ def test_server_that_takes_nothing_is_soon_given_up(serve: Serve) -> None:
 @pytest.mark.parametrize(
     ("reply", "told"),
     [
-        (failure(401, f"bad key {KEY}"), "set the right one (for OpenAI in OPENAI_API_KEY) (Error code: 401"),
+        (failure(401, f"bad key {KEY}"), "set the right one in OPENAI_API_KEY (Error code: 401"),
         (failure(404, "no such model"), "check the model's name"),
         (failure(429, "quota", code="insufficient_quota"), "no credit left"),
         (failure(429, "slow down"), "slow down"),

@@ -28,7 +28,7 @@ def ask(stub: Stub, name: str = "openai:some-model", **options: Any) -> list[Gre
 @pytest.mark.parametrize(
     ("reply", "kind", "told"),
     [
-        (failure(401, "Incorrect API key provided"), ModelError, "set the right one (for OpenAI in OPENAI_API_KEY)"),
+        (failure(401, "Incorrect API key provided"), ModelError, "set the right one in OPENAI_API_KEY"),
         (failure(403, "no access"), ModelError, "choose another model or another key"),
         (failure(404, "no such model", code="model_not_found"), ModelError, "check the model's name"),
         (failure(429, "quota", code="insufficient_quota"), ModelError, "no credit left"),
