@@ -74,7 +74,8 @@ class Settings(Look):
     `judge` is another `provider:name` whose second opinion can make a model's claim fail.
     `themes` is how many are wanted (None: as many as the papers call for), `levels` is 2 with subthemes and 1 without
     (None: 2 for themes alone, 1 for a document), `embeddings` is `provider:name`, or None for words
-    alone, and with `taxonomy` the model may propose a grouping of its own.
+    alone, and with `taxonomy` the model may propose a grouping of its own. `keep_themes` is a folder with a
+    `review.json` or a `themes.json`, or such a file, whose themes stay as they are: new papers come into them.
     Papers are screened by year (`since`, `until`), `field` (`LG` or `cs.LG`, or several), regular expressions, in any
     case, that title or abstract must match (`include`) or must not (`exclude`), and a criterion in words that the model
     applies (`screen`).
@@ -107,6 +108,7 @@ class Settings(Look):
     levels: Literal[1, 2] | None = None
     embeddings: str | None = None
     taxonomy: bool = False
+    keep_themes: Path | None = None
     since: int | None = Field(default=None, ge=1000, le=9999)
     until: int | None = Field(default=None, ge=1000, le=9999)
     field: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
@@ -139,6 +141,14 @@ class Settings(Look):
     cache: Path | None = None
     model_options: dict[str, Any] = Field(default={})
 
+    @field_validator("keep_themes")
+    @classmethod
+    def _not_regrouped(cls, kept: Path | None, others: ValidationInfo) -> Path | None:
+        asked = [name for name in ("themes", "taxonomy") if others.data.get(name)]
+        if kept and asked:
+            raise ValueError(f"its themes stay as they are: leave out '{asked[0]}', or group anew without it")
+        return kept
+
     @field_validator("until")
     @classmethod
     def _not_before(cls, until: int | None, others: ValidationInfo) -> int | None:
@@ -170,7 +180,11 @@ def _read(path: Path) -> dict[str, Any]:
         for name, value, ending in (("preset", preset, ".toml"), ("style", style, ".csl"))
         if isinstance(value, str) and value.endswith(ending)
     }
-    folders = (name for name in ("prompts", "templates", "cache", "preamble") if isinstance(values.get(name), str))
+    folders = (
+        name
+        for name in ("prompts", "templates", "cache", "preamble", "keep_themes")
+        if isinstance(values.get(name), str)
+    )
     return values | {name: path.parent / values[name] for name in folders} | files
 
 

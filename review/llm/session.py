@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from review.errors import AnswerError, BudgetError, UselessAnswerError, WaitingError
 from review.llm.base import Connected, Model
 from review.llm.cache import Cached
+from review.llm.sparing import Knows
 from review.resources import Prompt
 
 A = TypeVar("A", bound=BaseModel)
@@ -29,13 +30,20 @@ class Session:
     """
 
     def __init__(
-        self, model: Model, concurrency: int = 8, progress: Progress | None = None, in_batches: bool = False
+        self,
+        model: Model,
+        concurrency: int = 8,
+        progress: Progress | None = None,
+        in_batches: bool = False,
+        spares: bool = False,
     ) -> None:
         """Take the model, the most questions under way at once, and who to tell (label, jobs done, jobs in all).
 
-        `in_batches` says that each answer takes hours, however many are asked for.
+        `in_batches` says that each answer takes hours, however many are asked for, `spares` that several things are to
+        be asked about together as they were before, as far as those answers are kept.
         """
         self.in_batches = in_batches
+        self._spares = spares
         self.name = model.name
         self._model = model
         self._concurrency = concurrency
@@ -65,6 +73,11 @@ class Session:
     def fault(self) -> str:
         """Say what the server failed with last, if it failed every question; empty if not."""
         return "" if self._served else self._fault
+
+    @property
+    def knows(self) -> Knows | None:
+        """Give what tells whether the answer to a question is kept; None where questions are put as they come."""
+        return self._model.knows if self._spares and isinstance(self._model, Cached) else None
 
     async def ask(self, prompt: Prompt, answer: type[A]) -> A:
         """Ask one question when there is room for it. Raises what the model raises; await it inside `run` only."""

@@ -1,6 +1,6 @@
 """Put a checked document into another language, so that what was checked is still what it says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, NamedTuple
 
 from pydantic import Field as Of
@@ -10,8 +10,9 @@ from review.answer import Answer, Item, cut, fitting
 from review.errors import AnswerError
 from review.evidence.faithful import MARK, unfaithful
 from review.llm import Session
+from review.llm.sparing import packed
 from review.model import Claim, Mark, Problem, Section, Theme
-from review.resources import Prompts
+from review.resources import Prompt, Prompts
 from review.text.normal import clean
 
 PER_QUESTION = 20
@@ -91,16 +92,13 @@ class _Translator:
     def texts(self, texts: Sequence[str], terms: Mapping[str, str], label: str) -> dict[str, str]:
         """Map each of the texts that could be translated to its translation."""
         once = list(dict.fromkeys(texts))
-        parts = [once[start : start + PER_QUESTION] for start in range(0, len(once), PER_QUESTION)]
+        parts = packed(once, _parts, lambda some: self._question(some, terms), self._session.knows)
         answers = self._session.run([self._asked(part, terms) for part in parts], label)
         return {text: found for each in answers for text, found in each.items()}
 
     async def _asked(self, texts: Sequence[str], terms: Mapping[str, str]) -> dict[str, str]:
-        shown = [{"number": n, "text": text} for n, text in enumerate(texts, 1)]
-        known = [pair for pair in terms.items() if any(pair[0] in text for text in texts)]
-        prompt = self._prompts.fill("translate", language=self._language, terms=known, sentences=shown)
         try:
-            answer = await self._session.ask(prompt, Translations)
+            answer = await self._session.ask(*self._question(texts, terms))
         except AnswerError as error:
             self._faults += [(text, f"no usable answer: {error}") for text in texts]
             return {}
@@ -108,6 +106,16 @@ class _Translator:
         faults = {text: unfaithful(text, given.get(n, ""), terms) for n, text in enumerate(texts, 1)}
         self._faults += [(text, fault) for text, fault in faults.items() if fault]
         return {text: given[n] for n, text in enumerate(texts, 1) if not faults[text]}
+
+    def _question(self, texts: Sequence[str], terms: Mapping[str, str]) -> tuple[Prompt, type[Translations]]:
+        shown = [{"number": n, "text": text} for n, text in enumerate(texts, 1)]
+        known = [pair for pair in terms.items() if any(pair[0] in text for text in texts)]
+        prompt = self._prompts.fill("translate", language=self._language, terms=known, sentences=shown)
+        return prompt, Translations
+
+
+def _parts(texts: Sequence[str]) -> Iterator[list[str]]:
+    return ([*texts[start : start + PER_QUESTION]] for start in range(0, len(texts), PER_QUESTION))
 
 
 def _marked(claim: Claim) -> str:
