@@ -94,11 +94,17 @@ def embedded_texts(papers: Sequence[Paper]) -> list[str]:
 
 
 def kept(settings: Settings) -> Earlier | None:
-    """Read the review whose themes are to stay, if any. Raises SettingsError where wanted subthemes are not there."""
-    before = earlier.load(settings.keep_themes) if settings.keep_themes else None
-    if before and (settings.levels or 1) > before.levels:
-        what = f"the themes of {before.name} have no subthemes, and stay as they are: leave it out, or group anew"
-        raise SettingsError(f"setting 'levels' = {settings.levels}: {what}")
+    """Read the review whose themes are to stay, if any. Raises SettingsError where another grouping is asked for."""
+    if not settings.keep_themes:
+        return None
+    before = earlier.load(settings.keep_themes)
+    deeper = (settings.levels or 1) > before.levels
+    wanted = {"themes": settings.themes, "taxonomy": settings.taxonomy, "levels": settings.levels if deeper else None}
+    for name, value in wanted.items():
+        if value:
+            lacking = " and have no subthemes" if name == "levels" else ""
+            what = f"the themes of {settings.keep_themes} stay as they are{lacking}: leave it out, or 'keep_themes'"
+            raise SettingsError(f"setting '{name}' = {value}: {what}")
     return before
 
 

@@ -141,14 +141,6 @@ class Settings(Look):
     cache: Path | None = None
     model_options: dict[str, Any] = Field(default={})
 
-    @field_validator("keep_themes")
-    @classmethod
-    def _not_regrouped(cls, kept: Path | None, others: ValidationInfo) -> Path | None:
-        asked = [name for name in ("themes", "taxonomy") if others.data.get(name)]
-        if kept and asked:
-            raise ValueError(f"its themes stay as they are: leave out '{asked[0]}', or group anew without it")
-        return kept
-
     @field_validator("until")
     @classmethod
     def _not_before(cls, until: int | None, others: ValidationInfo) -> int | None:
