@@ -1,6 +1,7 @@
 """A review is gone on with: its themes stay, and the model is asked about what is new and nothing else."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -28,6 +29,7 @@ _SUBJECTS = (
     ("protein folding", "angles between amino acids", "protein chains", "Fold"),
     ("traffic forecasting", "flows of cars on road segments", "road sensors", "Lane"),
 )
+_NAMES = ("Quark", "Lepton", "Boson", "Gluon", "Aspen", "Birch", "Cedar", "Maple", "Onyx")
 
 
 def shelf(each: int, *, start: int = 0) -> list[Paper]:
@@ -37,7 +39,7 @@ def shelf(each: int, *, start: int = 0) -> list[Paper]:
 
 def _paper(subject: int, n: int) -> Paper:
     field, what, load, baseline = _SUBJECTS[subject]
-    name = f"{'Quark Lepton Boson Gluon Aspen Birch Cedar Maple Onyx'.split()[n]}{'abcd'[subject]}"
+    name = f"{_NAMES[n]}{'abcd'[subject]}"
     abstract = (
         f"Work on {field} is held back by cost. {name} speeds up {field} with {what}. "
         f"On {load}, {name} is {n + 2}.{n + 2}5x faster than {baseline}."
@@ -82,7 +84,7 @@ def test_a_new_paper_costs_its_own_questions(tmp_path: Path) -> None:
     shown: list[str] = []
 
     def watched(prompt: Prompt, kind: type[BaseModel]) -> Any:
-        shown.extend(title for _, title, _ in honest.shown(prompt.user))
+        shown.extend(title for _, title, _ in honest.shown(prompt.user) if prompt.name == "extract")
         return honest.answer(prompt, kind)
 
     made, anew = asked(amid(old, new), tmp_path / "cache", watched, keep_themes=known)
@@ -115,7 +117,7 @@ def test_without_kept_answers_the_records_still_count(tmp_path: Path) -> None:
 
 
 def test_only_new_themes_are_named(tmp_path: Path) -> None:
-    """The model names a theme of new papers and no other, whatever it says of others; what it would merge stays apart."""
+    """The model names a theme of new papers and no other; what it would merge stays apart."""
     old = [each for each in shelf(4) if "protein" not in each.title]
     first, _ = asked(old, tmp_path / "cache")
     known = left(first, tmp_path / "first")
@@ -123,13 +125,13 @@ def test_only_new_themes_are_named(tmp_path: Path) -> None:
     def naming(prompt: Prompt, kind: type[BaseModel]) -> Any:
         if prompt.name != "outline":
             return honest.answer(prompt, kind)
-        names = [{"theme": n, "title": "Protein folding at speed", "description": "They fold."} for n in (1, 2)]
+        names = [{"theme": 1, "title": "Folding of protein chains", "description": "They fold."}]
         return {"merges": [[1, 2]], "titles": names}
 
     new = [each for each in shelf(4) if "protein" in each.title]
     made, anew = asked([*old, *new], tmp_path / "cache", naming, keep_themes=known)
     assert anew["outline"] == 1
-    assert made.themes[-1].title == "Protein folding at speed"
+    assert made.themes[-1].title == "Folding of protein chains"
     assert {*made.themes[-1].keys} == {each.key for each in new}
     assert [theme.title for theme in made.themes[:-1]] == [theme.title for theme in first.themes]
     assert [(step.act, step.accepted) for step in made.steps if step.act == "merge"] == [("merge", False)]
@@ -168,7 +170,7 @@ def test_hostile_titles_are_data(tmp_path: Path) -> None:
     texts = render(build(Corpus(papers=tuple(shelf(4))), Settings(keep_themes=known), None), ["md", "tex", "html"])
     assert "\\input{/etc" not in texts["survey.tex"]
     assert "<script>x" not in texts["survey.html"]
-    assert "<script>x" not in texts["survey.md"]
+    assert not re.search(r"(?<!\\)(<script|\[@key)", texts["survey.md"])
     assert all("49" not in text for name, text in texts.items() if name.startswith("survey"))
 
 
