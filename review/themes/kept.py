@@ -14,6 +14,7 @@ from review.themes.ties import OTHER
 from review.themes.vectors import Floats, Ints
 
 NEW = -2
+_FEW = 0.02  # as many as grouping takes for lonely
 
 
 class Keeper:
@@ -32,14 +33,15 @@ class Keeper:
         A new paper with the abstract of another goes where that is. Three or more new papers that each have more ties
         with one another than with any theme are a theme of their own, numbered after the others, the largest first,
         then by their first paper. What is left goes to the theme that it has the strongest ties with, if it is near: if
-        they are at least 0.4 of what papers commonly have with their own theme. Else, and if it is lonely, it is OTHER.
+        they are at least 0.4 of what papers commonly have with their own theme, or what all but one in fifty have.
+        Else, and if it is lonely, it is OTHER.
         """
         member = self._members(home)
         ties, found = self._ties(member), self._told(home)
         fresh = np.flatnonzero((found == NEW) & ~self._lonely)
         own = csr_matrix(self._graph[fresh][:, fresh])
         apart = _apart(own, ties[fresh].max(axis=1, initial=0), self._papers[fresh])
-        nearest = _nearest(ties[fresh], NEAR * _common(ties, member))
+        nearest = _nearest(ties[fresh], _least(ties, member))
         found[fresh] = np.where(apart == OTHER, nearest, member.shape[1] + apart)
         found[found == NEW] = OTHER
         return np.where(home == NEW, found[self._of], home)
@@ -79,10 +81,10 @@ class Keeper:
         return found
 
 
-def _common(ties: Floats, member: csr_matrix) -> float:
-    """Give what papers commonly have of ties with their own theme."""
+def _least(ties: Floats, member: csr_matrix) -> float:
+    """Give what a paper that is near a theme has of ties with it."""
     own = np.asarray(member.multiply(ties).sum(axis=1)).ravel()[np.diff(member.indptr) > 0]
-    return float(np.median(own)) if len(own) else 0.0
+    return min(NEAR * float(np.median(own)), float(np.quantile(own, _FEW))) if len(own) else 0.0
 
 
 def _nearest(ties: Floats, least: float) -> Ints:

@@ -36,9 +36,10 @@ def faults(themes: Sequence[Theme], keys: Sequence[str]) -> Iterator[str]:
 def _misplaced(themes: Sequence[Theme]) -> Iterator[str]:
     yield from (f"'{key}' is in two themes" for key in _twice(Counter(key for one in themes for key in one.keys)))
     for theme in themes:
+        keys = frozenset(theme.keys)
         parts = Counter(key for part in theme.subthemes for key in part.keys)
         yield from (f"'{key}' is in two subthemes" for key in _twice(parts))
-        yield from (f"'{key}' is in a subtheme of '{theme.id}' and not in it" for key in parts if key not in theme.keys)
+        yield from (f"'{key}' is in a subtheme of '{theme.id}' and not in it" for key in parts if key not in keys)
         yield from (f"'{part.id}' is a subtheme with subthemes" for part in theme.subthemes if part.subthemes)
 
 
