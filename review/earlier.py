@@ -57,7 +57,7 @@ class Earlier(NamedTuple):
 
 
 class _Corpus(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     papers: tuple[Paper, ...]
 
@@ -65,7 +65,7 @@ class _Corpus(BaseModel):
 class _File(BaseModel):
     """Take from `review.json` or `themes.json` what is kept, so that a file of an older version can be read, too."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     themes: tuple[Theme, ...]
     provenance: Provenance

@@ -1,16 +1,20 @@
 """An earlier review is read back, however it was edited, or one line says what is wrong with it."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from review import generate, group
 from review.data import papers_jsonl, themes_json
 from review.earlier import load
 from review.errors import InputError, SettingsError
+from review.text.normal import clean
 from tests.themes.corpora import corpus, papers
 
 Edit = Callable[[dict[str, Any]], Any]
@@ -51,6 +55,24 @@ def test_edits_by_hand_are_taken(tmp_path: Path) -> None:
     assert [len(theme.keys) for theme in found.themes] == [6, 6, 6]
     assert found.provenance.kept
     assert (found.provenance.kept.source, found.provenance.levels) == ("themes.json", 2)
+
+
+@given(st.text(max_size=40), st.text(max_size=12))
+@settings(max_examples=60)
+def test_any_title_and_id(tmp_path_factory: pytest.TempPathFactory, title: str, name: str) -> None:
+    """Whatever title and id somebody writes, they are read as one line of text and an id, or one line says why not."""
+    folder = tmp_path_factory.mktemp("any")
+    theme = {"id": name, "title": title, "keys": [each.key for each in papers()]}
+    made = {"provenance": {"version": "0", "model": "embedded"}, "themes": [theme]}
+    (folder / "themes.json").write_text(json.dumps(made), "utf-8")
+    (folder / "papers.jsonl").write_text("".join(papers_jsonl(papers())), "utf-8")
+    try:
+        (found,) = load(folder).themes
+    except InputError as error:
+        assert "\n" not in str(error)  # noqa: PT017 - both ends are right
+        return
+    assert found.title == clean(title) != ""
+    assert re.fullmatch("[a-z0-9/-]+", found.id)
 
 
 BROKEN: dict[str, tuple[Edit, str]] = {
