@@ -1,4 +1,4 @@
-"""Review a large made-up corpus, killed and resumed: peak memory, and which calls were repeated."""
+"""Review a large made-up corpus, stopped and resumed: peak memory, and which calls were repeated."""
 
 import json
 import os
@@ -8,10 +8,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
-from benchmarks.serving import ROOT, log, served
+from benchmarks.serving import ROOT, Calls, log, served
 from review.model import Review
+
+SECONDS = 0.2
 
 
 def corpus_of(size: int, folder: Path) -> Path:
@@ -39,35 +43,70 @@ def corpus_of(size: int, folder: Path) -> Path:
     return path
 
 
+class Stop(NamedTuple):
+    """Hold when a run was stopped, how long it took to end (seconds), and its peak memory (MB)."""
+
+    at: float
+    took: float
+    memory: float
+
+
 def main(size: int = 2000) -> None:
-    """Print peak memory of a large run, and how often a call was repeated after it was killed three times."""
-    chance = random.Random()  # noqa: S311 - no secret
-    with tempfile.TemporaryDirectory() as name, served(0.02) as url:
+    """Print peak memory of a large run, and which calls were repeated after it was stopped kindly, and killed."""
+    with tempfile.TemporaryDirectory() as name:
         source = corpus_of(size, Path(name))
-        peak, under_way = 0.0, 0
-        points = sorted(chance.sample(range(10, size // 8), 3))
-        for die_at in [*points, None]:
-            memory, cut = _part(source, Path(name), url, die_at)
-            peak, under_way = max(peak, memory), under_way + cut
-        calls = log(url)
-        repeated = len(calls) - len({call["asked"] for call in calls})
-        made = Review.model_validate_json((Path(name) / "out" / "review.json").read_bytes())
-        print(f"{size} papers, {made.audit.cited} cited, {made.audit.violations} violations; {len(calls)} calls")
-        print(f"killed after {points} calls; peak memory {peak:.0f} MB")
-    print(f"{repeated} calls repeated; answers to {under_way} were under way when killed")
+        for kind in (signal.SIGTERM, signal.SIGKILL):
+            with served(SECONDS) as url:
+                stopped(source, Path(name) / kind.name, url, kind, size)
 
 
-def _part(source: Path, folder: Path, url: str, die_at: int | None) -> tuple[float, int]:
-    """Run until the server has had so many calls, then kill; gives peak memory and calls whose answers were cut off."""
+def stopped(source: Path, folder: Path, url: str, kind: signal.Signals, size: int) -> None:
+    """Review a corpus, stopped by a signal at three random points, and print what that cost."""
+    chance = random.Random()  # noqa: S311 - no secret
+    stops = []
+    for _ in range(3):
+        more = chance.randrange(1, size // 25)
+        stops.append(_part(source, folder, url, kind, len(log(url)) + more, chance.uniform(0, SECONDS)))
+    last = _part(source, folder, url)
+    made = Review.model_validate_json((folder / "out" / "review.json").read_bytes())
+    calls = log(url)
+    under_way = [_under_way(calls, stop.at) for stop in stops]
+    points = [sum(call["begun"] <= stop.at for call in calls) for stop in stops]
+    print(f"{kind.name} after {points} calls: {size} papers, {made.audit.cited} cited, {len(calls)} calls", end=", ")
+    print(f"{made.audit.violations} violations, peak memory {max(each.memory for each in (*stops, last)):.0f} MB")
+    print(f"under way: {[*map(len, under_way)]}; ended after {[round(stop.took, 1) for stop in stops]} s", end="; ")
+    print(_repeated(calls, {call["begun"] for each in under_way for call in each}, stops))
+
+
+def _under_way(calls: Calls, at: float) -> Calls:
+    return [call for call in calls if call["begun"] <= at < call["ended"]]
+
+
+def _repeated(calls: Calls, lost: set[float], stops: list[Stop]) -> str:
+    """Say how many calls were repeated that the server was still at, and how long before the others were answered."""
+    asked = Counter(call["asked"] for call in calls)
+    again = [call for call in calls if asked[call["asked"]] > 1 and not asked.subtract([call["asked"]])]
+    answered = [call["ended"] for call in again if call["begun"] not in lost]
+    before = [min(stop.at - each for stop in stops if stop.at >= each) for each in answered]
+    told = f", {len(again) - len(before)} of them under way" if again else ""
+    late = f", the others answered up to {1000 * max(before):.0f} ms before" if before else ""
+    return f"{len(again)} calls repeated{told}{late}"
+
+
+def _part(  # noqa: PLR0913, PLR0917 - what is run, and how it ends
+    source: Path, folder: Path, url: str, kind: signal.Signals | None = None, after: int = 0, pause: float = 0.0
+) -> Stop:
+    """Run to the end, or until so many more calls have been made and a moment has passed."""
     command = [sys.executable, "-m", "review", "run", str(source), "--model", "openai:gpt-5-mini", "--quiet"]
     places = ["-o", str(folder / "out"), "--cache", str(folder / "cache"), "--concurrency", "16"]
     environ = os.environ | {"OPENAI_BASE_URL": f"{url}/v1", "OPENAI_API_KEY": "none-0123456789"}
-    process = subprocess.Popen([*command, *places], cwd=ROOT, env=environ)
-    while die_at and process.poll() is None and len(log(url)) < die_at:
-        time.sleep(0.2)
-    if die_at:
-        process.send_signal(signal.SIGKILL)
-    _, _, used = os.wait4(process.pid, 0)
-    process.returncode = 0
-    kept = len(list((folder / "cache").rglob("*.json")))
-    return used.ru_maxrss / 1024, len({call["asked"] for call in log(url)}) - kept if die_at else 0
+    process = subprocess.Popen([*command, *places], cwd=ROOT, env=environ, stdout=subprocess.DEVNULL)
+    while kind and process.poll() is None and len(log(url)) < after:
+        time.sleep(0.1)
+    at = time.monotonic() + pause
+    if kind:
+        time.sleep(pause)
+        process.send_signal(kind)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return Stop(at, time.monotonic() - at, used.ru_maxrss / 1024)

@@ -1,6 +1,7 @@
 """Other ways to group papers, to compare with: each takes texts and gives labels, -1 for those it leaves out.
 
-They need scikit-learn (the extra `bench`), and BERTopic where it is installed.
+They need scikit-learn (the extra `bench`), and BERTopic where it is installed (`pip install --no-deps bertopic` and
+`pip install hdbscan pandas plotly tqdm umap-learn`: its own dependencies bring PyTorch, which nothing here uses).
 """
 
 import importlib.util
@@ -21,6 +22,7 @@ _DIMENSIONS = 200
 _MOST_THEMES = 31
 _SMALLEST = 5
 _SAMPLE = 1000
+_REDUCED = {"n_neighbors": 15, "n_components": 5, "min_dist": 0.0, "metric": "cosine"}
 
 
 def _vectors(texts: Sequence[str]) -> NDArray[np.float64]:
@@ -49,8 +51,9 @@ def hdbscan(texts: Sequence[str]) -> Labels:
 
 
 def bertopic(texts: Sequence[str]) -> Labels:
-    """Group by BERTopic as it comes."""
-    topics, _ = import_module("bertopic").BERTopic().fit_transform(list(texts))
+    """Group by BERTopic as it comes, but for its vectors, which would be downloaded, and its chance, which is fixed."""
+    reduced = import_module("umap").UMAP(**_REDUCED, random_state=0)
+    topics, _ = import_module("bertopic").BERTopic(umap_model=reduced).fit_transform(list(texts), _vectors(texts))
     return np.asarray(topics, dtype=np.int64)
 
 

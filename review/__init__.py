@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from review.batched import resume, submit
+    from review.batch.making import resume, submit
     from review.gathering import fetch, read
     from review.outlining import group, outline
     from review.run import check, dedupe, estimate, export, generate, held, load, make, render, rerender
@@ -42,8 +42,8 @@ _HOMES = {
     "group": "review.outlining",
     "outline": "review.outlining",
     "read": "review.gathering",
-    "resume": "review.batched",
-    "submit": "review.batched",
+    "resume": "review.batch.making",
+    "submit": "review.batch.making",
 }
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import platformdirs
 
 from review.errors import SettingsError
-from review.llm import Account, Call, Outbox, Progress, Session, choose
+from review.llm import Account, Call, Line, Outbox, Progress, Session, choose
 from review.llm.usage import Meter
 from review.model import Spent
 from review.settings import Settings
@@ -58,12 +58,20 @@ def asking(settings: Settings, watch: Watch, outbox: Outbox | None = None) -> It
         raise SettingsError("setting 'batch': only 'review run' and 'review resume' ask in batches; leave it out here")
     account = Account(settings, watch.call, outbox)
     with ExitStack() as stack:
+        line = stack.enter_context(Line())
 
         def opened(name: str | None) -> Session | None:
             model = choose(name, settings.model_options, settings.cache, wire=account.wire) if name else None
             return (
                 stack.enter_context(
-                    Session(model, settings.concurrency, watch.progress, settings.batch, bool(settings.keep_themes))
+                    Session(
+                        model,
+                        settings.concurrency,
+                        watch.progress,
+                        settings.batch,
+                        line,
+                        spares=bool(settings.keep_themes),
+                    )
                 )
                 if model
                 else None

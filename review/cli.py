@@ -1,7 +1,9 @@
 """The command line: its name, its help, and the one place where errors end."""
 
+import contextlib
 import gc
 import io
+import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -9,6 +11,7 @@ from importlib import import_module
 import click
 
 import review
+from review.commands import STOPPED
 from review.errors import ReviewError
 from review.text.normal import clean
 
@@ -62,3 +65,15 @@ def main() -> None:
     except (ReviewError, OSError) as error:
         click.echo(f"review: {clean(str(error))}", err=True)
         sys.exit(1)
+    except SystemExit as ended:
+        if ended.code == STOPPED:
+            _leave()
+        raise
+
+
+def _leave() -> None:
+    """End now: Python would wait for every thread that still computes, or waits for a server."""
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(STOPPED)

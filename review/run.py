@@ -146,19 +146,22 @@ def held(source: Path | None, settings: Settings) -> Corpus:
     return gather(sources, settings)
 
 
-def rerender(folder: Path, settings: Settings) -> Made:
+def rerender(folder: Path, settings: Settings, out: Path | None = None) -> Made:
     """Render the review in a folder again, without asking a model; gives the review and what was saved.
+
+    It is saved in the same folder, or in `out`, together with the review, which can be rendered from there again.
 
     A document of another kind than the review's is composed by the embedded writer from what the review was made from,
     and, like one that is to be shorter, saved with a review of its own, `KIND.json`.
     """
     found = load(folder)
     wanted = settings if "kind" in settings.model_fields_set else settings.model_copy(update={"kind": found.kind})
+    target, kept = (out, {REVIEW: _json(found)}) if out and out.resolve() != folder.resolve() else (folder, {})
     if wanted.kind == found.kind and not rooms(wanted):
-        return Made(found, save(folder, writers.render(found, wanted.formats, wanted)), None)
+        return Made(found, save(target, {**writers.render(found, wanted.formats, wanted), **kept}), None)
     review = pipeline.recast(found, wanted)
-    texts = {**writers.render(review, wanted.formats, wanted), f"{review.kind}.json": _json(review)}
-    return Made(review, save(folder, texts), None)
+    texts = {**writers.render(review, wanted.formats, wanted), f"{review.kind}.json": _json(review), **kept}
+    return Made(review, save(target, texts), None)
 
 
 def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Spent | None]:

@@ -1,6 +1,7 @@
 """What a run can be told: on the command line, in `review.toml`, or from Python."""
 
 import datetime
+import difflib
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +24,7 @@ from review.errors import SettingsError
 from review.handles import ArxivId, Doi, OpenAlexAuthor, ZoteroPlace
 from review.look import Look
 from review.model import Usage
+from review.text.grammar import listing
 from review.text.patterns import checked
 
 Kind = Literal["survey", "statement", "background", "notes"]
@@ -73,9 +75,8 @@ class Settings(Look):
     `model` is `auto`, `embedded` or `provider:name`; `model_options` go to it as they are (temperature, seed, …).
     `judge` is another `provider:name` whose second opinion can make a model's claim fail.
     `themes` is how many are wanted (None: as many as the papers call for), `levels` is 2 with subthemes and 1 without
-    (None: 2 for themes alone, 1 for a document), `embeddings` is `provider:name`, or None for words
-    alone, and with `taxonomy` the model may propose a grouping of its own. `keep_themes` is a folder with a
-    `review.json` or a `themes.json`, or such a file, whose themes stay as they are: new papers come into them.
+    (None: 2 for themes alone, 1 for a document), `embeddings` is `provider:name`, or None for words alone, and with
+    `taxonomy` the model may propose a grouping of its own. `keep_themes` is an earlier review's file or folder.
     Papers are screened by year (`since`, `until`), `field` (`LG` or `cs.LG`, or several), regular expressions, in any
     case, that title or abstract must match (`include`) or must not (`exclude`), and a criterion in words that the model
     applies (`screen`).
@@ -172,11 +173,8 @@ def _read(path: Path) -> dict[str, Any]:
         for name, value, ending in (("preset", preset, ".toml"), ("style", style, ".csl"))
         if isinstance(value, str) and value.endswith(ending)
     }
-    folders = (
-        name
-        for name in ("prompts", "templates", "cache", "preamble", "keep_themes")
-        if isinstance(values.get(name), str)
-    )
+    named = ("prompts", "templates", "cache", "preamble", "keep_themes")
+    folders = (name for name in named if isinstance(values.get(name), str))
     return values | {name: path.parent / values[name] for name in folders} | files
 
 
@@ -191,7 +189,13 @@ def _told(fault: ErrorDetails) -> str:
     """Name a setting and what is wrong with it; what an unknown one holds is not shown, as it may be a key."""
     name = ".".join(part for part in fault["loc"] if isinstance(part, str)) or "settings"
     if fault["type"] == "extra_forbidden":
-        known = ", ".join(field.alias or key for key, field in Settings.model_fields.items())
-        return f"setting '{name}': there is no such setting" + ("" if "." in name else f"; known settings: {known}")
+        return f"setting '{name}': there is no such setting{'' if '.' in name else _nearest(name)}"
     value = f" = {fault['input']!s}" if isinstance(fault["input"], str | int | float | Path) else ""
     return f"setting '{name}'{value}: {fault['msg'].removeprefix('Value error, ')}"
+
+
+def _nearest(name: str) -> str:
+    known = [field.alias or key for key, field in Settings.model_fields.items()]
+    near = [f"'{each}'" for each in difflib.get_close_matches(name.lower().replace("-", "_"), known)]
+    meant = f"; did you mean {listing(near, 'or')}?" if near else ";"
+    return f"{meant} 'review init DIR' writes a file that lists them all"

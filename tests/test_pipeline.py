@@ -13,7 +13,7 @@ from review.llm import Session
 from review.model import Flow, Review
 from review.pipeline import build
 from review.settings import Settings
-from review.terminal import summary
+from review.terminal.summary import summary
 from review.writers import render
 from tests import honest
 from tests.scripted import ScriptedModel, refusal, timeout

@@ -1,1 +1,3 @@
 """The commands of the command line, each in a module of its name."""
+
+STOPPED = 130

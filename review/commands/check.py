@@ -6,7 +6,7 @@ import click
 
 import review
 from review.commands.options import FOLDER
-from review.overlaps import audited, shared
+from review.terminal.overlaps import audited, shared
 
 
 @click.command()

@@ -7,8 +7,8 @@ import click
 
 import review
 from review.commands import options
-from review.mergers import told
-from review.terminal import tell
+from review.terminal.mergers import told
+from review.terminal.summary import tell
 
 
 @click.command()

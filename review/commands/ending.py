@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from review.commands import STOPPED
 from review.model import Spent
-from review.terminal import bill, outcry, summary, tell
+from review.terminal.summary import bill, outcry, summary, tell
 
 if TYPE_CHECKING:
     from review.run import Made
 
-STOPPED = 130
 UNSERVED = 3
 
 

@@ -7,7 +7,7 @@ import click
 
 import review
 from review.commands import options
-from review.terminal import bill
+from review.terminal.summary import bill
 
 
 @click.command()

@@ -8,7 +8,7 @@ import click
 import review
 from review.commands import options
 from review.files import save
-from review.terminal import tell, unread
+from review.terminal.summary import tell, unread
 from review.writers.export import EXPORTS
 from review.writers.export import export as written
 

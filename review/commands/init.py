@@ -6,7 +6,7 @@ import click
 
 from review.commands.options import FOLDER
 from review.starting import start
-from review.terminal import tell
+from review.terminal.summary import tell
 
 
 @click.command()

@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 import review
+from review.batch.standing import Finished, Pending, Submitted, lines
 from review.commands.ending import stoppable, told_of
 from review.commands.options import FOLDER
-from review.progress import watched
-from review.standing import Finished, Pending, Submitted, lines
+from review.terminal.progress import watched
 
 # What sendmail and the like end with when the same may go well later (EX_TEMPFAIL of sysexits.h).
 LATER = 75

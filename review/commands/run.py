@@ -6,11 +6,11 @@ from typing import Any
 import click
 
 import review
+from review.batch.standing import Submitted, lines
 from review.commands import options
 from review.commands.ending import stoppable, told_of
 from review.commands.formats import formats
-from review.progress import watched
-from review.standing import Submitted, lines
+from review.terminal.progress import watched
 
 
 @click.command()

@@ -8,9 +8,9 @@ import click
 import review
 from review.commands import options
 from review.commands.ending import served, stoppable
-from review.progress import watched
-from review.terminal import bill, outcry, remarks, tell
-from review.tree import show
+from review.terminal.progress import watched
+from review.terminal.summary import bill, outcry, remarks, tell
+from review.terminal.tree import show
 
 
 @click.command()

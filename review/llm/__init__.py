@@ -5,6 +5,7 @@ from review.llm.base import Model
 from review.llm.cache import Cached
 from review.llm.choose import DEFAULT, choose, unasked
 from review.llm.deferred import Outbox
+from review.llm.line import Line
 from review.llm.prices import price
 from review.llm.session import Progress, Session
 from review.llm.usage import Call
@@ -14,6 +15,7 @@ __all__ = [
     "Account",
     "Cached",
     "Call",
+    "Line",
     "Model",
     "Outbox",
     "Progress",

@@ -29,6 +29,14 @@ class Model(Protocol):
 
 
 @runtime_checkable
+class Stoppable(Protocol):
+    """Be told, in the event loop that it is asked in, that the user wants no more to be sent."""
+
+    def stop(self) -> int:
+        """Send nothing more; gives how many requests are under way."""
+
+
+@runtime_checkable
 class Connected(Protocol):
     """Be closed when a session ends, as models with connections are."""
 

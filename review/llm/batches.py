@@ -1,6 +1,6 @@
 """Send collected questions to OpenAI's Batch API, or to a server that speaks as it does, and fetch what it brings.
 
-Importing this module takes a moment; `review.batched` does it only when there is something to send or to fetch.
+Importing this module takes a moment; `review.batch.making` does it only when there is something to send or to fetch.
 """
 
 import json

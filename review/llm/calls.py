@@ -51,6 +51,12 @@ class Calls:
         self._limiter = limiter
         self._meter = meter
         self._retries = retries
+        self._under_way = 0
+
+    def stop(self) -> int:
+        """Send nothing more, not again either; gives how many requests are under way."""
+        self._limiter.stop()
+        return self._under_way
 
     async def send(self, stage: str, tokens: int, request: Send) -> Answer:
         """Send one request of about so many tokens, again after a fault that may pass.
@@ -61,7 +67,7 @@ class Calls:
             try:
                 return await self._once(stage, tokens, request)
             except Fault as met:
-                if attempt > self._retries.allowed(met):
+                if attempt > self._retries.allowed(met) or self._limiter.stopped:
                     raise
                 await self._rest(met, attempt)
         raise AssertionError("count() does not end")
@@ -69,7 +75,7 @@ class Calls:
     async def _once(self, stage: str, tokens: int, request: Send) -> Answer:
         async with self._limiter.place(tokens) as place:
             with self._meter.call(stage, tokens) as counted:
-                answer = await _answer(request)
+                answer = await self._sent(request)
                 reply = answer if isinstance(answer, AIMessage) else answer["raw"]
                 counted.outcome, counted.tokens = "answered", _tokens(reply)
             taken = counted.tokens.prompt + counted.tokens.completion
@@ -77,13 +83,20 @@ class Calls:
             self._limiter.follow(reply.response_metadata.get("headers") or {}, tokens)
             return answer
 
+    async def _sent(self, request: Send) -> Answer:
+        self._under_way += 1
+        try:
+            return await _answer(request)
+        finally:
+            self._under_way -= 1
+
     async def _rest(self, met: Fault, attempt: int) -> None:
         if met.crowded:
             self._limiter.narrow()
         if met.wait is not None:
             self._limiter.hold(met.wait)
         else:
-            await self._limiter.sleep(self._retries.pause(attempt))
+            await self._limiter.rest(self._retries.pause(attempt))
 
 
 class Deferred:
@@ -93,6 +106,10 @@ class Deferred:
         """Take who knows the answers and collects the questions, and what bounds the run."""
         self._outbox = outbox
         self._meter = meter
+
+    def stop(self) -> int:
+        """Tell that nothing is under way: what a batch is asked goes out when the run has ended."""
+        return 0
 
     async def send(self, stage: str, tokens: int, request: Send) -> Answer:
         """Give what the server said in a batch. Raises Fault as it would at once, else WaitingError or BudgetError."""

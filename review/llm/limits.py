@@ -3,10 +3,10 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from review.llm.deferred import Outbox
 from review.llm.headers import allowances
@@ -48,13 +48,15 @@ class Limiter:
     ) -> None:
         """Take the limits and the clock."""
         self.limits = limits or Limits()
-        self.sleep = sleep
+        self.stopped = False
+        self._sleep = sleep
         self._now = now
         self._width = float(self.limits.concurrency)
         self._narrowed = self._until = float("-inf")
         self._under_way = 0
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._window: deque[Place] = deque()
+        self._idle: set[asyncio.Task[Any] | None] = set()
 
     @property
     def width(self) -> int:
@@ -64,15 +66,28 @@ class Limiter:
     @asynccontextmanager
     async def place(self, tokens: int) -> AsyncIterator[Place]:
         """Wait for a place for a request of about so many tokens, and hold it while the request is under way."""
-        await self._enter()
+        with self._idling():
+            await self._enter()
         try:
             while (pause := self._pause(tokens)) > 0:
-                await self.sleep(pause)
+                await self.rest(pause)
             taken = Place(self._now(), tokens)
             self._window.append(taken)
             yield taken
         finally:
             self._leave()
+
+    async def rest(self, seconds: float) -> None:
+        """Wait before something is sent."""
+        with self._idling():
+            await self._sleep(seconds)
+
+    def stop(self) -> None:
+        """Let no request through any more: whoever waits for a place, now or later, is cancelled."""
+        self.stopped = True
+        for task in self._idle:
+            if task:
+                task.cancel()
 
     def follow(self, headers: Mapping[str, str], tokens: int) -> None:
         """Take an answer's word for what may still be sent, and widen what was narrowed; `tokens`: a request's size."""
@@ -90,6 +105,17 @@ class Limiter:
         if self._now() - self._narrowed >= _CALM:
             self._narrowed = self._now()
             self._width = max(1.0, self._width / 2)
+
+    @contextmanager
+    def _idling(self) -> Iterator[None]:
+        if self.stopped:
+            raise asyncio.CancelledError
+        task = asyncio.current_task()
+        self._idle.add(task)
+        try:
+            yield
+        finally:
+            self._idle.discard(task)
 
     async def _enter(self) -> None:
         if self._under_way >= self.width or self._waiting:

@@ -10,37 +10,40 @@ from typing import Any, Self, TypeVar
 from pydantic import BaseModel
 
 from review.errors import AnswerError, BudgetError, UselessAnswerError, WaitingError
-from review.llm.base import Connected, Model
+from review.llm.base import Model
 from review.llm.cache import Cached
+from review.llm.line import Line
+from review.llm.loop import Loop
 from review.llm.sparing import Knows
 from review.resources import Prompt
 
 A = TypeVar("A", bound=BaseModel)
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
-_GRACE = 0.5
+_MOMENT = 0.1
 
 
 class Session:
     """Ask a model for the length of a run, a limited number of questions at once.
 
     A session has an event loop of its own, in a thread of its own: `run` is called from plain code and inside a running
-    loop (Jupyter) alike, and the clients of a model, which belong to one loop, serve the whole run. Close it, or use it
-    in `with`.
+    loop (Jupyter) alike. Close it, or use it in `with`: when that is left by KeyboardInterrupt, nothing new is asked,
+    and the answers under way that are kept on disk are waited for as `review.llm.line.Line` says.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - who is asked, how much at once, who is told, and how questions are put
         self,
         model: Model,
         concurrency: int = 8,
         progress: Progress | None = None,
         in_batches: bool = False,
+        line: Line | None = None,
         spares: bool = False,
     ) -> None:
         """Take the model, the most questions under way at once, and who to tell (label, jobs done, jobs in all).
 
         `in_batches` says that each answer takes hours, however many are asked for, `spares` that several things are to
-        be asked about together as they were before, as far as those answers are kept.
+        be asked about together as they were before, as far as those answers are kept. Sessions of one run share a line.
         """
         self.in_batches = in_batches
         self._spares = spares
@@ -52,9 +55,10 @@ class Session:
         self._served = False
         self._fault = ""
         self._slots = asyncio.Semaphore(concurrency)
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="review-session", daemon=True)
-        self._thread.start()
+        self._line = line or Line()
+        self._line.add(model)
+        self._shared = line is not None
+        self._loop = Loop("review-session")
         self._stages = ThreadPoolExecutor(thread_name_prefix="review-stage")
         self._begun: list[Future[Any]] = []
         self._closing = False
@@ -86,7 +90,7 @@ class Session:
                 raise asyncio.CancelledError
             self._asked += 1
             try:
-                given = await self._model.ask(prompt, answer)
+                given = await self._line.ask(self._model, prompt, answer)
             except (UselessAnswerError, BudgetError, WaitingError):
                 self._served = True
                 raise
@@ -99,19 +103,13 @@ class Session:
     def run(self, jobs: Sequence[Coroutine[Any, Any, T]], label: str = "") -> list[T]:
         """Run jobs concurrently and give their results in order; a job must not wait for another.
 
-        When one raises, the others are cancelled and have ended before this is raised on; when the user interrupts, so
-        are the jobs of all stages, but for the answers that come within half a second, which are paid for. A job that
-        waits for a batch stops none: WaitingError is raised when all have ended.
+        When one raises, the others are cancelled and have ended before this is raised on. A job that waits for a batch
+        stops none: WaitingError is raised when all have ended. Raises CancelledError when the session is closed.
         """
-        try:
-            return asyncio.run_coroutine_threadsafe(self._all(jobs, label), self._loop).result()
-        except KeyboardInterrupt:
-            self._closing = True
-            self._finish(_GRACE)
-            raise
-        finally:
-            for job in jobs:
-                job.close()
+        if self._closing:
+            _close(jobs)
+            raise CancelledError
+        return self._loop.begin(self._all(jobs, label)).result()
 
     def start(self, stage: Callable[[], T]) -> Future[T]:
         """Begin a whole stage, which calls `run` itself, beside what is done next; `result()` waits for what it gives.
@@ -130,17 +128,7 @@ class Session:
 
     def close(self) -> None:
         """Cancel what is under way and end the threads; closing twice does nothing."""
-        if self._loop.is_closed():
-            return
-        self._closing = True
-        self._finish()
-        self._stages.shutdown(cancel_futures=True)
-        if isinstance(self._model, Connected):
-            asyncio.run_coroutine_threadsafe(self._model.close(), self._loop).result()
-        asyncio.run_coroutine_threadsafe(self._loop.shutdown_default_executor(), self._loop).result()
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
+        self._end()
 
     def __enter__(self) -> Self:
         """Begin a run."""
@@ -149,15 +137,28 @@ class Session:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End it."""
-        self.close()
+        """End it; a stage that computes is not waited for when the user interrupts."""
+        try:
+            if kind is KeyboardInterrupt:
+                self._line.finish()
+        finally:
+            self._end(_MOMENT if kind is KeyboardInterrupt else None)
 
-    def _finish(self, grace: float = 0.0) -> None:
-        asyncio.run_coroutine_threadsafe(_end_others(grace), self._loop).result()
+    def _end(self, seconds: float | None = None) -> None:
+        if not self._closing:
+            self._closing = True
+            ending = threading.Thread(target=self._ended, name="review-ending", daemon=True)
+            ending.start()
+            ending.join(seconds)
+        if not self._shared:
+            self._line.close()
+
+    def _ended(self) -> None:
+        self._loop.cancel()
+        self._stages.shutdown(cancel_futures=True)
+        self._loop.close()
 
     async def _all(self, jobs: Sequence[Coroutine[Any, Any, T]], label: str) -> list[T]:
-        if self._closing:
-            raise CancelledError
         waiting = iter(enumerate(jobs))
         results: dict[int, T] = {}
         put_off: list[WaitingError] = []
@@ -170,14 +171,15 @@ class Session:
                     put_off.append(error)
                 self._tell(label, len(results), len(jobs))
 
-        self._tell(label, 0, len(jobs))
         workers = [asyncio.ensure_future(work()) for _ in range(min(self._concurrency, len(jobs)))]
         try:
+            self._tell(label, 0, len(jobs))
             await asyncio.gather(*workers)
         finally:
             for worker in workers:
                 worker.cancel()
             await asyncio.gather(*workers, return_exceptions=True)
+            _close(jobs)
         if put_off:
             raise put_off[0]
         return [results[index] for index in range(len(jobs))]
@@ -187,10 +189,7 @@ class Session:
             self._progress(label, done, total)
 
 
-async def _end_others(grace: float) -> None:
-    if grace and (under_way := asyncio.all_tasks() - {asyncio.current_task()}):
-        await asyncio.wait(under_way, timeout=grace)
-    others = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in others:
-        task.cancel()
-    await asyncio.gather(*others, return_exceptions=True)
+def _close(jobs: Sequence[Coroutine[Any, Any, T]]) -> None:
+    """Close what has not begun, which Python would warn of."""
+    for job in jobs:
+        job.close()

@@ -29,6 +29,7 @@ _MOST_LONELY = 0.02
 _LONELY = 0.57
 _TINY = 1e-9
 _TOO_MANY = 1.5
+_GROWTH, _FEWER = 2.2, 1.5
 # Titles are too short for words alone to tell what is near; abstracts are not.
 _SHARE_BESIDE_ABSTRACTS, _SHARE_BESIDE_TITLES = 0.1, 0.5
 
@@ -65,8 +66,8 @@ def group(  # noqa: PLR0913  # each is a choice of the user's
 ) -> Grouping:
     """Group documents into themes of at least three; what is near no theme is labelled OTHER.
 
-    `themes` asks for about so many, at most one for three papers; by default they are about 2·ln n, and up to five
-    papers are one theme. `levels` of 2 parts themes again, into about 6·ln n subthemes in all. `dense`, (papers,
+    `themes` asks for about so many, at most one for three papers; by default they are about 2.2·ln n - 1.5, and up to
+    five papers are one theme. `levels` of 2 parts themes again, into about 6·ln n subthemes in all. `dense`, (papers,
     dimensions), holds an embedding of each: papers are then as alike as the weighed mean of two cosines, that of their
     words and that of their embeddings less the mean. Embeddings weigh a tenth where all papers have an abstract and
     half where none has; where one of two papers is `foreign`, in another language than most, they alone tell.
@@ -130,7 +131,7 @@ def _reach(papers: int) -> int:
 
 def _themes(near: Neighbours, within: Likeness, papers: Ints, asked: int | None, progress: Progress | None) -> Ints:
     size = len(papers)
-    wanted = min(asked or round(2 * math.log(size)), max(1, int(papers.sum()) // SMALLEST))
+    wanted = min(asked or _usual(size), max(1, int(papers.sum()) // SMALLEST))
     if progress:
         progress("Grouping papers", 0, 1)
     labels = numbered(settle(near, communities(near, wanted, _reach(size), papers), papers), papers)
@@ -139,3 +140,8 @@ def _themes(near: Neighbours, within: Likeness, papers: Ints, asked: int | None,
     if progress:
         progress("Grouping papers", 1, 1)
     return labels
+
+
+def _usual(papers: int) -> int:
+    """Say how many themes people make of so many papers (see the benchmarks)."""
+    return round(_GROWTH * math.log(papers) - _FEWER)

@@ -1,21 +1,34 @@
 """Ctrl-C in the middle of a run."""
 
+import dataclasses
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.llm.stub import serving
+from review.llm import Cached, Line, Session, embeddings
+from review.llm.chain import LangChainModel
+from review.llm.limits import Limiter, Limits, Wire
+from review.llm.usage import Meter
+from tests.llm.answers import Greeting, prompt
+from tests.llm.stub import Reply, completion, embedding, failure, serving
+from tests.llm.test_line import press
 from tests.llm.test_secrets import source
 from tests.llm.truthful import truth
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 
 ROOT = Path(__file__).parents[2]
+WAITING = "review: waiting for 1 answer under way, already paid for; Ctrl-C again stops at once"
+STOPPED = "review: stopped; the answers so far are kept: run the same again to go on"
 
 
 def begun(folder: Path, url: str) -> subprocess.Popen[str]:
@@ -29,33 +42,135 @@ def begun(folder: Path, url: str) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
-def test_interrupted_run_ends_with_one_line_and_keeps_what_is_paid_for(kind: signal.Signals, tmp_path: Path) -> None:
-    """Ctrl-C, as a polite kill, ends with code 130 and one line, no document; the next run asks only what is left."""
-    held = [True]
+class Holding:
+    """Answer truthfully, but the questions from the second one on only when they are let go."""
 
-    def says(body: dict[str, object]) -> object:
-        if stub.asked == 1 and held[0]:
-            stub.lock.release()  # the rest of the run may ask while this answer is held back
-            stub.ended.wait(30)
-            stub.lock.acquire()
+    def __init__(self) -> None:
+        self.begun = 0
+        self.go = threading.Event()
+        self.lock = threading.Lock()
+
+    def __call__(self, body: dict[str, Any]) -> Reply:
+        """Answer one request, while others are being answered."""
+        self.begun += 1
+        if self.begun > 1:
+            self.lock.release()
+            self.go.wait(120)
+            self.lock.acquire()
         return truth(body)
 
-    with serving(says=says) as stub:  # type: ignore[arg-type]
-        process = begun(tmp_path, stub.url)
-        kept = tmp_path / "cache"
-        end = time.monotonic() + 60
-        while not list(kept.rglob("*.json")) and time.monotonic() < end:
-            time.sleep(0.05)
-        time.sleep(0.2)
-        process.send_signal(kind)
-        shown = process.communicate(timeout=30)
-        assert process.returncode == 130, shown
-        assert shown == ("", "review: stopped; the answers so far are kept: run the same again to go on\n")
+
+@contextmanager
+def held() -> Iterator[tuple[Holding, str]]:
+    """Serve with one that holds answers back; gives it and its address."""
+    says = Holding()
+    with serving(says=says) as stub:
+        says.lock = stub.lock
+        try:
+            yield says, stub.url
+        finally:
+            says.go.set()
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait for something to become true."""
+    end = time.monotonic() + 120
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def interrupted(folder: Path, says: Holding, url: str, kind: signal.Signals) -> subprocess.Popen[str]:
+    """Begin a run and end it kindly when one answer is kept and another under way."""
+    process = begun(folder, url)
+    until(lambda: says.begun == 2 and len(kept(folder)) == 1)
+    process.send_signal(kind)
+    assert process.stderr
+    assert process.stderr.readline() == f"{WAITING}\n"
+    return process
+
+
+def kept(folder: Path) -> list[Path]:
+    """List the files of the cache."""
+    return [path for path in (folder / "cache").rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_run_waits_for_what_is_paid_for(kind: signal.Signals, tmp_path: Path) -> None:
+    """Ctrl-C, as a polite kill, sends nothing new, keeps what comes, and ends with code 130, a line, and no document.
+
+    The next run asks only what is left.
+    """
+    with held() as (says, url):
+        process = interrupted(tmp_path, says, url, kind)
+        says.go.set()
+        assert process.communicate(timeout=120) == ("", f"{STOPPED}\n")
+        assert (process.returncode, says.begun, len(kept(tmp_path))) == (130, 2, 2)
         assert not (tmp_path / "out").exists()
-        assert len(list(kept.rglob("*.json"))) == 1
-        held[0] = False
-        stub.ended.set()
-        again = begun(tmp_path, stub.url)
-        assert "1 answers were kept" in again.communicate(timeout=60)[0]
+        again = begun(tmp_path, url)
+        assert "2 answers kept" in again.communicate(timeout=120)[0]
         assert again.returncode == 0
+        assert len(kept(tmp_path)) == says.begun
+
+
+@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
+def test_second_signal_ends_the_run_at_once(kind: signal.Signals, tmp_path: Path) -> None:
+    """Ctrl-C again, or a second polite kill, leaves the server to it, and no file that is not whole."""
+    with held() as (says, url):
+        process = interrupted(tmp_path, says, url, kind)
+        process.send_signal(kind)
+        assert process.communicate(timeout=20) == ("", f"{STOPPED}\n")
+        assert (process.returncode, says.begun) == (130, 2)
+        assert [path.suffix for path in kept(tmp_path)] == [".json"]
+
+
+@pytest.mark.parametrize("crowded", [False, True])
+def test_nothing_is_waited_for_that_was_not_sent(crowded: bool, tmp_path: Path) -> None:
+    """A question that waits for the limits, or to be sent again, is given up; the one that is under way is kept."""
+    go, told = threading.Event(), list[str]()
+    busy = [dataclasses.replace(failure(503, "no room"), headers={"Retry-After": "60"})] if crowded else []
+
+    def says(_: dict[str, Any]) -> Reply:
+        if busy:
+            return busy.pop()
+        threading.Timer(0.5, press).start()
+        stub.lock.release()
+        go.wait(120)
+        stub.lock.acquire()
+        return completion('{"text": "Hello."}')
+
+    def tell(line: str) -> None:
+        told.append(line)
+        go.set()
+
+    with serving(says=says) as stub:
+        wire = Wire(Limiter(Limits(2, None if crowded else 1)), Meter())
+        model = LangChainModel("openai:gpt-4.1-mini", {"base_url": stub.url, "api_key": "none"}, wire)
+        before = time.monotonic()
+        cached, line = Cached(model, tmp_path / "cache"), Line(tell=tell)
+        with pytest.raises(KeyboardInterrupt), line, Session(cached, 4, line=line) as session:
+            session.run([session.ask(prompt(str(number)), Greeting) for number in range(8)])
+        assert time.monotonic() - before < 30
+        assert (told, len(kept(tmp_path)), stub.asked) == ([WAITING], 1, 1 + crowded)
+
+
+def test_vectors_under_way_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Ctrl-C while papers are embedded waits for the vectors under way, and sends no other texts."""
+
+    def late(_: bytes) -> Reply:
+        threading.Timer(0.3, press).start()
+        until(lambda: bool(caplog.records))
+        return embedding([1.0, 2.0], [3.0, 4.0])
+
+    monkeypatch.setattr(embeddings, "_MOST_TEXTS", 2)
+    monkeypatch.setenv("OPENAI_API_KEY", "none-0123456789")
+    with serving(late) as stub:
+        monkeypatch.setenv("OPENAI_BASE_URL", stub.url)
+        with pytest.raises(KeyboardInterrupt):
+            embeddings.embed(["a", "b", "c"], "openai:some-model", tmp_path)
+        assert [record.getMessage() for record in caplog.records] == [WAITING]
+        assert stub.asked == 1
+        unpaid = [embeddings.unpaid([text], "openai:some-model", tmp_path, len).calls for text in "abc"]
+    assert unpaid == [0, 0, 1]

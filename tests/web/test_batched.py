@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from review import batched
+from review.batch.making import resume, submit
 from review.settings import Settings
 from tests.llm.batching import batching
 from tests.web.shapes import Work
@@ -26,10 +26,10 @@ def test_a_batch_asks_about_what_was_fetched(world: World, tmp_path: Path, monke
             services=world.bases,
             cache=tmp_path / "cache",
         )
-        batched.submit([], tmp_path / "out", settings)
+        submit([], tmp_path / "out", settings)
         questions = json.dumps(server.asked)
         assert all(f"We bend spoke {n}." in questions for n in range(4))
         asked = len(world.asked)
         server.end()
-        batched.resume(tmp_path / "out")
+        resume(tmp_path / "out")
         assert len(world.asked) == asked == 1

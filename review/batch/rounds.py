@@ -7,7 +7,8 @@ from pathlib import Path
 
 from review import pipeline, run
 from review.asking import Asking, Watch, asking, with_cache
-from review.batchfile import BatchFile, Sent, answers, keep_corpus, kept_corpus, store
+from review.batch.file import BatchFile, Sent, answers, keep_corpus, kept_corpus, store
+from review.batch.standing import Submitted
 from review.errors import InputError, WaitingError
 from review.gathering import gather, read
 from review.llm import Outbox
@@ -18,7 +19,6 @@ from review.llm.tariff import tariff
 from review.llm.usage import EMBEDDINGS
 from review.model import Corpus, Review, Source, Spent, Usage
 from review.settings import Settings
-from review.standing import Submitted
 
 
 class Round:

@@ -7,7 +7,7 @@ import pytest
 
 from review.errors import OutputError
 from review.llm.usage import Call, Tokens
-from review.progress import Lines, watched
+from review.terminal.progress import Lines, watched
 
 CALL = Call("extract", "answered", 0.31234, Tokens(1000, 20, 234))
 

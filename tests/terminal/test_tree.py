@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from review.model import Corpus, Paper, Placement, Provenance, Theme, Themes
-from review.tree import show
+from review.terminal.tree import show
 
 COLOUR = "\x1b["
 

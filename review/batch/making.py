@@ -7,15 +7,15 @@ from pathlib import Path
 
 from review import run, writers
 from review.asking import UNWATCHED, Watch
-from review.batchfile import NAME, BatchFile, load, locked, told
-from review.collecting import collected
+from review.batch.collecting import collected
+from review.batch.file import NAME, BatchFile, load, locked, told
+from review.batch.rounds import Round
+from review.batch.standing import Finished, Pending, Submitted
 from review.errors import InputError, SettingsError
 from review.llm.batches import Batches
 from review.llm.choose import named
 from review.llm.options import of_openai
-from review.rounds import Round
 from review.settings import Settings
-from review.standing import Finished, Pending, Submitted
 
 _SOONEST, _LATEST = 15.0, 300.0
 

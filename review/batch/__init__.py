@@ -1,0 +1,1 @@
+"""Make a review whose model is asked in batches: at half the price, and with no one waiting."""

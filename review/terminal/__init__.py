@@ -1,0 +1,1 @@
+"""Tell on the terminal how a command gets on, and what it has done."""
