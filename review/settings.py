@@ -89,10 +89,10 @@ class Settings(Look):
     `papers_per_call` the papers that one call reads (more save tokens, fewer lose less when an answer fails);
     `requests_per_minute` and `tokens_per_minute` bound what is sent in any 60 seconds. `max_cost` (in the currency of
     the price table) and `max_tokens` bound a whole run; `prices` come before the program's own.
-    With `batch` the model is asked in batches, at a lower price and hours later.
-    `prompts` is a folder searched before the program's own; `cache` is where answers are kept.
-    `kind` is that of the document. `author` are names whose papers are one's own, `voice` how a statement speaks, and
-    `preset` the funder whose sections a background has. `max_words` or `pages` bound the text of a document.
+    With `batch` the model is asked in batches, at a lower price and hours later. `prompts` is a folder searched before
+    the program's own; `cache` is where answers are kept. `kind` is that of the document. `author` are names whose
+    papers are one's own, `voice` how a statement speaks, and `preset` the funder whose sections a background has.
+    `max_words` or `pages` bound the text of a document.
     """
 
     kind: Kind = "survey"
@@ -167,11 +167,10 @@ def _read(path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path}: there is no such file") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
-    preset, style = values.get("preset"), values.get("style")
     files = {
         name: str(path.parent / value)
-        for name, value, ending in (("preset", preset, ".toml"), ("style", style, ".csl"))
-        if isinstance(value, str) and value.endswith(ending)
+        for name, ending in (("preset", ".toml"), ("style", ".csl"))
+        if isinstance(value := values.get(name), str) and value.endswith(ending)
     }
     named = ("prompts", "templates", "cache", "preamble", "keep_themes")
     folders = (name for name in named if isinstance(values.get(name), str))
