@@ -63,7 +63,16 @@ def asking(settings: Settings, watch: Watch, outbox: Outbox | None = None) -> It
         def opened(name: str | None) -> Session | None:
             model = choose(name, settings.model_options, settings.cache, wire=account.wire) if name else None
             return (
-                stack.enter_context(Session(model, settings.concurrency, watch.progress, settings.batch, line))
+                stack.enter_context(
+                    Session(
+                        model,
+                        settings.concurrency,
+                        watch.progress,
+                        settings.batch,
+                        line,
+                        spares=bool(settings.keep_themes),
+                    )
+                )
                 if model
                 else None
             )

@@ -30,7 +30,7 @@ def counted(corpus: Corpus, settings: Settings) -> tuple[Spent, str]:
     if double is None:
         return _spent("embedded", _embedded(pipeline.build(corpus, unsent, None), settings), 0, settings)
     model, tally = double
-    with Session(model, settings.concurrency) as session:
+    with Session(model, settings.concurrency, spares=bool(settings.keep_themes)) as session:
         made = pipeline.build(corpus, unsent, session)
         kept = session.cached
     return _spent(tally.name, (*_embedded(made, settings), *tally.usage, *_judged(made, settings)), kept, settings)

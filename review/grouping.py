@@ -5,18 +5,24 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
-from review import __version__
+import numpy as np
+from numpy.typing import NDArray
+
+from review import __version__, earlier
+from review.earlier import Earlier
 from review.errors import SettingsError
 from review.evidence.flow import flow
+from review.evidence.readings import Reading
 from review.llm import Progress, Session
 from review.llm.embeddings import embed
 from review.llm.usage import Meter
-from review.model import Corpus, Paper, Provenance, Theme, Themes
+from review.model import Corpus, Paper, Problem, Provenance, Theme, Themes
 from review.resources import Prompts, is_english
 from review.settings import Settings
 from review.stages.cluster import Wanted, cluster
-from review.stages.curate import curate
+from review.stages.curate import curate, name_new
 from review.stages.dedupe import dedupe
+from review.stages.keep import keep
 from review.stages.screen import screen
 from review.text.grammar import quantity
 from review.text.language import foreign
@@ -28,7 +34,7 @@ ASKED_FOR_THEMES = ("curate", "outline")
 
 
 class Run(NamedTuple):
-    """Hold what every step works with."""
+    """Hold what every step works with; `earlier` is the review whose themes are kept, if any."""
 
     settings: Settings
     session: Session | None
@@ -36,14 +42,33 @@ class Run(NamedTuple):
     progress: Progress | None
     second: Session | None = None
     meter: Meter | None = None
+    earlier: Earlier | None = None
+
+    def met(self, corpus: Corpus) -> "Run":
+        """Give the same, with the papers of an earlier review found again."""
+        return self._replace(earlier=self.earlier.met(corpus.papers)) if self.earlier else self
+
+    def known(self, corpus: Corpus) -> dict[str, list[Reading]]:
+        """Give what the same model was asked about the same papers by the same prompt for an earlier review, by key."""
+        if not (self.earlier and self.session) or self.earlier.provenance.model != self.session.name:
+            return {}
+        asked = ("extract", self.prompts.version("extract"))
+        if asked not in self.earlier.provenance.prompts:
+            return {}
+        return self.earlier.readings(corpus.papers, self.settings.full_text)
 
 
 class Draft(NamedTuple):
-    """Hold themes before the model sees them, where papers stand, and the papers in a language not reckoned with."""
+    """Hold themes before the model sees them, where papers stand, and the papers in a language not reckoned with.
+
+    Where themes are kept, `new` are the ids of those that are not, and `told` says what became of the papers.
+    """
 
     themes: tuple[Theme, ...]
     places: Places
-    foreign: Sequence[str]
+    foreign: Sequence[str] = ()
+    new: frozenset[str] = frozenset()
+    told: tuple[Problem, ...] = ()
 
 
 def outline(
@@ -54,9 +79,12 @@ def outline(
     meter: Meter | None = None,
 ) -> tuple[Corpus, Themes]:
     """Group papers without writing about them: gives the corpus without doubles, and its themes with all problems."""
-    run = Run(with_levels(settings, 2), session, Prompts(settings.prompts), progress, meter=meter)
+    before = kept(settings)
+    run = Run(
+        with_levels(settings, 2, before), session, Prompts(settings.prompts), progress, meter=meter, earlier=before
+    )
     unique = screen(dedupe(corpus), settings, session, run.prompts)
-    found = corrected(drafted(unique, run), unique, run, ASKED_FOR_THEMES)
+    found = corrected(drafted(unique, run.met(unique)), unique, run, ASKED_FOR_THEMES)
     told = {"problems": (*unique.problems, *found.problems), "screened": unique.screened, "flow": flow(unique)}
     return unique, found.model_copy(update=told)
 
@@ -66,42 +94,62 @@ def embedded_texts(papers: Sequence[Paper]) -> list[str]:
     return [f"{paper.title}. {paper.abstract}" for paper in papers]
 
 
-def with_levels(settings: Settings, levels: int) -> Settings:
-    """Set how many levels of themes are wanted, where that is not said."""
-    return settings if settings.levels else settings.model_copy(update={"levels": levels})
+def kept(settings: Settings) -> Earlier | None:
+    """Read the review whose themes are to stay, if any. Raises SettingsError where another grouping is asked for."""
+    if not settings.keep_themes:
+        return None
+    before = earlier.load(settings.keep_themes)
+    deeper = (settings.levels or 1) > before.levels
+    wanted = {"themes": settings.themes, "taxonomy": settings.taxonomy, "levels": settings.levels if deeper else None}
+    for name, value in wanted.items():
+        if value:
+            lacking = " and have no subthemes" if name == "levels" else ""
+            what = f"the themes of {settings.keep_themes} stay as they are{lacking}: leave it out, or 'keep_themes'"
+            raise SettingsError(f"setting '{name}' = {value}: {what}")
+    return before
+
+
+def with_levels(settings: Settings, levels: int, before: Earlier | None = None) -> Settings:
+    """Set how many levels of themes are wanted, where that is not said: those of themes that are kept, or `levels`."""
+    told = before.levels if before else levels
+    return settings if settings.levels else settings.model_copy(update={"levels": told})
 
 
 def drafted(corpus: Corpus, run: Run) -> Draft:
     """Find the themes by what the papers say."""
     settings, papers = run.settings, corpus.papers
-    wanted = Wanted(possible(settings.themes, len(papers)), settings.levels or 1)
     texts = embedded_texts(papers)
     if settings.embeddings:
         dense = embed(texts, settings.embeddings, settings.cache, run.progress, run.meter)
-        return Draft(*cluster(corpus, wanted, dense, foreign(texts), run.progress), ())
+        return _grouped(corpus, run, dense, foreign(texts))
     with ThreadPoolExecutor(1) as beside:  # words alone are not told of languages, which take a second to tell
         strange = beside.submit(foreign, texts)
-        themes, places = cluster(corpus, wanted, progress=run.progress)
-    return Draft(themes, places, [paper.key for paper, each in zip(papers, strange.result(), strict=True) if each])
+        draft = _grouped(corpus, run)
+    return draft._replace(foreign=[p.key for p, each in zip(papers, strange.result(), strict=True) if each])
+
+
+def _grouped(corpus: Corpus, run: Run, dense: NDArray[np.float32] | None = None, strange: Sequence[bool] = ()) -> Draft:
+    settings, levels = run.settings, run.settings.levels or 1
+    if run.earlier:
+        found = keep(corpus, run.earlier, levels, dense, strange, run.progress)
+        return Draft(found.themes, found.places, new=found.new, told=(found.told,))
+    wanted = Wanted(possible(settings.themes, len(corpus.papers)), levels)
+    return Draft(*cluster(corpus, wanted, dense, strange, run.progress))
 
 
 def corrected(draft: Draft, corpus: Corpus, run: Run, asked: Sequence[str]) -> Themes:
     """Let the model correct the themes, and say where each paper stands in them then; `asked` are the run's prompts."""
-    curated, steps, problems = curate(
-        draft.themes,
-        corpus,
-        (),
-        run.session,
-        run.prompts,
-        draft.places.cohesion,
-        taxonomy=run.settings.taxonomy,
-    )
+    cohesion, by = draft.places.cohesion, (run.session, run.prompts)
+    if run.earlier:
+        curated, steps, problems = name_new(draft.themes, draft.new, corpus, *by, cohesion)
+    else:
+        curated, steps, problems = curate(draft.themes, corpus, (), *by, cohesion, taxonomy=run.settings.taxonomy)
     themes = draft.places.measured(curated)
     return Themes(
         themes=themes,
         placements=draft.places.placements(themes),
         steps=steps,
-        problems=(*problems, *told_apart(themes, draft.foreign)),
+        problems=(*draft.told, *problems, *told_apart(themes, draft.foreign)),
         provenance=_provenance(run, asked),
     )
 
@@ -119,7 +167,9 @@ def _provenance(run: Run, asked: Sequence[str]) -> Provenance:
     settings, session, second = run.settings, run.session, run.second
     first = (*(("screen",) if settings.screen else ()), *asked, *(("taxonomy",) if settings.taxonomy else ()))
     last = () if is_english(settings.language) else ("translate",)
-    names = (*((*first, *last) if session else ()), *(("judge",) if second else ()))
+    regrouping = {"curate"} if run.earlier else set()
+    told = [name for name in (*first, *last) if name not in regrouping]
+    names = (*(told if session else ()), *(("judge",) if second else ()))
     return Provenance(
         version=__version__,
         model=session.name if session else "embedded",
@@ -130,4 +180,5 @@ def _provenance(run: Run, asked: Sequence[str]) -> Provenance:
         themes=settings.themes,
         levels=settings.levels or 1,
         language=settings.language if session else "en",
+        kept=run.earlier.kept if run.earlier else None,
     )

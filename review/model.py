@@ -415,6 +415,13 @@ class Spent(Record):
         return Usage.added("total", self.stages)
 
 
+class Kept(Record):
+    """Name the file of the earlier review whose themes were kept, and the model that had a part in them."""
+
+    source: str
+    model: str = "embedded"
+
+
 class Provenance(Record):
     """Say what made the review: program version, model (`embedded` for none), prompts as (name, version).
 
@@ -423,6 +430,7 @@ class Provenance(Record):
     `embeddings` is the model that helped to tell how near papers are, `themes` the number that was asked for, and
     `levels` how deep the themes go.
     `judge` is the model whose second opinion was asked for, if any. `language` is the one that was wanted.
+    `kept` says whose themes were kept, if those of an earlier review were.
     """
 
     version: str
@@ -434,6 +442,7 @@ class Provenance(Record):
     themes: int | None = None
     levels: int = 1
     language: str = "en"
+    kept: Kept | None = None
 
 
 class Themes(Record):

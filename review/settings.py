@@ -75,8 +75,8 @@ class Settings(Look):
     `model` is `auto`, `embedded` or `provider:name`; `model_options` go to it as they are (temperature, seed, …).
     `judge` is another `provider:name` whose second opinion can make a model's claim fail.
     `themes` is how many are wanted (None: as many as the papers call for), `levels` is 2 with subthemes and 1 without
-    (None: 2 for themes alone, 1 for a document), `embeddings` is `provider:name`, or None for words
-    alone, and with `taxonomy` the model may propose a grouping of its own.
+    (None: 2 for themes alone, 1 for a document), `embeddings` is `provider:name`, or None for words alone, and with
+    `taxonomy` the model may propose a grouping of its own. `keep_themes` is an earlier review's file or folder.
     Papers are screened by year (`since`, `until`), `field` (`LG` or `cs.LG`, or several), regular expressions, in any
     case, that title or abstract must match (`include`) or must not (`exclude`), and a criterion in words that the model
     applies (`screen`).
@@ -89,10 +89,10 @@ class Settings(Look):
     `papers_per_call` the papers that one call reads (more save tokens, fewer lose less when an answer fails);
     `requests_per_minute` and `tokens_per_minute` bound what is sent in any 60 seconds. `max_cost` (in the currency of
     the price table) and `max_tokens` bound a whole run; `prices` come before the program's own.
-    With `batch` the model is asked in batches, at a lower price and hours later.
-    `prompts` is a folder searched before the program's own; `cache` is where answers are kept.
-    `kind` is that of the document. `author` are names whose papers are one's own, `voice` how a statement speaks, and
-    `preset` the funder whose sections a background has. `max_words` or `pages` bound the text of a document.
+    With `batch` the model is asked in batches, at a lower price and hours later. `prompts` is a folder searched before
+    the program's own; `cache` is where answers are kept. `kind` is that of the document. `author` are names whose
+    papers are one's own, `voice` how a statement speaks, and `preset` the funder whose sections a background has.
+    `max_words` or `pages` bound the text of a document.
     """
 
     kind: Kind = "survey"
@@ -109,6 +109,7 @@ class Settings(Look):
     levels: Literal[1, 2] | None = None
     embeddings: str | None = None
     taxonomy: bool = False
+    keep_themes: Path | None = None
     since: int | None = Field(default=None, ge=1000, le=9999)
     until: int | None = Field(default=None, ge=1000, le=9999)
     field: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
@@ -166,13 +167,13 @@ def _read(path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path}: there is no such file") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
-    preset, style = values.get("preset"), values.get("style")
     files = {
         name: str(path.parent / value)
-        for name, value, ending in (("preset", preset, ".toml"), ("style", style, ".csl"))
-        if isinstance(value, str) and value.endswith(ending)
+        for name, ending in (("preset", ".toml"), ("style", ".csl"))
+        if isinstance(value := values.get(name), str) and value.endswith(ending)
     }
-    folders = (name for name in ("prompts", "templates", "cache", "preamble") if isinstance(values.get(name), str))
+    named = ("prompts", "templates", "cache", "preamble", "keep_themes")
+    folders = (name for name in named if isinstance(values.get(name), str))
     return values | {name: path.parent / values[name] for name in folders} | files
 
 

@@ -22,7 +22,7 @@ _PAPERS = "corpus.json"
 # What only getting papers takes, which is done by then.
 _PRIVATE = {"model_options", "mailto", "services"}
 # Settings that may name a file or a folder, which is to be found from another folder too.
-_PATHS = ("prompts", "templates", "cache", "preamble", "style", "preset")
+_PATHS = ("prompts", "templates", "cache", "preamble", "keep_themes", "style", "preset")
 _LOCK = ".batch.lock"
 # What a provider's options may hold and nobody is to find in a folder.
 _SECRET = re.compile(r"key|secret|password|credential|token$|header|authorization|cookie|organi[sz]ation|_org$", re.I)

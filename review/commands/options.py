@@ -35,6 +35,12 @@ grouping = several(
     click.option("--themes", metavar="N", type=int, help="How many themes [default: as many as the papers call for]."),
     click.option("--embeddings", metavar="NAME", help="provider:name of a model that tells how near papers are."),
     click.option("--taxonomy", is_flag=True, default=None, help="Let the model propose a grouping of its own first."),
+    click.option(
+        "--keep-themes",
+        metavar="DIR|FILE",
+        type=FOLDER,
+        help="Keep the themes of an earlier review.json or themes.json; new papers come into them.",
+    ),
 )
 screening = several(
     click.option("--since", metavar="YEAR", type=int, help="Leave out papers of earlier years."),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from review.embedded.introduction import counted_claims, paper_count
-from review.model import Check, Claim, Corpus, Flow, Provenance, Source, Theme
+from review.model import Check, Claim, Corpus, Flow, Kept, Provenance, Source, Theme
 from review.text.grammar import count_words, in_quotes, listing
 
 _MOST_SOURCES = 5
@@ -64,14 +64,29 @@ def _was(count: int) -> str:
 
 def _grouping(made: Provenance, themes: Sequence[Theme]) -> list[str]:
     likeness = f" and by the embeddings of the model {made.embeddings}" if made.embeddings else ""
+    if made.kept:
+        return _kept(made.kept, likeness, themes)
     asked = "was asked for" if made.themes else "follows from the papers"
-    apart = sum(len(theme.keys) for theme in themes if theme.other)
-    stand = "is near none stands" if apart == 1 else "are near none stand"
     return [
         f"Each paper was tied to those that it is most alike by the words of its title and abstract{likeness}, and the "
         f"themes are the groups that these ties hold together.",
-        f"The number of themes {asked}{f'; {paper_count(apart)} that {stand} apart' if apart else ''}.",
+        f"The number of themes {asked}{_apart(themes)}.",
     ]
+
+
+def _kept(kept: Kept, likeness: str, themes: Sequence[Theme]) -> list[str]:
+    named = "" if kept.model == "embedded" else f", in which the language model {kept.model} had a part"
+    return [
+        f"The themes were kept from an earlier review{named}, and its papers stayed in them.",
+        f"Each new paper was put with those that it is most alike by the words of its title and abstract{likeness}"
+        f"{_apart(themes)}.",
+    ]
+
+
+def _apart(themes: Sequence[Theme]) -> str:
+    apart = sum(len(theme.keys) for theme in themes if theme.other)
+    stand = "is near none stands" if apart == 1 else "are near none stand"
+    return f"; {paper_count(apart)} that {stand} apart" if apart else ""
 
 
 def _writing(made: Provenance) -> str:

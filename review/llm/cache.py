@@ -55,6 +55,10 @@ class Cached:
         # Whoever waits may be cancelled; the answer is paid for and others may wait for it too.
         return cast(A, await asyncio.shield(self._asking[key]))
 
+    def knows(self, prompt: Prompt, answer: type[BaseModel]) -> bool:
+        """Tell whether the answer to a question is kept."""
+        return _read(self._path(self._key(prompt, answer)), answer) is not None
+
     def _answered(self, key: str, task: asyncio.Task[BaseModel]) -> None:
         self._asking.pop(key)
         if not task.cancelled():

@@ -14,6 +14,7 @@ from review.llm.base import Model
 from review.llm.cache import Cached
 from review.llm.line import Line
 from review.llm.loop import Loop
+from review.llm.sparing import Knows
 from review.resources import Prompt
 
 A = TypeVar("A", bound=BaseModel)
@@ -30,19 +31,22 @@ class Session:
     and the answers under way that are kept on disk are waited for as `review.llm.line.Line` says.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - who is asked, how much at once, who is told, and how questions are put
         self,
         model: Model,
         concurrency: int = 8,
         progress: Progress | None = None,
         in_batches: bool = False,
         line: Line | None = None,
+        spares: bool = False,
     ) -> None:
         """Take the model, the most questions under way at once, and who to tell (label, jobs done, jobs in all).
 
-        `in_batches` says that each answer takes hours, however many are asked for. Sessions of one run share a line.
+        `in_batches` says that each answer takes hours, however many are asked for, `spares` that several things are to
+        be asked about together as they were before, as far as those answers are kept. Sessions of one run share a line.
         """
         self.in_batches = in_batches
+        self._spares = spares
         self.name = model.name
         self._model = model
         self._concurrency = concurrency
@@ -73,6 +77,11 @@ class Session:
     def fault(self) -> str:
         """Say what the server failed with last, if it failed every question; empty if not."""
         return "" if self._served else self._fault
+
+    @property
+    def knows(self) -> Knows | None:
+        """Give what tells whether the answer to a question is kept; None where questions are put as they come."""
+        return self._model.knows if self._spares and isinstance(self._model, Cached) else None
 
     async def ask(self, prompt: Prompt, answer: type[A]) -> A:
         """Ask one question when there is room for it. Raises what the model raises; await it inside `run` only."""

@@ -1,7 +1,7 @@
 """Group the papers of a corpus into themes, and name the themes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,18 +9,14 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from review.model import Corpus, Paper, Theme
-from review.text.grammar import listing
-from review.text.normal import fold
 from review.themes.groups import OTHER, group
-from review.themes.ids import OTHER_TITLE, SECTIONS, free_id, newest_first
+from review.themes.ids import SECTIONS
+from review.themes.naming import document, identified, in_order, named, other_work
 from review.themes.nearest import Progress
 from review.themes.placing import Places
 from review.themes.ties import Ties
-from review.themes.titles import Label, labels
+from review.themes.titles import labels
 from review.themes.vectors import Ints
-from review.themes.words import Document
-
-_NAMED = 3
 
 
 class Wanted(NamedTuple):
@@ -56,7 +52,7 @@ def cluster(
     given = corpus.papers
     if not given:
         return Clustered((), Places((), Ties(csr_matrix((0, 0)))))
-    order = sorted(range(len(given)), key=lambda n: (fold(given[n].title), given[n].key))
+    order = in_order(given)
     papers = [given[n] for n in order]
     namer = _Namer(papers)
     found = group(
@@ -68,7 +64,7 @@ def cluster(
         progress=progress,
     )
     _tell(progress, 0, 1)
-    themes = _identified(namer.named(range(len(papers)), found.theme), taken=SECTIONS)
+    themes = identified(namer.named(range(len(papers)), found.theme), taken=SECTIONS)
     parted: list[Theme] = []
     for n, theme in enumerate(themes, 1):
         parted.append(namer.parted(theme, found.subtheme))
@@ -87,7 +83,7 @@ class _Namer:
 
     def __init__(self, papers: Sequence[Paper]) -> None:
         self._papers = papers
-        self.documents = [_document(paper) for paper in papers]
+        self.documents = [document(paper) for paper in papers]
         self._number = {paper.key: number for number, paper in enumerate(papers)}
         self._taken: list[str] = []
 
@@ -101,48 +97,14 @@ class _Namer:
         given = labels([self.documents[number] for number in members], ordered, self._taken)
         self._taken += [label.title for label in given]
         papers = [[self._papers[members[place]] for place in group] for group in ordered]
-        themes = [_theme(label, several) for label, several in zip(given, papers, strict=True)]
+        themes = [named(label, several) for label, several in zip(given, papers, strict=True)]
         themes.sort(key=lambda theme: (-len(theme.keys), theme.title))
-        return [*themes, _other([self._papers[members[place]] for place in others])] if others else themes
+        return [*themes, other_work([self._papers[members[place]] for place in others])] if others else themes
 
     def parted(self, theme: Theme, found: Ints) -> Theme:
         """Give a theme its subthemes, if there are two or more."""
         members = sorted(self._number[key] for key in theme.keys)
         if theme.other or len(set(found[members].tolist())) < 2:
             return theme
-        subthemes = _identified(self.named(members, found), within=theme.id)
+        subthemes = identified(self.named(members, found), within=theme.id)
         return theme.model_copy(update={"subthemes": subthemes})
-
-
-def _document(paper: Paper) -> Document:
-    return Document(paper.title, ". ".join(part for part in (paper.abstract, ", ".join(paper.keywords)) if part))
-
-
-def _theme(label: Label, papers: Sequence[Paper]) -> Theme:
-    description = _description(label)
-    return Theme(id="", title=label.title, description=description, keys=_keys(papers), phrases=label.phrases)
-
-
-def _other(papers: Sequence[Paper]) -> Theme:
-    return Theme(id="", title=OTHER_TITLE, description="Papers that are near no theme.", keys=_keys(papers), other=True)
-
-
-def _keys(papers: Sequence[Paper]) -> tuple[str, ...]:
-    return tuple(paper.key for paper in newest_first(papers))
-
-
-def _description(label: Label) -> str:
-    """Say what else than its title holds a theme together; empty if its papers share nothing more."""
-    topics = label.further[:_NAMED]
-    return f"Topics include {listing(topics)}." if topics else ""
-
-
-def _identified(themes: Sequence[Theme], taken: Iterable[str] = (), within: str = "") -> tuple[Theme, ...]:
-    """Give every theme the slug of its title as its id, after that of its parent, with a number where it is taken."""
-    used = set(taken)
-    done: list[Theme] = []
-    for theme in themes:
-        free = free_id(theme.title, used)
-        done.append(theme.model_copy(update={"id": f"{within}/{free}" if within else free}))
-        used.add(free)
-    return tuple(done)

@@ -1,6 +1,6 @@
 """Record what every paper says, with quotes that stand in its text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from review import embedded
@@ -26,12 +26,13 @@ _UNREAD = (
 )
 
 
-def extract(
+def extract(  # noqa: PLR0913, PLR0917 - what is read, by whom, how much at a time, and what is known already
     corpus: Corpus,
     session: Session | None,
     prompts: Prompts,
     papers_per_call: int = PAPERS_PER_CALL,
     full_text: bool = False,
+    known: Mapping[str, Sequence[Reading]] = {},
 ) -> tuple[tuple[Extraction, ...], tuple[Problem, ...]]:
     """Record every paper of a corpus, in its order, by the model or, with no session, by the embedded writer.
 
@@ -39,7 +40,8 @@ def extract(
     does not is asked for once more, in one question, and then dropped with a problem. A paper that the model gives no
     usable answer for is read by the embedded writer, with a problem. Papers without an abstract are not asked about,
     unless they have a running text and `full_text` says to show it; one whose text speaks to language models is asked
-    about alone, and reported.
+    about alone, and reported. `known` are the readings of papers by key that an earlier review has: these are not asked
+    about.
     """
     full_text = full_text and session is not None
     shown = [piece for paper in corpus.papers for piece in pieces(paper, full_text)]
@@ -51,9 +53,10 @@ def extract(
     if session is None:
         return tuple(embedded.record(paper) for paper in corpus.papers), warned
     reader = _Reader(session, prompts)
-    jobs = [reader.read(batch) for batch in batches(shown, papers_per_call, frozenset(hostile))]
+    new = [piece for piece in shown if piece.paper.key not in known]
+    jobs = [reader.read(batch) for batch in batches(new, papers_per_call, frozenset(hostile))]
     readings = [reading for batch in session.run(jobs, "Reading papers") for reading in batch]
-    of = {key: [*group] for key, group in groupby(sorted(readings, key=_key), key=_key)}
+    of = {**known, **{key: [*group] for key, group in groupby(sorted(readings, key=_key), key=_key)}}
     outcomes = [_outcome(paper, of.get(paper.key, [])) for paper in corpus.papers]
     return tuple(record for record, _ in outcomes), (*warned, *(each for _, told in outcomes for each in told))
 

@@ -1,6 +1,7 @@
 """Ask another model whether each claim follows from its quotes; it can only make a claim fail."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Annotated
 
 from pydantic import BaseModel, StringConstraints
@@ -10,8 +11,9 @@ from review.answer import cut
 from review.errors import AnswerError
 from review.evidence.context import Context
 from review.llm import Session
+from review.llm.sparing import packed
 from review.model import Claim
-from review.resources import Prompts
+from review.resources import Prompt, Prompts
 
 CLAIMS_PER_QUESTION = 20
 
@@ -44,20 +46,27 @@ class SecondOpinion:
 
         A question without a usable answer raises no doubt.
         """
-        starts = range(0, len(claims), CLAIMS_PER_QUESTION)
-        jobs = [self._asked(claims[start : start + CLAIMS_PER_QUESTION]) for start in starts]
-        answers = self._session.run(jobs, "Second opinion")
-        return {start + n: reason for start, each in zip(starts, answers, strict=True) for n, reason in each.items()}
+        parts = packed(claims, _parts, self._question, self._session.knows)
+        starts = accumulate(map(len, parts), initial=0)
+        answers = self._session.run([self._asked(part) for part in parts], "Second opinion")
+        return {start + n: reason for start, each in zip(starts, answers, strict=False) for n, reason in each.items()}
 
     async def _asked(self, claims: Sequence[Claim]) -> dict[int, str]:
-        shown = [self._shown(n, claim) for n, claim in enumerate(claims, 1)]
         try:
-            answer = await self._session.ask(self._prompts.fill("judge", claims=shown), Opinions)
+            answer = await self._session.ask(*self._question(claims))
         except AnswerError:
             return {}
         doubted = (each for each in answer.claims if not each.entailed and 0 < each.claim <= len(claims))
         return {each.claim - 1: each.reason or "its quotes do not entail it" for each in doubted}
 
+    def _question(self, claims: Sequence[Claim]) -> tuple[Prompt, type[Opinions]]:
+        shown = [self._shown(n, claim) for n, claim in enumerate(claims, 1)]
+        return self._prompts.fill("judge", claims=shown), Opinions
+
     def _shown(self, number: int, claim: Claim) -> dict[str, object]:
         quotes = [finding.quote for finding in self._context.evidence(claim)]
         return {"number": number, "text": claim.text, "quotes": quotes}
+
+
+def _parts(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    return ([*claims[start : start + CLAIMS_PER_QUESTION]] for start in range(0, len(claims), CLAIMS_PER_QUESTION))

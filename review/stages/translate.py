@@ -1,6 +1,6 @@
 """Put a checked document into another language, so that what was checked is still what it says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, NamedTuple
 
 from pydantic import Field as Of
@@ -10,9 +10,10 @@ from review.answer import Item, Listed, cut, fitting
 from review.errors import AnswerError
 from review.evidence.faithful import MARK, unfaithful
 from review.llm import Session
+from review.llm.sparing import packed
 from review.llm.together import together
 from review.model import Claim, Mark, Problem, Section, Theme
-from review.resources import Prompts
+from review.resources import Prompt, Prompts
 from review.text.normal import clean
 
 PER_QUESTION = 20
@@ -93,7 +94,7 @@ class _Translator:
     def texts(self, texts: Sequence[str], terms: Mapping[str, str], label: str) -> dict[str, str]:
         """Map each of the texts that could be translated to its translation."""
         once = list(dict.fromkeys(texts))
-        parts = [once[start : start + PER_QUESTION] for start in range(0, len(once), PER_QUESTION)]
+        parts = packed(once, _parts, lambda some: self._question(some, terms), self._session.knows)
 
         async def asked(some: Sequence[str]) -> list[str | AnswerError | None]:
             return await self._asked(some, terms)
@@ -104,10 +105,7 @@ class _Translator:
 
     async def _asked(self, texts: Sequence[str], terms: Mapping[str, str]) -> list[str | AnswerError | None]:
         """Ask for the translation of each text in one question, or say why the answer has none."""
-        shown = [{"number": n, "text": text} for n, text in enumerate(texts, 1)]
-        known = [pair for pair in terms.items() if any(pair[0] in text for text in texts)]
-        prompt = self._prompts.fill("translate", language=self._language, terms=known, sentences=shown)
-        answer = await self._session.ask(prompt, Translations)
+        answer = await self._session.ask(*self._question(texts, terms))
         given = {each.sentence: clean(each.text) for each in reversed(answer.sentences)}
         return [given.get(n, answer.lacking) for n in range(1, len(texts) + 1)]
 
@@ -121,6 +119,16 @@ class _Translator:
             self._faults.append((text, fault))
             return None
         return str(given)
+
+    def _question(self, texts: Sequence[str], terms: Mapping[str, str]) -> tuple[Prompt, type[Translations]]:
+        shown = [{"number": n, "text": text} for n, text in enumerate(texts, 1)]
+        known = [pair for pair in terms.items() if any(pair[0] in text for text in texts)]
+        prompt = self._prompts.fill("translate", language=self._language, terms=known, sentences=shown)
+        return prompt, Translations
+
+
+def _parts(texts: Sequence[str]) -> Iterator[list[str]]:
+    return ([*texts[start : start + PER_QUESTION]] for start in range(0, len(texts), PER_QUESTION))
 
 
 def _marked(claim: Claim) -> str:

@@ -1,7 +1,7 @@
 """Write the sections of a review as claims, each with its evidence."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, NamedTuple
 
 from pydantic import Field as Of
@@ -13,9 +13,10 @@ from review.errors import AnswerError
 from review.evidence.context import Context
 from review.evidence.numbered import ClaimAnswer, Numbered
 from review.llm import Session
+from review.llm.sparing import packed
 from review.llm.together import together
 from review.model import Claim, Problem, Section, Theme
-from review.resources import Prompts
+from review.resources import Prompt, Prompts
 from review.settings import PAPERS_PER_CALL
 from review.text.suspicious import suspicion
 from review.themes.portions import Part, groups, parts, whole
@@ -65,7 +66,8 @@ def write(  # noqa: PLR0913, PLR0917 - what it writes on, what it asks, and how 
     if session is None:
         return tuple(_section(theme, [writer.composed(whole(theme))]) for theme in themes), ()
     cut_up = [part for theme in themes for part in parts(theme)]
-    jobs = [writer.draft(group, session) for group in groups(cut_up, papers_per_call * 4 // 3, writer.is_hostile)]
+    together_as = partial(groups, most=papers_per_call * 4 // 3, is_hostile=writer.is_hostile)
+    jobs = [writer.draft(group, session) for group in packed(cut_up, together_as, writer.question, session.knows)]
     written = [each for group in session.run(jobs, "Writing themes") for each in group]
     of = [(part.theme.id, each.claims) for part, each in zip(cut_up, written, strict=True)]
     sections = (_section(theme, [claims for home, claims in of if home == theme.id]) for theme in themes)
@@ -114,7 +116,14 @@ class _Writer:
 
     async def _asked(self, parts: Sequence[Part], session: Session) -> list[list[Claim] | AnswerError | None]:
         """Ask for a few sections in one question; gives the claims of each, or why the answer has no such section."""
-        numbered = Numbered([key for part in parts for key in part.keys], self._context)
+        numbered = self._numbered(parts)
+        answer = await session.ask(*self.question(parts))
+        drafts = {draft.section: draft for draft in reversed(answer.sections)}
+        return [_claims(drafts[n], numbered) if n in drafts else answer.lacking for n in range(1, len(parts) + 1)]
+
+    def question(self, parts: Sequence[Part]) -> tuple[Prompt, type[Drafts]]:
+        """Fill the question about a few sections."""
+        numbered = self._numbered(parts)
         papers = iter(numbered.shown(self._manner.names))
         shown = [
             {
@@ -125,10 +134,10 @@ class _Writer:
             }
             for n, part in enumerate(parts, 1)
         ]
-        question = self._prompts.fill(self._manner.prompt, sections=shown, **self._manner.given)
-        answer = await session.ask(question, _drafts_of(len(parts)))
-        drafts = {draft.section: draft for draft in reversed(answer.sections)}
-        return [_claims(drafts[n], numbered) if n in drafts else answer.lacking for n in range(1, len(parts) + 1)]
+        return self._prompts.fill(self._manner.prompt, sections=shown, **self._manner.given), _drafts_of(len(parts))
+
+    def _numbered(self, parts: Sequence[Part]) -> Numbered:
+        return Numbered([key for part in parts for key in part.keys], self._context)
 
 
 @cache

@@ -23,6 +23,7 @@ def summary(made: Review, asked: str) -> list[str]:
         _writer(made, asked),
         f"{quantity(audit.given, 'paper')} given, {audit.merged} merged, {_excluded(made.flow)}"
         f"{audit.placed} placed in {quantity(len(themes), 'theme')}, {audit.cited} cited.",
+        *(_notes(made.corpus.problems) if made.provenance.kept else []),
         *themes,
         f"{quantity(audit.claims, 'claim')} checked: {audit.repaired} repaired, {audit.replaced} replaced, "
         f"{audit.dropped} dropped, {audit.added} added; {quantity(audit.violations, 'violation')}.",
@@ -43,8 +44,12 @@ def remarks(found: Themes, asked: str) -> list[str]:
     model = found.provenance.model
     steps = f": {made} of its changes are made, {kept} are not (see 'steps' in themes.json)" if found.steps else ""
     writer = _embedded("Named", asked) if model == "embedded" else f"Named with {model}{steps}."
-    notes = [clean(each.what) for each in found.problems if each.where == "themes" and each.severity == "note"]
-    return [writer, *notes[:SHOWN], *_problems(found.problems, "themes.json")]
+    return [writer, *_notes(found.problems), *_problems(found.problems, "themes.json")]
+
+
+def _notes(problems: Iterable[Problem]) -> list[str]:
+    """List what was done about the themes."""
+    return [clean(each.what) for each in problems if each.where == "themes" and each.severity == "note"][:SHOWN]
 
 
 def _excluded(flow: Flow | None) -> str:

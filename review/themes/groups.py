@@ -46,6 +46,15 @@ class Grouping(NamedTuple):
     ties: Ties
 
 
+class Alike(NamedTuple):
+    """Hold the documents that differ, how alike they are, the nearest of each, and which of them are lonely."""
+
+    known: Distinct
+    within: Likeness
+    near: Neighbours
+    lonely: NDArray[np.bool_]
+
+
 def group(  # noqa: PLR0913  # each is a choice of the user's
     documents: Sequence[Document],
     *,
@@ -66,19 +75,31 @@ def group(  # noqa: PLR0913  # each is a choice of the user's
 
     The order of the documents plays no part. An abstract that several papers share counts once.
     """
+    known, within, near, lonely = alike(documents, dense, foreign, progress)
+    theme = np.where(lonely, OTHER, 0)
+    kept = np.flatnonzero(~lonely)
+    if len(kept) > _TOO_FEW:
+        theme[kept] = _themes(near.among(kept), within.among(kept), known.papers[kept], themes, progress)
+    subtheme = parted(near, theme, known.papers) if levels > 1 else theme
+    return Grouping(theme[known.of], subtheme[known.of], ties(near, known.of, known.first))
+
+
+def alike(
+    documents: Sequence[Document],
+    dense: NDArray[np.floating] | None = None,
+    foreign: Sequence[bool] = (),
+    progress: Progress | None = None,
+) -> Alike:
+    """Compare documents by their words and their embeddings, if any (see `group`); of up to five none is lonely."""
     known = distinct(documents)
     counts = counted(spelled_out(known.documents))
     few = len(known.papers) <= _TOO_FEW
     within = likeness(tfidf(counts, rarest=1 if few else 2), centred=not few, dense=_embeddings(known, dense, foreign))
     near = neighbours(within, wider(_reach(len(known.papers)), len(known.papers)), progress)
-    theme = np.zeros(len(known.papers), dtype=np.int64)
-    if not few:
-        theme[_lonely(near, likeness(tfidf(counts, rarest=1), centred=False, dense=within.dense))] = OTHER
-    kept = np.flatnonzero(theme != OTHER)
-    if len(kept) > _TOO_FEW:
-        theme[kept] = _themes(near.among(kept), within.among(kept), known.papers[kept], themes, progress)
-    subtheme = parted(near, theme, known.papers) if levels > 1 else theme
-    return Grouping(theme[known.of], subtheme[known.of], ties(near, known.of, known.first))
+    if few:
+        return Alike(known, within, near, np.zeros(len(known.papers), dtype=np.bool_))
+    plain = likeness(tfidf(counts, rarest=1), centred=False, dense=within.dense)
+    return Alike(known, within, near, _lonely(near, plain))
 
 
 def _embeddings(known: Distinct, dense: NDArray[np.floating] | None, foreign: Sequence[bool]) -> Dense | None:

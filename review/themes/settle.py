@@ -9,7 +9,7 @@ from review.themes.nearest import Neighbours
 from review.themes.ties import OTHER
 from review.themes.vectors import Floats, Ints
 
-_NEAR = 0.4
+NEAR = 0.4
 
 
 def numbered(labels: Ints, papers: Ints) -> Ints:
@@ -24,7 +24,7 @@ def numbered(labels: Ints, papers: Ints) -> Ints:
     return found
 
 
-def settle(near: Neighbours, labels: Ints, papers: Ints, *, least: float = _NEAR) -> Ints:
+def settle(near: Neighbours, labels: Ints, papers: Ints, *, least: float = NEAR) -> Ints:
     """Dissolve groups of under three papers: into the nearest group if it is near, else among the other work.
 
     How near a group is to another is the sum of its papers' similarities to their neighbours there, a paper. It is

@@ -7,6 +7,8 @@ from review.text.normal import clean
 from review.writers.words import Words
 
 _EMBEDDED = "This draft follows the wording of the abstracts; no language model was used."
+_FOLLOWS = "This draft follows the wording of the abstracts."
+_KEPT = "The themes are those of an earlier review, in which the language model {model} had a part."
 _MODEL = (
     "This draft was written by the language model {model} from the papers' abstracts{partly}; "
     "every sentence was checked."
@@ -21,6 +23,10 @@ _RULES = (
     "No language model was used: the program themed-review {version} grouped the papers by the words of their titles "
     "and abstracts, chose sentences of the abstracts and reworded them by fixed rules, so that the text follows their "
     "wording."
+)
+_COMPOSED = (
+    "The program themed-review {version} chose sentences of the abstracts and reworded them by fixed rules, so that "
+    "the text follows their wording."
 )
 _ASKED = (
     "The language model {model} was used through the program themed-review {version}: its records of {read} of the "
@@ -48,7 +54,8 @@ def _writer(review: Review, words: Words) -> str:
     origins = review.origins
     written = origins.count("model")
     if model == "embedded":
-        return words(_EMBEDDED)
+        themed = _themed(review.provenance, words)
+        return " ".join([words(_FOLLOWS), *themed]) if themed else words(_EMBEDDED)
     if not written:
         only_read = all(name in READING for name, _ in review.provenance.prompts)
         return words(_READ if only_read else _UNUSED, model=model)
@@ -72,16 +79,23 @@ def disclosure(review: Review, words: Words) -> tuple[str, ...]:
 def _disclosed(review: Review, words: Words) -> Iterator[str]:
     provenance, audit = review.provenance, review.audit
     if provenance.model == "embedded":
-        yield words(_RULES, version=provenance.version)
+        yield words(_COMPOSED if _themed(provenance, words) else _RULES, version=provenance.version)
     else:
         yield words(_ASKED, model=clean(provenance.model), version=provenance.version, **_share(review))
         yield words(_PROMPTS, prompts=_prompts(provenance))
+    yield from _themed(provenance, words)
     if provenance.embeddings:
         yield words(_EMBEDDINGS, model=clean(provenance.embeddings))
     if provenance.judge:
         yield words(_JUDGE, model=clean(provenance.judge))
     yield words(_CHECKED, repaired=audit.repaired, replaced=audit.replaced, dropped=audit.dropped)
     yield words(_PEOPLE)
+
+
+def _themed(provenance: Provenance, words: Words) -> list[str]:
+    """Name the model that had a part in themes that were kept, if one had."""
+    kept = provenance.kept
+    return [words(_KEPT, model=clean(kept.model))] if kept and kept.model != "embedded" else []
 
 
 def _share(review: Review) -> dict[str, int]:

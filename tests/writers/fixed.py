@@ -55,7 +55,7 @@ def constants() -> set[str]:
 
 def in_titles() -> set[str]:
     """Collect the titles of sections: what follows the name of one's id, or is called its title."""
-    calls = [node for tree in _modules("kinds", "stages") for node in ast.walk(tree)]
+    calls = [node for tree in _modules("kinds", "stages", "themes") for node in ast.walk(tree)]
     pairs = (
         node.args if isinstance(node, ast.Call) else node.elts
         for node in calls

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from review.llm import Session
 from review.model import Corpus, Extraction, Problem, Step, Theme
 from review.resources import Prompts
+from review.stages.curate.anew import name_new
 from review.stages.curate.answers import corrections_of, outline_of
 from review.stages.curate.desk import Desk
 from review.stages.curate.levels import parts_outlined
@@ -13,6 +14,8 @@ from review.stages.curate.questions import MOST_PAPERS, Questions
 from review.text.normal import clean
 from review.themes.plan import Plan, Split
 from review.themes.support import Cohesion
+
+__all__ = ["curate", "name_new"]
 
 
 def curate(  # noqa: PLR0913, PLR0917 -- what the stage takes from the stages before it, each of its own type

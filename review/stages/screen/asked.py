@@ -9,9 +9,10 @@ from pydantic import StringConstraints, create_model
 from review.answer import Item, Listed, cut, fitting, single
 from review.errors import AnswerError
 from review.llm import Session
+from review.llm.sparing import packed
 from review.llm.together import together
 from review.model import Decision, Paper, Problem
-from review.resources import Prompts
+from review.resources import Prompt, Prompts
 from review.text.normal import clean
 from review.text.suspicious import suspicion
 
@@ -49,16 +50,18 @@ def judged(
     A paper whose text speaks to language models is asked about alone, so that it decides on no other.
     """
 
-    async def ask(batch: Sequence[Paper]) -> list[Outcome]:
+    def question(batch: Sequence[Paper]) -> tuple[Prompt, type[Verdicts]]:
         shown = [
             {"number": n, "title": clean(paper.title), "text": clean(paper.abstract[:_LONGEST])}
             for n, paper in enumerate(batch, 1)
         ]
-        prompt = prompts.fill("screen", criterion=criterion, papers=shown)
-        answer = await session.ask(prompt, _verdicts_of(len(batch)))
+        return prompts.fill("screen", criterion=criterion, papers=shown), _verdicts_of(len(batch))
+
+    async def ask(batch: Sequence[Paper]) -> list[Outcome]:
+        answer = await session.ask(*question(batch))
         return [answer.of(n) or answer.lacking for n in range(1, len(batch) + 1)]
 
-    batches = [*_batches(papers, size)]
+    batches = packed(papers, lambda some: _batches(some, size), question, session.knows)
     answers = session.run([together(batch, ask, session.in_batches) for batch in batches], "Screening papers")
     told = [
         _told(*each) for batch, given in zip(batches, answers, strict=True) for each in zip(batch, given, strict=True)

@@ -1,0 +1,48 @@
+"""Things are asked about as they were before, as far as those answers are kept."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from review.llm.sparing import spared
+
+
+def threes(items: Sequence[int]) -> Iterator[list[int]]:
+    """Put three to a question."""
+    return ([*items[start : start + 3]] for start in range(0, len(items), 3))
+
+
+def test_an_insertion_costs_its_own_question() -> None:
+    """Where one is new in the second of three questions, the first and the last stay as they were."""
+    asked = [[0, 1, 2], [3, 4, 5], [6, 7, 8]]
+    found = spared([0, 1, 2, 3, 4, 99, 5, 6, 7, 8], threes, lambda some: [*some] in asked)
+    assert found == [[0, 1, 2], [3, 4, 99], [5], [6, 7, 8]]
+
+
+@given(st.integers(0, 9), st.sets(st.tuples(st.integers(0, 8), st.integers(1, 3)), max_size=6))
+def test_every_thing_is_asked_about_once(size: int, kept: set[tuple[int, int]]) -> None:
+    """Items stay in order, each in one question; with nothing known they are as packed; then nothing new is asked."""
+    known = {tuple(range(start, start + width)) for start, width in kept}
+    items = range(size)
+    found = spared(items, threes, lambda some: tuple(some) in known)
+    assert [each for part in found for each in part] == [*items]
+    assert spared(items, threes, lambda _: False) == [*threes(items)]
+    asked = known | {tuple(part) for part in found}
+    assert all(tuple(part) in asked for part in spared(items, threes, lambda some: tuple(some) in asked))
+
+
+@given(st.integers(1, 8), st.sets(st.tuples(st.integers(0, 7), st.integers(1, 3)), max_size=6))
+def test_no_way_of_asking_spares_more(size: int, kept: set[tuple[int, int]]) -> None:
+    """No other cut into questions has more items in questions with kept answers."""
+    known = {tuple(range(start, start + width)) for start, width in kept}
+
+    def worth(cut: Sequence[Sequence[int]]) -> int:
+        return sum(len(part) for part in cut if tuple(part) in known)
+
+    cuts = (
+        [[*range(a, b)] for a, b in pairwise([0, *[n for n in range(1, size) if mask >> n & 1], size])]
+        for mask in range(1 << size)
+    )
+    assert worth(spared(range(size), threes, lambda some: tuple(some) in known)) == max(map(worth, cuts))
