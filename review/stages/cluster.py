@@ -18,6 +18,7 @@ from review.themes.placing import Places
 from review.themes.ties import Ties
 from review.themes.titles import Label, labels
 from review.themes.vectors import Ints
+from review.themes.wordbook import Wordbook
 from review.themes.words import Document
 
 _NAMED = 3
@@ -90,6 +91,7 @@ class _Namer:
         self.documents = [_document(paper) for paper in papers]
         self._number = {paper.key: number for number, paper in enumerate(papers)}
         self._taken: list[str] = []
+        self._words = Wordbook()
 
     def named(self, members: Sequence[int], found: Ints) -> list[Theme]:
         """Make a theme of each group among some papers, named against the others; OTHER comes last."""
@@ -98,7 +100,7 @@ class _Namer:
             groups[int(found[number])].append(place)
         others = groups.pop(OTHER, [])
         ordered = sorted(groups.values(), key=lambda group: (-len(group), group))
-        given = labels([self.documents[number] for number in members], ordered, self._taken)
+        given = labels([self.documents[number] for number in members], ordered, self._taken, self._words)
         self._taken += [label.title for label in given]
         papers = [[self._papers[members[place]] for place in group] for group in ordered]
         themes = [_theme(label, several) for label, several in zip(given, papers, strict=True)]

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from review.themes.runs import Flags, Ints, Runs, Stems
+from review.themes.runs import Ints, Runs
 from review.themes.spans import Spans, spans
+from review.themes.wordbook import Flags, Stems
 
 _FINAL_SHARE = 0.3
 
@@ -52,8 +53,8 @@ def noun_phrases(found: Runs, rarest: int = 1, *, titled: bool = False) -> list[
 def spread(found: Runs) -> dict[str, frozenset[int]]:
     """Find the papers that use each word, by stem."""
     papers: defaultdict[str, set[int]] = defaultdict(set)
-    for word, users in _sets(_pairs(found.word, found.paper), np.ones(len(found.vocabulary), bool)).items():
-        for root in found.vocabulary[word].stems:
+    for word, users in _sets(_pairs(found.word, found.paper), np.ones(len(found.book.words), bool)).items():
+        for root in found.book.words[word].stems:
             papers[root] |= users
     return {root: frozenset(users) for root, users in papers.items()}
 
@@ -80,7 +81,7 @@ def _forms(found: Runs, there: Spans, phrase: Ints, kept: Flags) -> dict[int, tu
     columns = (phrase[places], there.start[places], there.length[places], counts)
     forms: dict[int, tuple[Stems, Counter[str]]] = {}
     for n, start, length, count in zip(*(column.tolist() for column in columns), strict=True):
-        words = [found.vocabulary[number] for number in found.word[start : start + length].tolist()]
+        words = [found.book.words[number] for number in found.word[start : start + length].tolist()]
         if n not in forms:
             forms[n] = tuple(root for word in words for root in word.stems), Counter()
         forms[n][1][("" if words[0].ideograph else " ").join([word.text for word in words])] = count

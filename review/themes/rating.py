@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from review.themes.lexicon import is_vague, stands_alone
 from review.themes.phrases import Phrase
-from review.themes.runs import Stems
 from review.themes.sample import Sample
+from review.themes.wordbook import Stems
 
 _NESTED = 0.7
 _ALONE = 0.5
