@@ -9,7 +9,7 @@ from review.text.normal import clean
 from review.themes.acronyms import spelled_out
 from review.themes.cases import cases
 from review.themes.deeds import Deeds
-from review.themes.phrases import Phrase, noun_phrases, spread
+from review.themes.phrases import Phrase, noted, noun_phrases, spread
 from review.themes.rating import Rated, by_group, rate, rate_titles
 from review.themes.runs import runs, singular
 from review.themes.sample import Numbers, Sample, drawn
@@ -60,9 +60,9 @@ class _Namer:
         self._sample = sample._replace(documents=spelled_out(sample.documents))
         alone = any(len(group) == 1 for group in sample.groups)
         self._runs = runs(self._sample.documents, known)
-        shared = noun_phrases(self._runs, rarest=1 if alone else 2)
-        self._heads = heads(shared)
-        self._shared = by_group(shared, self._sample)
+        found = noted(self._runs, rarest=1 if alone else 2)
+        self._heads = heads(found)
+        self._shared = by_group(found, self._sample)
         self._deeds = Deeds([document.title for document in self._sample.documents])
         self._titles = {said(title) for title in taken}
         self._leads: list[Stems] = []

@@ -9,14 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from review.text.stems import stem
-from review.themes.lexicon import ACTIONS, may_be_inside, may_begin, may_end
+from review.themes.lexicon import ACTIONS, is_vague, may_be_inside, may_begin, may_end, stands_alone
 from review.themes.parting import parts_phrases
 from review.themes.words import IDEOGRAPHS, STOP_WORDS
 
 Flags = NDArray[np.bool_]
 Codes = NDArray[np.uint64]
 Stems = tuple[str, ...]
-Trait = Literal["ideograph", "parts", "begins", "goes_on", "ends", "based", "acts"]
+Trait = Literal[
+    "ideograph", "parts", "begins", "goes_on", "ends", "based", "acts", "simple", "faint", "telling"
+]
 
 _LONGEST_WORD = 40
 _TOKEN = re.compile(
@@ -31,7 +33,11 @@ BASE, _ALL = 0x9E3779B97F4A7C15, 2**64 - 1
 
 
 class Word(NamedTuple):
-    """Hold a word in lower case, its stems, and what it may do in a phrase."""
+    """Hold a word in lower case, its stems, and what it may do in a phrase.
+
+    A word that is `simple` has one stem, with one that is `faint` a phrase says no more, and one that is `telling` is a
+    phrase alone.
+    """
 
     text: str
     stems: Stems
@@ -42,6 +48,9 @@ class Word(NamedTuple):
     ends: bool
     based: bool
     acts: bool
+    simple: bool
+    faint: bool
+    telling: bool
 
 
 _TRAITS = Word._fields[2:]
@@ -112,4 +121,5 @@ def _word(text: str) -> Word:
     parts = not 1 < len(text) <= _LONGEST_WORD or text in STOP_WORDS or parts_phrases(text)
     parts = text in _PARTICLES if ideograph else parts
     may = may_begin(text), may_be_inside(text), may_end(text)
-    return Word(text, stems, ideograph, parts, *may, text.endswith("-based"), text in ACTIONS)
+    tells = len(stems) == 1, is_vague([text]), stands_alone(text)
+    return Word(text, stems, ideograph, parts, *may, text.endswith("-based"), text in ACTIONS, *tells)
