@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -69,10 +70,12 @@ def cluster(
         progress=progress,
     )
     _tell(progress, 0, 1)
-    themes = _identified(namer.named(range(len(papers)), found.theme), taken=SECTIONS)
+    with ThreadPoolExecutor(1) as beside:
+        subtheme = beside.submit(found.subtheme)
+        themes = _identified(namer.named(range(len(papers)), found.theme), taken=SECTIONS)
     parted: list[Theme] = []
     for n, theme in enumerate(themes, 1):
-        parted.append(namer.parted(theme, found.subtheme))
+        parted.append(namer.parted(theme, subtheme.result()))
         _tell(progress, n, len(themes))
     places = Places([paper.key for paper in papers], found.ties)
     return Clustered(places.measured(parted), places)

@@ -16,9 +16,7 @@ from review.themes.words import IDEOGRAPHS, STOP_WORDS
 Flags = NDArray[np.bool_]
 Codes = NDArray[np.uint64]
 Stems = tuple[str, ...]
-Trait = Literal[
-    "ideograph", "parts", "begins", "goes_on", "ends", "based", "acts", "simple", "faint", "telling"
-]
+Trait = Literal["ideograph", "parts", "begins", "goes_on", "ends", "based", "acts", "simple", "faint", "telling"]
 
 _LONGEST_WORD = 40
 _TOKEN = re.compile(
@@ -54,6 +52,7 @@ class Word(NamedTuple):
 
 
 _TRAITS = Word._fields[2:]
+
 
 class Wordbook(dict[str, tuple[int, ...]]):
     """Give the words, by their places in `words`, of a piece of text that stands between spaces, whatever their case.
@@ -99,7 +98,7 @@ class Wordbook(dict[str, tuple[int, ...]]):
         for root in word.stems:
             code, step = (code * BASE + self._code(root)) & _ALL, step * BASE & _ALL
         self.words.append(word)
-        self._traits.extend(word[-len(_TRAITS) :])
+        self._traits.extend(bool(trait) for trait in word[-len(_TRAITS) :])
         self._coded.extend((code, step, self._code(word.text)))
 
     def _code(self, text: str) -> int:
