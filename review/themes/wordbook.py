@@ -73,7 +73,9 @@ class Wordbook(dict[str, tuple[int, ...]]):
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
         """Cut a piece that is new into words."""
-        tokens = (_PLAIN_TOKEN if piece.isascii() else _TOKEN).findall(_POSSESSIVE.sub("", piece))
+        plain = piece.isascii()
+        whole = plain and piece.isalpha()  # as most are
+        tokens = [piece] if whole else (_PLAIN_TOKEN if plain else _TOKEN).findall(_POSSESSIVE.sub("", piece))
         self[piece] = tuple(self.place(token.casefold()) for token in tokens)
         return self[piece]
 
@@ -102,7 +104,9 @@ class Wordbook(dict[str, tuple[int, ...]]):
         self._coded.extend((code, step, self._code(word.text)))
 
     def _code(self, text: str) -> int:
-        return self._codes.setdefault(text, _scattered(len(self._codes)))
+        if text not in self._codes:
+            self._codes[text] = _scattered(len(self._codes))
+        return self._codes[text]
 
 
 def _scattered(number: int) -> int:
