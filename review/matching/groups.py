@@ -42,6 +42,8 @@ def grouped(papers: Sequence[Traits]) -> Found:
             pairs.append(Pair(one, other, match))
         elif shared_ids(papers[one], papers[other]):
             doubtful.append((one, other))
+    if not pairs:
+        return Found([[place] for place in range(len(papers))], [], doubtful)
     sets, sure = _Sets(_alike(papers, pairs)), _Sure(papers, judge)
     for part in _parts(pairs, len(papers)):
         _join(part, sets, sure)

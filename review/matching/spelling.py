@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from rapidfuzz.distance import OSA, Levenshtein
 
@@ -26,9 +27,13 @@ class Spelling:
     """Know the words of many titles, so that a word which many have is not taken for another one misspelt."""
 
     def __init__(self, titles: Iterable[Title]) -> None:
-        """Count in how many titles, each counted once however often it comes, a word is."""
-        different = {title.words for title in titles}
-        self._titles = Counter(word for words in different for word in set(words))
+        """Take the titles, each of which counts once however often it comes."""
+        self._different = {title.words for title in titles}
+
+    @cached_property
+    def _titles(self) -> Counter[str]:
+        """Count in how many titles a word is, when two are first compared word by word."""
+        return Counter(word for words in self._different for word in set(words))
 
     def alike(self, one: Words, other: Words) -> bool:
         """Tell whether two titles can be two spellings of one: the same words but for a few misspelt."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,7 @@ from review.themes.placing import Places
 from review.themes.ties import Ties
 from review.themes.titles import labels
 from review.themes.vectors import Ints
+from review.themes.wordbook import Wordbook
 
 
 class Wanted(NamedTuple):
@@ -64,10 +66,12 @@ def cluster(
         progress=progress,
     )
     _tell(progress, 0, 1)
-    themes = identified(namer.named(range(len(papers)), found.theme), taken=SECTIONS)
+    with ThreadPoolExecutor(1) as beside:
+        subtheme = beside.submit(found.subtheme)
+        themes = identified(namer.named(range(len(papers)), found.theme), taken=SECTIONS)
     parted: list[Theme] = []
     for n, theme in enumerate(themes, 1):
-        parted.append(namer.parted(theme, found.subtheme))
+        parted.append(namer.parted(theme, subtheme.result()))
         _tell(progress, n, len(themes))
     places = Places([paper.key for paper in papers], found.ties)
     return Clustered(places.measured(parted), places)
@@ -86,6 +90,7 @@ class _Namer:
         self.documents = [document(paper) for paper in papers]
         self._number = {paper.key: number for number, paper in enumerate(papers)}
         self._taken: list[str] = []
+        self._words = Wordbook()
 
     def named(self, members: Sequence[int], found: Ints) -> list[Theme]:
         """Make a theme of each group among some papers, named against the others; OTHER comes last."""
@@ -94,7 +99,7 @@ class _Namer:
             groups[int(found[number])].append(place)
         others = groups.pop(OTHER, [])
         ordered = sorted(groups.values(), key=lambda group: (-len(group), group))
-        given = labels([self.documents[number] for number in members], ordered, self._taken)
+        given = labels([self.documents[number] for number in members], ordered, self._taken, self._words)
         self._taken += [label.title for label in given]
         papers = [[self._papers[members[place]] for place in group] for group in ordered]
         themes = [named(label, several) for label, several in zip(given, papers, strict=True)]

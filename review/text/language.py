@@ -21,9 +21,8 @@ _SKIMMED = 2000
 _FEWEST_LETTERS = 20
 _PLAIN = re.compile(r"\b(?:and|are|by|for|from|of|that|the|this|which|with)\b", re.IGNORECASE)
 _PLAIN_ENOUGH = 3
-_ONLY_ENGLISH = re.compile(
-    r"\b(?:and|between|from|our|than|that|the|their|these|this|through|using|which|with)\b", re.IGNORECASE
-)
+_SURELY_ENGLISH = words("and between from our than that the their these this through using which with")
+_ONLY_ENGLISH = re.compile(rf"\b(?:{'|'.join(sorted(_SURELY_ENGLISH))})\b", re.IGNORECASE)
 _ENGLISH_ENOUGH = 2
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LETTERS_OF_AN_IDEOGRAPH = 3
@@ -72,6 +71,8 @@ def _told(whole: str) -> str:
 
 def _is_plain(text: str) -> bool:
     """Tell whether enough words stand in a text that are English, or rarely anything else."""
+    if len(_SURELY_ENGLISH.intersection(text.split())) >= _ENGLISH_ENOUGH:
+        return True
     kinds = ((_ONLY_ENGLISH, _ENGLISH_ENOUGH), (_PLAIN, _PLAIN_ENOUGH))
     return any(len({word.lower() for word in pattern.findall(text)}) >= enough for pattern, enough in kinds)
 

@@ -170,6 +170,8 @@ class Values:
 
     def text(self, field: str) -> str:
         """Give a text, or a whole number (`2021`, `2021.0`) as text, on one line; empty if there is none."""
+        if self.get(field) is None:
+            return ""
         value = as_text(self.get(field))
         return clean(value) if value else self.without(field, "")
 

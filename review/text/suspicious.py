@@ -88,7 +88,7 @@ def suspicion(text: str) -> str:
 
 def has_hidden_text(text: str) -> bool:
     """Tell whether a text holds another one in characters that do not show (Unicode's tags)."""
-    return _HIDDEN.search(text) is not None
+    return not text.isascii() and _HIDDEN.search(text) is not None
 
 
 def _hidden(text: str) -> str:

@@ -1,8 +1,9 @@
 """Learn from papers which words are written with capitals."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
+from typing import NamedTuple
 
 from review.themes.words import Document
 
@@ -28,29 +29,30 @@ def cases(documents: Sequence[Document]) -> dict[str, str]:
         first = _FIRST.match(undefined)
         written.update(_OPENING.sub(" ", undefined[first.end() :] if first else undefined).split())
         titled.update(document.title.split())
-    plain, forms = _by_word(written, str)
-    _, in_titles = _by_word(titled, _without_initials, known={*plain, *forms})
-    return {low: form for low, count in (in_titles | forms).items() if (form := _form(low, count)) != low}
+    inside = _by_word(written, str)
+    known = {*inside.plain, *inside.forms}
+    return _chosen(_by_word(titled, _without_initials, known)) | _chosen(inside)
 
 
-def _by_word(
-    counted: Mapping[str, int], change: Callable[[str], str], known: Container[str] = ()
-) -> tuple[dict[str, int], dict[str, Counter[str]]]:
-    """Count the words that have no capitals, and the forms of each that has; those known are passed over."""
-    plain: dict[str, int] = {}
-    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+class _Words(NamedTuple):
+    """Hold the counts of words that have no capitals, and of the forms of each word that has."""
+
+    plain: dict[str, int]
+    forms: dict[str, dict[str, int]]
+
+
+def _by_word(counted: Mapping[str, int], change: Callable[[str], str], known: Container[str] = ()) -> _Words:
+    """Sort words by whether they have capitals; those known are passed over."""
+    found = _Words({}, {})
     for text, count in counted.items():
         word = text.strip(_PUNCTUATION)
-        low = word if word.islower() else word.casefold()
+        plain = word.islower()
+        low = word if plain else word.casefold()
         if low in known:
             continue
-        if word.islower():
-            plain[word] = plain.get(word, 0) + count
-        else:
-            forms[low][change(word)] += count
-    for low, counts in forms.items():
-        counts[low] += plain.pop(low, 0)
-    return plain, forms
+        form, counts = (word, found.plain) if plain else (change(word), found.forms.setdefault(low, {}))
+        counts[form] = counts.get(form, 0) + count
+    return found
 
 
 def _without_initials(word: str) -> str:
@@ -59,8 +61,16 @@ def _without_initials(word: str) -> str:
     return re.sub(r"[^\W_]+", lambda part: part[0].lower() if part[0].istitle() else part[0], word)
 
 
-def _form(low: str, count: Counter[str]) -> str:
-    """Take a word's commonest form; one capital is too often a title's or a sentence's to be believed as readily."""
-    form = min(count, key=lambda form: (-count[form], form))
-    often = _OFTEN if form[1:] == low[1:] else _OFTEN_SHOUTED
-    return low if count[low] > often * count.total() else form
+def _chosen(found: _Words) -> dict[str, str]:
+    """Take each word's commonest form; one capital is too often a title's or a sentence's to be believed as readily."""
+    chosen: dict[str, str] = {}
+    for low, counts in found.forms.items():
+        plain = counts.pop(low, 0) + found.plain.get(low, 0)
+        total = plain + sum(counts.values())
+        if not counts or plain > _OFTEN_SHOUTED * total:
+            continue
+        form = min(counts, key=lambda form: (-counts[form], form))
+        often = _OFTEN if form[1:] == low[1:] else _OFTEN_SHOUTED
+        if plain <= often * total and (-counts[form], form) < (-plain, low):
+            chosen[low] = form
+    return chosen

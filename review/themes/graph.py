@@ -46,7 +46,7 @@ def communities(near: Neighbours, wanted: int, reach: int, papers: Ints) -> Ints
 
     def votes(seed: int) -> Ints:
         linked = matrix(joined(_cut(near, max(3, round(reach * _REACHES[seed])))), size)
-        found = _around(linked, _GRAINS, wanted, papers, seed)
+        found = _around(linked, *_bisected(linked, wanted, papers, seed), _GRAINS, seed)
         return np.asarray(np.sum([labels[edges.one] == labels[edges.other] for labels in found], axis=0))
 
     # The widest graph takes longest, so it goes first.
@@ -87,14 +87,15 @@ def matrix(edges: Edges, size: int) -> csr_matrix:
 
 def _tuned(graph: csr_matrix, wanted: int, papers: Ints) -> Ints:
     """Part the graph at the resolution, near the bisected one, that fits best."""
-    steps = _STEPS if len(papers) <= ALL_COMPARED else _STEPS[:1]
-    found = _around(graph, steps, wanted, papers, seed=0)
+    middle, labels = _bisected(graph, wanted, papers, seed=0)
+    if len(papers) > ALL_COMPARED or not _misfit(labels, wanted, papers):
+        return labels
+    found = _around(graph, middle, labels, _STEPS, seed=0)
     return min(found, key=lambda labels: _misfit(labels, wanted, papers))
 
 
-def _around(graph: csr_matrix, factors: Sequence[float], wanted: int, papers: Ints, seed: int) -> list[Ints]:
-    """Part the graph at the bisected resolution times each of the factors."""
-    middle, labels = _bisected(graph, wanted, papers, seed)
+def _around(graph: csr_matrix, middle: float, labels: Ints, factors: Sequence[float], seed: int) -> list[Ints]:
+    """Part the graph at a resolution, whose partition is known, times each of the factors."""
     # Leiden runs without Python's lock; the factor 1 is the partition that the bisection has ended on.
     with ThreadPoolExecutor(WORKERS) as pool:
         return [*pool.map(lambda each: labels if each == 1 else _leiden(graph, middle * each, seed), factors)]

@@ -1,7 +1,7 @@
 """Group papers by what they say of themselves."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -37,12 +37,12 @@ _SHARE_BESIDE_ABSTRACTS, _SHARE_BESIDE_TITLES = 0.1, 0.5
 class Grouping(NamedTuple):
     """Hold the theme of each paper, its subtheme, both numbered from 0 or OTHER, and the ties among the papers.
 
-    The largest theme has number 0. Subtheme numbers are unique over all themes; a theme that is not parted has one, and
-    with one level they are the themes.
+    The largest theme has number 0. Subthemes are found when they are asked for, which other work need not wait for.
+    Their numbers are unique over all themes; a theme that is not parted has one; with one level they are the themes.
     """
 
     theme: Ints
-    subtheme: Ints
+    subtheme: Callable[[], Ints]
     ties: Ties
 
 
@@ -80,8 +80,11 @@ def group(  # noqa: PLR0913  # each is a choice of the user's
     kept = np.flatnonzero(~lonely)
     if len(kept) > _TOO_FEW:
         theme[kept] = _themes(near.among(kept), within.among(kept), known.papers[kept], themes, progress)
-    subtheme = parted(near, theme, known.papers) if levels > 1 else theme
-    return Grouping(theme[known.of], subtheme[known.of], ties(near, known.of, known.first))
+
+    def subtheme() -> Ints:
+        return (parted(near, theme, known.papers) if levels > 1 else theme)[known.of]
+
+    return Grouping(theme[known.of], subtheme, ties(near, known.of, known.first))
 
 
 def alike(

@@ -6,8 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from review.themes.runs import Flags, Ints, Runs, Stems
+from review.themes.runs import Ints, Runs
 from review.themes.spans import Spans, spans
+from review.themes.wordbook import Flags, Stems
+
+Pairs = tuple[Ints, Ints]
 
 _FINAL_SHARE = 0.3
 
@@ -24,14 +27,39 @@ class Phrase(NamedTuple):
     written: Counter[str]
 
 
-def noun_phrases(found: Runs, rarest: int = 1, *, titled: bool = False) -> list[Phrase]:
-    """Collect the noun phrases of one to four words (two to six characters in scripts without spaces), by stems.
+class Noted(NamedTuple):
+    """Hold the noun phrases of texts, counted from 0, before they are written out.
 
-    A phrase that seldom ends its run of words is the cut-off beginning of a longer one, and is left out, as is one that
-    fewer than `rarest` papers use, or, for `titled`, no paper in its title.
+    `phrase` names that of each span. `users` and `titling` are pairs of a phrase and a paper that uses it, in its
+    title. `kept` tells which phrases count, (phrases,).
     """
-    if not len(found.word):
-        return []
+
+    runs: Runs
+    spans: Spans
+    phrase: Ints
+    users: Pairs
+    titling: Pairs
+    kept: Flags
+
+    def some(self, wanted: Ints) -> dict[int, Phrase]:
+        """Write some phrases out, by their numbers."""
+        kept = np.zeros(len(self.kept), dtype=np.bool_)
+        kept[wanted] = True
+        papers, titles = _sets(self.users, kept), _sets(self.titling, kept)
+        written = _forms(self.runs, self.spans, self.phrase, kept)
+        return {n: Phrase(stems, papers[n], titles.get(n, frozenset()), form) for n, (stems, form) in written.items()}
+
+    def having(self, spans: Flags) -> Flags:
+        """Tell which phrases have one of these spans: (phrases,)."""
+        return np.bincount(self.phrase[spans], minlength=len(self.kept)) > 0
+
+
+def noted(found: Runs, rarest: int = 1, *, titled: bool = False) -> Noted:
+    """Find the noun phrases of one to four words (two to six characters in scripts without spaces), by stems.
+
+    A phrase that seldom ends its run of words is the cut-off beginning of a longer one, and does not count, as does
+    none that fewer than `rarest` papers use, or, for `titled`, no paper in its title.
+    """
     there = spans(found)
     _, phrase = np.unique(there.key, return_inverse=True)
     in_title = found.titled[there.start]
@@ -42,30 +70,32 @@ def noun_phrases(found: Runs, rarest: int = 1, *, titled: bool = False) -> list[
     kept &= np.bincount(users[0]) >= rarest
     if titled:
         kept &= np.bincount(titling[0], minlength=len(uses)) > 0
-    papers, titles = _sets(users, kept), _sets(titling, kept)
-    return [
-        Phrase(stems, papers[n], titles.get(n, frozenset()), written)
-        for n, (stems, written) in _forms(found, there, phrase, kept).items()
-    ]
+    return Noted(found, there, phrase, users, titling, kept)
+
+
+def noun_phrases(found: Runs, rarest: int = 1, *, titled: bool = False) -> list[Phrase]:
+    """Write out the noun phrases that `noted` finds."""
+    there = noted(found, rarest, titled=titled)
+    return [*there.some(np.flatnonzero(there.kept)).values()]
 
 
 def spread(found: Runs) -> dict[str, frozenset[int]]:
     """Find the papers that use each word, by stem."""
     papers: defaultdict[str, set[int]] = defaultdict(set)
-    for word, users in _sets(_pairs(found.word, found.paper), np.ones(len(found.vocabulary), bool)).items():
-        for root in found.vocabulary[word].stems:
+    for word, users in _sets(_pairs(found.word, found.paper), np.ones(len(found.book.words), bool)).items():
+        for root in found.book.words[word].stems:
             papers[root] |= users
     return {root: frozenset(users) for root, users in papers.items()}
 
 
-def _pairs(phrase: Ints, paper: Ints) -> tuple[Ints, Ints]:
+def _pairs(phrase: Ints, paper: Ints) -> Pairs:
     """Pair phrases with the papers that use them, each pair once, in order."""
     size = int(paper.max(initial=0)) + 1
     pairs = np.unique(phrase * size + paper)
     return pairs // size, pairs % size
 
 
-def _sets(pairs: tuple[Ints, Ints], kept: Flags) -> dict[int, frozenset[int]]:
+def _sets(pairs: Pairs, kept: Flags) -> dict[int, frozenset[int]]:
     phrase, paper = (column[kept[pairs[0]]] for column in pairs)
     bounds = [*np.flatnonzero(np.diff(phrase, prepend=-1)).tolist(), len(phrase)]
     papers = paper.tolist()
@@ -80,7 +110,7 @@ def _forms(found: Runs, there: Spans, phrase: Ints, kept: Flags) -> dict[int, tu
     columns = (phrase[places], there.start[places], there.length[places], counts)
     forms: dict[int, tuple[Stems, Counter[str]]] = {}
     for n, start, length, count in zip(*(column.tolist() for column in columns), strict=True):
-        words = [found.vocabulary[number] for number in found.word[start : start + length].tolist()]
+        words = [found.book.words[number] for number in found.word[start : start + length].tolist()]
         if n not in forms:
             forms[n] = tuple(root for word in words for root in word.stems), Counter()
         forms[n][1][("" if words[0].ideograph else " ").join([word.text for word in words])] = count

@@ -4,15 +4,17 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from review.themes.lexicon import is_vague, stands_alone
-from review.themes.phrases import Phrase
-from review.themes.runs import Stems
+import numpy as np
+
+from review.themes.phrases import Noted, Pairs, Phrase
+from review.themes.runs import Ints
 from review.themes.sample import Sample
+from review.themes.wordbook import Flags, Stems
 
 _NESTED = 0.7
 _ALONE = 0.5
 _SMOOTHING = 0.5
-_FEWEST_TITLES = 2
+_FEWEST = _FEWEST_TITLES = 2
 _LONGEST = 4
 
 
@@ -36,20 +38,47 @@ def rate(found: Iterable[Phrase], sample: Sample, group: int) -> list[Rated]:
     return sorted(whole, key=lambda one: (-one.score, one.phrase.stems))
 
 
-def by_group(found: Iterable[Phrase], sample: Sample) -> list[list[Phrase]]:
-    """Give each group the phrases that at least two of its papers use, or its only one."""
-    home = {paper: group for group, members in enumerate(sample.groups) for paper in members}
-    least = [min(2, len(members)) for members in sample.groups]
+def by_group(found: Noted, sample: Sample) -> list[list[Phrase]]:
+    """Give each group the phrases that may name it: at least two of its papers use them, or its only one.
+
+    Those that say too little are left out before they are written out, as most are.
+    """
+    home = np.full(len(sample.documents), -1)
+    for group, members in enumerate(sample.groups):
+        home[[*members]] = group
+    pairs = np.argwhere(_fitting(found, home, sample))
+    there = found.some(pairs[:, 0])
     shared: list[list[Phrase]] = [[] for _ in sample.groups]
-    for phrase in found:
-        counts: dict[int, int] = {}
-        for group in map(home.get, phrase.papers):
-            if group is not None:
-                counts[group] = counts.get(group, 0) + 1
-        for group, count in counts.items():
-            if count >= least[group]:
-                shared[group].append(phrase)
+    for phrase, group in pairs.tolist():
+        shared[group].append(there[phrase])
     return shared
+
+
+def _fitting(found: Noted, home: Ints, sample: Sample) -> Flags:
+    """Tell which phrases may name which groups: (phrases, groups)."""
+    shape = len(found.kept), len(sample.groups)
+    used, titled = (_counted(pairs, home, shape) for pairs in (found.users, found.titling))
+    sizes = np.array([len(members) for members in sample.groups], dtype=np.int64)
+    short, fit = _kinds(found)
+    in_titles = titled >= np.minimum(_FEWEST_TITLES, sizes)
+    return np.asarray(fit[:, None] & (used >= np.minimum(_FEWEST, sizes)) & (in_titles | ~short[:, None]))
+
+
+def _counted(pairs: Pairs, home: Ints, shape: tuple[int, int]) -> Ints:
+    phrase, group = pairs[0], home[pairs[1]]
+    told = group >= 0
+    return np.bincount(phrase[told] * shape[1] + group[told], minlength=shape[0] * shape[1]).reshape(shape)
+
+
+def _kinds(found: Noted) -> tuple[Flags, Flags]:
+    """Tell which phrases are a word of one stem, and which tell enough, in all their forms: (phrases,) each."""
+    book, word = found.runs.book, found.runs.word
+    start, length = found.spans.start, found.spans.length
+    faint = np.concatenate([[0], np.cumsum(book.flags("faint")[word])])
+    vague = faint[start + length] - faint[start] == length
+    short = (length == 1) & book.flags("simple")[word[start]]
+    unfit = vague | (short & ~book.flags("telling")[word[start]])
+    return found.having(short), found.kept & ~found.having(unfit)
 
 
 def rate_titles(
@@ -76,20 +105,10 @@ def _distinction(papers: frozenset[int], sample: Sample, group: int) -> float:
 
 
 def _rated(phrase: Phrase, sample: Sample, group: int) -> Rated:
-    members = sample.groups[group]
-    here = phrase.papers & members
-    titles = len(phrase.titles & members)
-    alone = len(phrase.stems) == 1
-    if (alone and not _stands_alone(phrase, titles, len(members))) or any(
-        is_vague(form.split(" ")) for form in phrase.written
-    ):
-        return Rated(phrase, here, 0)
+    here = phrase.papers & sample.groups[group]
+    titles = len(phrase.titles & here)
     score = _distinction(phrase.papers, sample, group) * (1 + titles / len(here))
-    return Rated(phrase, here, score * _ALONE if alone else score)
-
-
-def _stands_alone(phrase: Phrase, titles: int, members: int) -> bool:
-    return titles >= min(_FEWEST_TITLES, members) and all(stands_alone(form) for form in phrase.written)
+    return Rated(phrase, here, score * _ALONE if len(phrase.stems) == 1 else score)
 
 
 def _without_nested(rated: Sequence[Rated]) -> list[Rated]:

@@ -1,55 +1,31 @@
 """Cut papers into runs of words that can belong to one noun phrase."""
 
-import re
+from array import array
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from review.text.stems import stem
-from review.themes.lexicon import ACTIONS, may_be_inside, may_begin, may_end
-from review.themes.parting import parts_phrases
-from review.themes.words import IDEOGRAPHS, STOP_WORDS, Document
+from review.themes.lexicon import ACTIONS
+from review.themes.wordbook import Flags, Wordbook
+from review.themes.words import Document
 
 Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
-Stems = tuple[str, ...]
 
 LONGEST = 4
-_LONGEST_WORD = 40
-_TOKEN = re.compile(
-    rf"[{IDEOGRAPHS}]|\d[A-Za-z]\b|[^\W\d_{IDEOGRAPHS}][^\W_{IDEOGRAPHS}]*(?:[-'’][^\W_{IDEOGRAPHS}]+)*|\S"
-)
-# The same in ASCII, where it is found in two thirds of the time.
-_PLAIN_TOKEN = re.compile(r"\d[A-Za-z]\b|[A-Za-z][A-Za-z0-9]*(?:[-'][A-Za-z0-9]+)*|\S")
-_POSSESSIVE = re.compile(r"['’](?<=\w['’])s?\b")
-_IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 _SAME_IN_THE_PLURAL = ("series", "species")
-_PARTICLES = frozenset("的了在是和与及对于为以中上下等其之而将被把从到由基种个这那有我们本文法")
-
-
-class Word(NamedTuple):
-    """Hold a word in lower case, its stems, and what it may do in a phrase."""
-
-    text: str
-    stems: Stems
-    ideograph: bool
-    parts: bool
-    begins: bool
-    goes_on: bool
-    ends: bool
 
 
 class Runs(NamedTuple):
     """Hold all runs one after the other; arrays are (words,).
 
-    Each place names its word, by its place in `vocabulary`, its run, its paper and whether it is in a title; a run that
+    Each place names its word, by its place in `book`, its run, its paper and whether it is in a title; a run that
     is `whole` is a phrase only from end to end.
     """
 
-    vocabulary: list[Word]
+    book: Wordbook
     word: Ints
     run: Ints
     paper: Ints
@@ -57,60 +33,34 @@ class Runs(NamedTuple):
     whole: Flags
 
 
-class _Vocabulary(dict[str, int]):
-    """Number the words as they are met, whatever their case."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[Word] = []
-
-    def __missing__(self, token: str) -> int:
-        low = token.casefold()
-        if low == token:
-            self.words.append(_word(low))
-            self[low] = len(self.words) - 1
-        else:
-            self[token] = self[low]
-        return self[token]
-
-
-def flags(vocabulary: Sequence[Word], name: str) -> Flags:
-    """Give one of the things that words are or may do, by its name: (words,)."""
-    return np.array([getattr(word, name) for word in vocabulary], dtype=np.bool_)
-
-
-def runs(documents: Sequence[Document]) -> Runs:
+def runs(documents: Sequence[Document], known: Wordbook | None = None) -> Runs:
     """Cut titles and abstracts at small words, verbs, punctuation and where the kind of script changes.
 
-    `accelerating x` gives a run `x acceleration`, and `x-based` a run `x`, besides.
+    `accelerating x` gives a run `x acceleration`, and `x-based` a run `x`, besides. `known` are words met before.
     """
-    known = _Vocabulary()
-    numbers: list[int] = []
-    lengths: list[int] = []
-    for document in documents:
-        for text in document:
-            tokens = _PLAIN_TOKEN if text.isascii() else _TOKEN
-            found = [known[token] for token in tokens.findall(_POSSESSIVE.sub("", text))]
-            numbers += found
-            lengths.append(len(found))
+    book = Wordbook() if known is None else known
+    numbers, ends = array("q"), array("q", [0])
+    for text in chain.from_iterable(documents):
+        numbers.extend(chain.from_iterable(map(book.__getitem__, text.split())))
+        ends.append(len(numbers))
     word = np.array(numbers, dtype=np.int64)
-    part = np.repeat(np.arange(len(lengths)), lengths)
-    parts, ideograph = (flags(known.words, name)[word] for name in ("parts", "ideograph"))
-    ends = parts[:-1] | (part[1:] != part[:-1]) | (ideograph[1:] != ideograph[:-1])
-    run = np.concatenate([np.zeros(min(1, len(word)), dtype=np.int64), np.cumsum(ends)])[~parts]
+    part = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
+    parts, ideograph = book.flags("parts")[word], book.flags("ideograph")[word]
+    cut = parts[:-1] | (part[1:] != part[:-1]) | (ideograph[1:] != ideograph[:-1])
+    run = np.concatenate([np.zeros(min(1, len(word)), dtype=np.int64), np.cumsum(cut)])[~parts]
     part = part[~parts]
-    return _with_more(Runs(known.words, word[~parts], run, part // 2, part % 2 == 0, np.zeros(len(run), bool)), known)
+    return _with_more(Runs(book, word[~parts], run, part // 2, part % 2 == 0, np.zeros(len(run), bool)))
 
 
-def _with_more(found: Runs, known: _Vocabulary) -> Runs:
-    more = [*_rewordings(found, known)]
+def _with_more(found: Runs) -> Runs:
+    more = [*_rewordings(found)]
     if not more:
         return found
     places, texts = zip(*more, strict=True)
     at = np.repeat(np.array(places), [len(text) for text in texts])
     run = np.repeat(np.arange(len(texts)) + found.run[-1] + 1, [len(text) for text in texts])
     return Runs(
-        known.words,
+        found.book,
         np.concatenate([found.word, np.array([number for text in texts for number in text])]),
         np.concatenate([found.run, run]),
         np.concatenate([found.paper, found.paper[at]]),
@@ -119,29 +69,18 @@ def _with_more(found: Runs, known: _Vocabulary) -> Runs:
     )
 
 
-def _rewordings(found: Runs, known: _Vocabulary) -> Iterator[tuple[int, list[int]]]:
+def _rewordings(found: Runs) -> Iterator[tuple[int, list[int]]]:
     """Give for each new run the place of the word it comes from, and its words."""
-    words = list(known.words)
-    based = np.array([word.text.endswith("-based") for word in words])
-    acting = np.array([word.text in ACTIONS for word in words])
-    for place in np.flatnonzero(based[found.word]):
-        yield int(place), [known[words[found.word[place]].text.removesuffix("-based")]]
+    book, word = found.book, found.word
+    for place in np.flatnonzero(book.flags("based")[word]).tolist():
+        yield place, [book.place(book.words[word[place]].text.removesuffix("-based"))]
     firsts = np.flatnonzero(np.diff(found.run, prepend=-1))
-    sizes = np.diff(firsts, append=len(found.run))
-    for first, size in zip(firsts, sizes, strict=True):
-        if 2 < size <= LONGEST and acting[found.word[first]]:
-            inner = [int(number) for number in found.word[first + 1 : first + size - 1]]
-            last, action = words[found.word[first + size - 1]].text, ACTIONS[words[found.word[first]].text]
-            yield int(first), [*inner, known[singular(last)], known[action]]
-
-
-@lru_cache(maxsize=100_000)
-def _word(text: str) -> Word:
-    ideograph = bool(_IDEOGRAPH.match(text))
-    stems = tuple(stem(part) for part in re.split(r"[-'’]", text))
-    parts = not 1 < len(text) <= _LONGEST_WORD or text in STOP_WORDS or parts_phrases(text)
-    parts = text in _PARTICLES if ideograph else parts
-    return Word(text, stems, ideograph, parts, may_begin(text), may_be_inside(text), may_end(text))
+    sizes = np.diff(firsts, append=len(word))
+    acting = book.flags("acts")[word[firsts]] & (sizes > 2) & (sizes <= LONGEST)
+    for first, size in zip(firsts[acting].tolist(), sizes[acting].tolist(), strict=True):
+        acts, *inner, last = word[first : first + size].tolist()
+        made = singular(book.words[last].text), ACTIONS[book.words[acts].text]
+        yield first, [*inner, *map(book.place, made)]
 
 
 def singular(word: str) -> str:

@@ -9,10 +9,11 @@ from review.text.normal import clean
 from review.themes.acronyms import spelled_out
 from review.themes.cases import cases
 from review.themes.deeds import Deeds
-from review.themes.phrases import Phrase, noun_phrases, spread
+from review.themes.phrases import Phrase, noted, noun_phrases, spread
 from review.themes.rating import Rated, by_group, rate, rate_titles
-from review.themes.runs import Stems, runs, singular
+from review.themes.runs import runs, singular
 from review.themes.sample import Numbers, Sample, drawn
+from review.themes.wordbook import Stems, Wordbook
 from review.themes.wording import cut, heading, heads, is_heading, joined, said, siblings, spelled, unsaid
 from review.themes.words import Document
 
@@ -37,28 +38,31 @@ class Label(NamedTuple):
 
 
 def labels(
-    documents: Sequence[Document], groups: Sequence[Collection[int]], taken: Collection[str] = ()
+    documents: Sequence[Document],
+    groups: Sequence[Collection[int]],
+    taken: Collection[str] = (),
+    known: Wordbook | None = None,
 ) -> list[Label]:
     """Name groups of documents, given as their numbers, each against all other documents.
 
     No two titles say the same, and none what a title in `taken` says. Where possible none leads with a phrase that
-    another has. Large groups are named by a sample of their papers.
+    another has. Large groups are named by a sample of their papers. `known` are words met before.
     """
-    namer = _Namer(drawn(documents, groups), taken)
+    namer = _Namer(drawn(documents, groups), taken, known)
     return [namer.label(group) for group in range(len(groups))]
 
 
 class _Namer:
     """Know the phrases of all documents and the titles already given."""
 
-    def __init__(self, sample: Sample, taken: Collection[str]) -> None:
+    def __init__(self, sample: Sample, taken: Collection[str], known: Wordbook | None) -> None:
         self._cases = cases(sample.documents)
         self._sample = sample._replace(documents=spelled_out(sample.documents))
         alone = any(len(group) == 1 for group in sample.groups)
-        self._runs = runs(self._sample.documents)
-        shared = noun_phrases(self._runs, rarest=1 if alone else 2)
-        self._heads = heads(shared)
-        self._shared = by_group(shared, self._sample)
+        self._runs = runs(self._sample.documents, known)
+        found = noted(self._runs, rarest=1 if alone else 2)
+        self._heads = heads(found)
+        self._shared = by_group(found, self._sample)
         self._deeds = Deeds([document.title for document in self._sample.documents])
         self._titles = {said(title) for title in taken}
         self._leads: list[Stems] = []

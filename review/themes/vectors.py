@@ -25,8 +25,11 @@ def counted(documents: Sequence[Document]) -> csr_matrix:
     vocabulary = Vocabulary()
     stream, ends = array("i"), array("q")
     for document in documents:
-        title = vocabulary.read(document.title)
-        stream.extend((*title, BREAK, *title, BREAK, *vocabulary.read(document.abstract), BREAK))
+        title = [*vocabulary.read(document.title), BREAK]
+        stream.extend(title)
+        stream.extend(title)
+        stream.extend(vocabulary.read(document.abstract))
+        stream.append(BREAK)
         ends.append(len(stream))
     found = np.frombuffer(stream, dtype=np.int32) if stream else np.empty(0, dtype=np.int32)
     of = np.repeat(np.arange(len(documents), dtype=np.int32), np.diff(np.array(ends), prepend=0))

@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations, takewhile
+
+import numpy as np
 
 from review.text.normal import fold
 from review.text.stems import stem
 from review.themes.lexicon import NAMES, is_vague, says_much
-from review.themes.phrases import Phrase
+from review.themes.phrases import Noted, Phrase
 from review.themes.runs import singular
 from review.themes.words import IDEOGRAPHS, STOP_WORDS
 
@@ -38,15 +40,14 @@ _UNCOUNTED = (
 _COMMON_PLURAL = 0.2
 
 
-def heads(found: Iterable[Phrase]) -> dict[str, Counter[str]]:
+def heads(found: Noted) -> dict[str, Counter[str]]:
     """Count how often phrases end on which forms of a word: the last word in the singular, to its forms."""
-    ends: defaultdict[str, int] = defaultdict(int)
-    for phrase in found:
-        for form, count in phrase.written.items():
-            ends[form.rpartition(" ")[2]] += count
+    words, there = found.runs.book.words, found.spans
+    last = found.runs.word[there.start + there.length - 1][found.kept[found.phrase]]
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for last, count in ends.items():
-        forms[singular(last)][last] = count
+    for place, count in enumerate(np.bincount(last).tolist()):
+        if count:
+            forms[singular(words[place].text)][words[place].text] = count
     return forms
 
 

@@ -1,7 +1,7 @@
 """Cut text into the terms that papers are compared by."""
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from review.text.grammar import words
@@ -12,6 +12,7 @@ IDEOGRAPHS = "\u3005\u3007\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 BREAK, SILENT = -1, -2
 _WORD = re.compile(rf"[^\W\d_{IDEOGRAPHS}][^\W_{IDEOGRAPHS}]+")
 _PLAIN_WORD = re.compile("[a-z][a-z0-9]+")  # the same in ASCII, found sooner
+_AROUND = ".,;:!?()[]"
 _WRITTEN_TOGETHER = re.compile(f"[{IDEOGRAPHS}]+")
 
 STOP_WORDS = words("""
@@ -49,6 +50,7 @@ class Vocabulary(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self.stems: dict[str, int] = {}
+        self._pieces = _Pieces(self)
 
     def __missing__(self, word: str) -> int:
         """Number a word that is new."""
@@ -62,14 +64,31 @@ class Vocabulary(dict[str, int]):
 
         After them come the pairs of characters of scripts that are written without spaces, each after a BREAK.
         """
-        plain = text.lower() if text.isascii() else fold(text)
-        word = _PLAIN_WORD if plain.isascii() else _WORD
-        numbers = [self[found] for found in word.findall(plain.replace("'s", ""))]
-        if not plain.isascii():
-            for run in _WRITTEN_TOGETHER.findall(plain):
+        pieces = text.split()
+        numbers = [*chain.from_iterable(map(self._pieces.__getitem__, pieces))]
+        for piece in () if text.isascii() else pieces:
+            for run in _WRITTEN_TOGETHER.findall(fold(piece)) if not piece.isascii() else ():
                 for pair in [a + b for a, b in pairwise(run)] or [run]:
                     numbers += [BREAK, self[pair]]
         return numbers
+
+
+class _Pieces(dict[str, tuple[int, ...]]):
+    """Number the words of what stands between spaces; most pieces are met again and again."""
+
+    def __init__(self, numbers: Vocabulary) -> None:
+        super().__init__()
+        self._numbers = numbers
+
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        plain = piece.strip(_AROUND).lower()
+        if len(plain) > 1 and plain.isascii() and plain.isalpha():  # as most are
+            self[piece] = (self._numbers[plain],)
+            return self[piece]
+        plain = plain if plain.isascii() else fold(piece)
+        word = _PLAIN_WORD if plain.isascii() else _WORD
+        self[piece] = tuple(self._numbers[found] for found in word.findall(plain.replace("'s", "")))
+        return self[piece]
 
 
 def folded(text: str) -> str:

@@ -197,7 +197,7 @@ def test_reserved_ids() -> None:
 def grouped(monkeypatch: pytest.MonkeyPatch, theme: list[int], subtheme: list[int]) -> None:
     """Let papers, in the order of their titles, be grouped like this."""
     ties = Ties(csr_matrix((len(theme), len(theme))))
-    found = Grouping(np.array(theme), np.array(subtheme), ties)
+    found = Grouping(np.array(theme), lambda: np.array(subtheme), ties)
     monkeypatch.setattr("review.stages.cluster.group", lambda *_args, **_options: found)
 
 

@@ -181,11 +181,12 @@ def test_more_themes_than_papers() -> None:
 def test_subthemes_nest(texts: list[str], levels: int, asked: int | None) -> None:
     """Every paper has one theme and one subtheme; a subtheme lies in one theme; other work has none."""
     found = group([Document(text, "") for text in texts], levels=levels, themes=asked)
-    assert len(found.theme) == len(found.subtheme) == len(texts)
-    assert np.array_equal(found.theme == OTHER, found.subtheme == OTHER)
-    pairs = {*zip(found.subtheme.tolist(), found.theme.tolist(), strict=True)}
+    parts = found.subtheme()
+    assert len(found.theme) == len(parts) == len(texts)
+    assert np.array_equal(found.theme == OTHER, parts == OTHER)
+    pairs = {*zip(parts.tolist(), found.theme.tolist(), strict=True)}
     assert len({subtheme for subtheme, _ in pairs}) == len(pairs)
-    for labels in (found.theme, found.subtheme):
+    for labels in (found.theme, parts):
         assert set(labels[labels != OTHER].tolist()) == set(range(int(labels.max(initial=-1)) + 1))
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from review.themes.runs import Runs, Word, runs
+from review.themes.runs import Runs, runs
 from review.themes.spans import spans
+from review.themes.wordbook import Word
 from review.themes.words import Document
 
 WORDS = "bee Bees multi-agent multi agent bee-based of . guides deep deep-bee toward steel accelerating 神 经 训 的"
@@ -22,7 +23,7 @@ def one_by_one(found: Runs) -> Iterator[tuple[list[Word], bool]]:
     for places in whole_runs.values():
         for start in range(len(places)):
             for end in range(start + 1, len(places) + 1):
-                words = [found.vocabulary[found.word[place]] for place in places[start:end]]
+                words = [found.book.words[found.word[place]] for place in places[start:end]]
                 cut = found.whole[places[0]] and len(words) < len(places)
                 if not cut and is_phrase(words):
                     yield words, end == len(places)
@@ -49,7 +50,7 @@ def test_phrases_are_those_found_one_by_one(texts: list[tuple[str, str]]) -> Non
     listed = []
     stems_of: defaultdict[int, set[tuple[str, ...]]] = defaultdict(set)
     for start, length, key, final in zip(there.start, there.length, there.key, there.final, strict=True):
-        words = [found.vocabulary[number] for number in found.word[start : start + length]]
+        words = [found.book.words[number] for number in found.word[start : start + length]]
         stems = tuple(root for word in words for root in word.stems)
         listed.append((tuple(word.text for word in words), stems, bool(final)))
         stems_of[int(key)].add(stems)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from review.themes.cases import cases
 from review.themes.titles import Label, labels
+from review.themes.wordbook import Wordbook
 from review.themes.wording import cut, joined
 from review.themes.words import Document
 from tests.themes.corpora import BEES, BRIDGES, SONNETS, documents
@@ -198,6 +199,15 @@ def test_order_plays_no_part_among_many() -> None:
     shuffled = labels([texts[n] for n in order], [[place[n] for n in group] for group in groups])
     assert shuffled == labels(texts, groups)
     assert [label.title for label in shuffled][1:] == ["Steel bridges", "Renaissance sonnets"]
+
+
+def test_words_met_before_change_no_title() -> None:
+    """Themes are called the same whatever other texts the book of words was used for, in whatever case and order."""
+    groups = [range(6), range(6, 12), range(12, 18)]
+    known = Wordbook()
+    labels([Document(text.upper(), title) for title, text in reversed([*BEES, *SONNETS])], [range(3)], known=known)
+    assert known.words
+    assert labels(documents(), groups, known=known) == labels(documents(), groups)
 
 
 def test_a_title_cut_short_is_whole() -> None:

@@ -19,5 +19,5 @@ def test_words_of_plain_text(text: str) -> None:
 def test_runs_of_plain_text(text: str) -> None:
     """Nor does it change a run of words; alone it is none."""
     plain, more = (runs([Document("", each)]) for each in (text, f"{text} é"))
-    assert [plain.vocabulary[n] for n in plain.word] == [more.vocabulary[n] for n in more.word]
+    assert [plain.book.words[n] for n in plain.word] == [more.book.words[n] for n in more.word]
     assert plain.run.tolist() == more.run.tolist()
