@@ -164,7 +164,7 @@ def _hidden(text: str) -> str:
 def _orders(text: str) -> str:
     plain = clean(text)
     small = plain.lower()
-    orders = (found for cues, sign in _TEXTS if any(cue in small for cue in cues) and (found := sign.search(small)))
+    orders = (found for cues, sign in _TEXTS if any(map(small.__contains__, cues)) and (found := sign.search(small)))
     found = next(orders, None) or _bordered(plain) or _encoded(plain)
     if not found:
         return ""
