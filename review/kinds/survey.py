@@ -21,8 +21,11 @@ def compose(material: Material, means: Means) -> Review:
     desk = Desk(material, means)
     found, context = material.found, desk.context
     parts = leaves(found.themes)
+    per_call = means.settings.papers_per_call
+    writing = means.begun(lambda: write(parts, context, means.session, means.prompts, per_call))
     relating = means.begun(lambda: relate(found.themes, context, means.session, means.prompts, desk.doubt))
-    drafts, unwritten = write(parts, context, means.session, means.prompts, means.settings.papers_per_call)
+    tables = tabulate(parts, context)  # while the answers are awaited
+    drafts, unwritten = writing()
     told, checks = verify(drafts, parts, context, means.session, means.prompts, desk.doubt)
     across = relating()
     referred = refer(nested(told, found.themes, context), found.themes, found.placements, context)
@@ -34,7 +37,7 @@ def compose(material: Material, means: Means) -> Review:
             sections=_framed(desk, (*referred, *across.sections), done),
             checks=done,
             problems=(*unwritten, *across.problems),
-            tables=tabulate(parts, context),
+            tables=tables,
         ),
         desk,
     )

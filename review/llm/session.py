@@ -12,12 +12,14 @@ from pydantic import BaseModel
 from review.errors import AnswerError, BudgetError, UselessAnswerError, WaitingError
 from review.llm.base import Connected, Model
 from review.llm.cache import Cached
+from review.llm.idle import Noticing
 from review.resources import Prompt
 
 A = TypeVar("A", bound=BaseModel)
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 _GRACE = 0.5
+_LONGEST_TO_SEND = 1.0
 
 
 class Session:
@@ -44,11 +46,13 @@ class Session:
         self._served = False
         self._fault = ""
         self._slots = asyncio.Semaphore(concurrency)
-        self._loop = asyncio.new_event_loop()
+        self._noticing = Noticing()
+        self._loop = asyncio.SelectorEventLoop(self._noticing)
         self._thread = threading.Thread(target=self._loop.run_forever, name="review-session", daemon=True)
         self._thread.start()
         self._stages = ThreadPoolExecutor(thread_name_prefix="review-stage")
         self._begun: list[Future[Any]] = []
+        self._stage = threading.local()
         self._closing = False
 
     @property
@@ -91,7 +95,10 @@ class Session:
         waits for a batch stops none: WaitingError is raised when all have ended.
         """
         try:
-            return asyncio.run_coroutine_threadsafe(self._all(jobs, label), self._loop).result()
+            self._noticing.idle.clear()
+            running = asyncio.run_coroutine_threadsafe(self._all(jobs, label), self._loop)
+            self._has_asked()
+            return running.result()
         except KeyboardInterrupt:
             self._closing = True
             self._finish(_GRACE)
@@ -103,10 +110,26 @@ class Session:
     def start(self, stage: Callable[[], T]) -> Future[T]:
         """Begin a whole stage, which calls `run` itself, beside what is done next; `result()` waits for what it gives.
 
-        When the session is closed first, the stage ends with CancelledError.
+        When the session is closed first, the stage ends with CancelledError. Returns when the questions of its first
+        `run` are on their way, as whatever is computed meanwhile would hold them up.
         """
-        self._begun.append(self._stages.submit(stage))
-        return self._begun[-1]
+        asking = threading.Event()
+        begun = self._stages.submit(self._staged, stage, asking)
+        begun.add_done_callback(lambda _: asking.set())
+        self._begun.append(begun)
+        asking.wait()
+        self._noticing.idle.wait(_LONGEST_TO_SEND)
+        self._has_asked()  # so that who has begun a stage that begins another waits for the questions of both
+        return begun
+
+    def _staged(self, stage: Callable[[], T], asking: threading.Event) -> T:
+        self._stage.asking = asking
+        return stage()
+
+    def _has_asked(self) -> None:
+        """Let go whoever waits for the questions of the stage that this thread does."""
+        if asking := getattr(self._stage, "asking", None):
+            asking.set()
 
     def settle(self) -> None:
         """Wait until no stage gets on; raises what went wrong in one, unless it only waits for a batch."""
