@@ -55,9 +55,11 @@ def outline(
     """Group papers without writing about them: gives the corpus without doubles, and its themes with all problems."""
     run = Run(with_levels(settings, 2), session, Prompts(settings.prompts), progress, meter=meter)
     unique = screen(dedupe(corpus), settings, session, run.prompts)
-    found = corrected(drafted(unique, run), unique, run, ASKED_FOR_THEMES)
+    draft = drafted(unique, run)
+    found = corrected(draft, unique, run, ASKED_FOR_THEMES)
     told = {"problems": (*unique.problems, *found.problems), "screened": unique.screened, "flow": flow(unique)}
-    return unique, found.model_copy(update=told)
+    placed = {"placements": draft.places.placements(found.themes)}
+    return unique, found.model_copy(update=told | placed)
 
 
 def embedded_texts(papers: Sequence[Paper]) -> list[str]:
@@ -85,7 +87,7 @@ def drafted(corpus: Corpus, run: Run) -> Draft:
 
 
 def corrected(draft: Draft, corpus: Corpus, run: Run, asked: Sequence[str]) -> Themes:
-    """Let the model correct the themes, and say where each paper stands in them then; `asked` are the run's prompts."""
+    """Let the model correct the themes, and leave open where each paper stands in them; `asked` are a run's prompts."""
     curated, steps, problems = curate(
         draft.themes,
         corpus,
@@ -98,7 +100,7 @@ def corrected(draft: Draft, corpus: Corpus, run: Run, asked: Sequence[str]) -> T
     themes = draft.places.measured(curated)
     return Themes(
         themes=themes,
-        placements=draft.places.placements(themes),
+        placements=(),
         steps=steps,
         problems=(*problems, *told_apart(themes, draft.foreign)),
         provenance=_provenance(run, asked),

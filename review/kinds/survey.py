@@ -8,7 +8,7 @@ from review.kinds.finishing import Drafted, finished
 from review.kinds.material import Desk, Material, Means
 from review.kinds.nested import leaves, nested
 from review.model import Check, Corpus, Review, Section
-from review.stages.refer import refer
+from review.stages.refer import pointers, refer
 from review.stages.relate import relate
 from review.stages.tabulate import tabulate
 from review.stages.verify import verify
@@ -24,11 +24,13 @@ def compose(material: Material, means: Means) -> Review:
     per_call = means.settings.papers_per_call
     writing = means.begun(lambda: write(parts, context, means.session, means.prompts, per_call))
     relating = means.begun(lambda: relate(found.themes, context, means.session, means.prompts, desk.doubt))
-    tables = tabulate(parts, context)  # while the answers are awaited
+    # While the answers are awaited:
+    tables = tabulate(parts, context)
+    pointed = pointers(found.themes, desk.placements, context)
     drafts, unwritten = writing()
     told, checks = verify(drafts, parts, context, means.session, means.prompts, desk.doubt)
     across = relating()
-    referred = refer(nested(told, found.themes, context), found.themes, found.placements, context)
+    referred = refer(nested(told, found.themes, context), pointed)
     done = (*checks, *across.checks)
     return finished(
         Drafted(
