@@ -29,7 +29,7 @@ def unknown_names(text: str, papers: Iterable[Paper], systems: Mapping[str, froz
         if " " in text[number.start : number.end]:
             text = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
     keys = {paper.key for paper in cited}
-    foreign = [name for name, owners in systems.items() if _stands(name, text) and not owners & keys]
+    foreign = [name for name, owners in systems.items() if name in text and _stands(name, text) and not owners & keys]
     authors = _AUTHOR.findall(text) if "et al" in text else []
     named = [*foreign, *authors, *_names(text)]
     known = _Known([_vocabulary(_spoken(paper)) for paper in cited]) if named else ()
@@ -37,7 +37,7 @@ def unknown_names(text: str, papers: Iterable[Paper], systems: Mapping[str, froz
 
 
 def _stands(name: str, text: str) -> bool:
-    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _names(text: str) -> list[str]:
