@@ -1,6 +1,6 @@
 """What a document is made from, and with what means, whatever its kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -57,6 +57,11 @@ class Means(NamedTuple):
     def begun(self, stage: Callable[[], T]) -> Callable[[], T]:
         """Begin a stage that the next one does not wait for; with no session there is nothing to gain by that."""
         return self.session.start(stage).result if self.session else stage
+
+    def ready(self, names: Iterable[str]) -> None:
+        """Read the prompts that are asked next, while answers are awaited."""
+        for name in names if self.session else ():
+            self.prompts.read(name)
 
 
 class Desk:
