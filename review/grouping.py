@@ -84,9 +84,11 @@ def outline(
         with_levels(settings, 2, before), session, Prompts(settings.prompts), progress, meter=meter, earlier=before
     )
     unique = screen(dedupe(corpus), settings, session, run.prompts)
-    found = corrected(drafted(unique, run.met(unique)), unique, run, ASKED_FOR_THEMES)
+    draft = drafted(unique, run.met(unique))
+    found = corrected(draft, unique, run, ASKED_FOR_THEMES)
     told = {"problems": (*unique.problems, *found.problems), "screened": unique.screened, "flow": flow(unique)}
-    return unique, found.model_copy(update=told)
+    placed = {"placements": draft.places.placements(found.themes)}
+    return unique, found.model_copy(update=told | placed)
 
 
 def embedded_texts(papers: Sequence[Paper]) -> list[str]:
@@ -138,7 +140,7 @@ def _grouped(corpus: Corpus, run: Run, dense: NDArray[np.float32] | None = None,
 
 
 def corrected(draft: Draft, corpus: Corpus, run: Run, asked: Sequence[str]) -> Themes:
-    """Let the model correct the themes, and say where each paper stands in them then; `asked` are the run's prompts."""
+    """Let the model correct the themes, and leave open where each paper stands in them; `asked` are a run's prompts."""
     cohesion, by = draft.places.cohesion, (run.session, run.prompts)
     if run.earlier:
         curated, steps, problems = name_new(draft.themes, draft.new, corpus, *by, cohesion)
@@ -147,7 +149,7 @@ def corrected(draft: Draft, corpus: Corpus, run: Run, asked: Sequence[str]) -> T
     themes = draft.places.measured(curated)
     return Themes(
         themes=themes,
-        placements=draft.places.placements(themes),
+        placements=(),
         steps=steps,
         problems=(*draft.told, *problems, *told_apart(themes, draft.foreign)),
         provenance=_provenance(run, asked),

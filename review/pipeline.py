@@ -43,10 +43,12 @@ def build(  # noqa: PLR0913, PLR0917 - what it is made of, how, by whom, and who
     draft = drafted(unique, run)
     reading = reading or means.begun(read)
     asked = ("extract", *ASKED_FOR_THEMES, *KINDS[settings.kind].prompts)
-    found = corrected(draft, unique, run, asked)
+    correcting = means.begun(lambda: corrected(draft, unique, run, asked))
+    means.ready(KINDS[settings.kind].prompts)
+    found = correcting()
     extractions, unread = reading()
-    read_up = Material(unique, extractions, found).told((*unread, *found.problems))
-    return KINDS[settings.kind].compose(read_up, means)
+    read_up = Material(unique, extractions, found, lambda: draft.places.placements(found.themes))
+    return KINDS[settings.kind].compose(read_up.told((*unread, *found.problems)), means)
 
 
 def recast(review: Review, settings: Settings) -> Review:

@@ -3,6 +3,8 @@
 import json
 import re
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -92,8 +94,15 @@ def _strings(path: Path) -> dict[str, str]:
 
 def fill(env: SandboxedEnvironment, name: str, **given: Any) -> str:
     """Fill one template with what it is given. Raises ResourceError, which names the file and the line."""
-    try:
+    with _faults_told(name):
         return env.get_template(name).render(**given)
+
+
+@contextmanager
+def _faults_told(name: str) -> Iterator[None]:
+    """Raise ResourceError for whatever is wrong with a template, or with what it is given."""
+    try:
+        yield
     except TemplateNotFound as error:
         raise ResourceError(f"{error.name}: no such template") from error
     except TemplateSyntaxError as error:
@@ -123,6 +132,14 @@ class Prompts:
         parts = _parts(name, fill(self._env, f"{name}.md", **given))
         system, user = parts["system"].strip(), parts["user"].strip()
         return Prompt(name=name, version=_version(name, parts["head"]), system=system, user=user)
+
+    def read(self, name: str) -> None:
+        """Read a prompt file ahead of the first question that it asks, which then need not wait for it.
+
+        Raises ResourceError, which names the file and the line.
+        """
+        with _faults_told(f"{name}.md"):
+            self._env.get_template(f"{name}.md")
 
     def version(self, name: str) -> str:
         """Give the version in a prompt file's front matter."""

@@ -64,3 +64,12 @@ def test_a_template_that_is_not_there_is_named() -> None:
     """A template that does not exist is reported by its name."""
     with pytest.raises(ResourceError, match="nothing"):
         fill(environment("templates"), "nothing.j2")
+
+
+def test_a_prompt_that_is_broken_is_found_when_it_is_read_ahead(tmp_path: Path) -> None:
+    """A prompt that is read before it is asked names its file and line as one that is filled; others are ready."""
+    (tmp_path / "write.md").write_text("{% for %}", "utf-8")
+    prompts = Prompts(tmp_path)
+    prompts.read("synthesis")
+    with pytest.raises(ResourceError, match=r"write\.md:1: "):
+        prompts.read("write")

@@ -85,7 +85,8 @@ def motive(paper: Paper, until: int) -> Finding | None:
 
     It is one that is understood alone, in a few words.
     """
-    weighed = [each for each in _weighed(paper) if each.unit.start < until]
+    found = units(paper.abstract)
+    weighed = [Weighed(unit, len(found)) for unit in found if unit.start < until]
     ranked = sorted((each for each in weighed if each.problem > 0), key=lambda each: -each.problem)
     offered = (_motive(each.unit, paper) for each in (*ranked, *filter(_troubled, reversed(weighed))))
     return next((found for found in offered if any(troubles(found.text, paper.title))), None)

@@ -21,6 +21,8 @@ _TURNED = re.compile(
 )
 _ENOUGH = 2
 
+Span = tuple[int, int]
+
 
 class Witness(NamedTuple):
     """Hold what one cited paper brings: the names it introduces, the one in its title, its text, its cited quotes."""
@@ -46,16 +48,11 @@ def pointed(text: str, known: frozenset[str]) -> str:
 
 def misnamed(text: str, witnesses: Mapping[str, Witness], names: frozenset[str]) -> str | None:
     """Say which system a clause credits with what another paper says of its own; None if none is."""
-    for start, end in _clauses(text):
-        named = {word.form[2:] for word in tokens(text[start:end], names) if word.form.startswith("n:")}
-        opening = {form[2:] for form in subject(text, (start, end), tokens(text, names))}
-        clause = text[start:end]
-        fault = (
-            _swapped(clause, named, witnesses) or _as_baseline(opening, witnesses) or _measured_on(clause, witnesses)
-        )
-        if fault:
-            return fault
-    return None
+    if len(witnesses) > 1:
+        found = (_swapped(text[slice(*span)], witnesses, names) for span in _clauses(text))
+    else:
+        found = (_miscast(text, span, each, names) for each in witnesses.values() for span in _clauses(text))
+    return next(filter(None, found), None)
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
@@ -66,10 +63,11 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _swapped(clause: str, named: set[str], witnesses: Mapping[str, Witness]) -> str | None:
+def _swapped(clause: str, witnesses: Mapping[str, Witness], names: frozenset[str]) -> str | None:
     """Find a clause on one cited paper's system whose words are another's."""
+    named = {word.form[2:] for word in tokens(clause, names) if word.form.startswith("n:")}
     owners = [key for key, witness in witnesses.items() if named & witness.names]
-    if len(owners) != 1 or len(witnesses) < 2:
+    if len(owners) != 1:
         return None
     own, said = witnesses[owners[0]], roots(clause) - {name[:5] for name in named}
     mine = roots(own.text)
@@ -84,12 +82,15 @@ def _swapped(clause: str, named: set[str], witnesses: Mapping[str, Witness]) -> 
     return None
 
 
-def _as_baseline(opening: set[str], witnesses: Mapping[str, Witness]) -> str | None:
+def _miscast(text: str, span: Span, witness: Witness, names: frozenset[str]) -> str | None:
+    """Find a clause in which the only cited paper's system and what that is compared with have changed places."""
+    opening = {form[2:] for form in subject(text, span, tokens(text, names))} if witness.names else set()
+    return _as_baseline(opening, witness) or _measured_on(text[slice(*span)], witness)
+
+
+def _as_baseline(opening: set[str], witness: Witness) -> str | None:
     """Find a subject that the only cited paper knows as a baseline and nothing else."""
-    if len(witnesses) != 1 or not opening:
-        return None
-    witness = next(iter(witnesses.values()))
-    if not witness.names or opening & witness.names:
+    if not opening or opening & witness.names:
         return None
     forms = {f"n:{name}" for name in opening}
     words = tokens(witness.text)
@@ -100,11 +101,10 @@ def _as_baseline(opening: set[str], witnesses: Mapping[str, Witness]) -> str | N
     return None
 
 
-def _measured_on(clause: str, witnesses: Mapping[str, Witness]) -> str | None:
+def _measured_on(clause: str, witness: Witness) -> str | None:
     """Find the only cited paper's own system where a data set or baseline stands, as it never does in the paper."""
-    if len(witnesses) != 1 or _TURNED.search(clause):
+    if not witness.titled or _TURNED.search(clause):
         return None
-    witness = next(iter(witnesses.values()))
     there = {fold(match[1]) for match in _OBJECT.finditer(witness.text)}
     found = [match[1] for match in _OBJECT.finditer(clause) if fold(match[1]) in witness.titled - there]
     return f"{found[0]} is what the paper introduces, not what it measures on or compares with" if found else None

@@ -185,8 +185,7 @@ def _emphasis(own: str, claim: Claim, _keys: Collection[str], context: Context) 
 
 def _topic(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
     on = ground((finding.quote for finding in context.evidence(claim)), map(told, context.cited(claim)))
-    others = {key: known for key, known in context.roots.items() if key not in claim.cites}
-    found = unsupported(own, on, others)
+    found = unsupported(own, on, context.roots, claim.cites)
     return Judgement("off_topic", found) if found else None
 
 

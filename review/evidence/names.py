@@ -1,7 +1,9 @@
 """Find the names in a claim, and whether the papers it cites know them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from review.model import Paper
 from review.text.normal import fold
@@ -27,20 +29,23 @@ def unknown_names(text: str, papers: Iterable[Paper], systems: Mapping[str, froz
         if " " in text[number.start : number.end]:
             text = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
     keys = {paper.key for paper in cited}
-    known = _Known(cited)
-    foreign = [name for name, owners in systems.items() if _stands(name, text) and not owners & keys]
-    unknown = [name for name in [*foreign, *_AUTHOR.findall(text), *_names(text)] if name not in known]
-    return list(dict.fromkeys(unknown))
+    foreign = [name for name, owners in systems.items() if name in text and _stands(name, text) and not owners & keys]
+    authors = _AUTHOR.findall(text) if "et al" in text else []
+    named = [*foreign, *authors, *_names(text)]
+    known = _Known([_vocabulary(_spoken(paper)) for paper in cited]) if named else ()
+    return list(dict.fromkeys(name for name in named if name not in known))
 
 
 def _stands(name: str, text: str) -> bool:
-    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _names(text: str) -> list[str]:
     found: list[str] = []
     for match in _WORD.finditer(text):
-        opens = bool(_AFTER_STOP.search(text[: match.start()][-4:]))
+        if match[0].islower():
+            continue
+        opens = bool(_AFTER_STOP.search(text[max(match.start() - 4, 0) : match.start()]))
         parts = [part for part in _PART.split(match[0]) if part]
         found.extend(part for i, part in enumerate(parts) if _is_name(part, opens=opens and i == 0))
     return found
@@ -54,22 +59,36 @@ def _is_name(word: str, *, opens: bool) -> bool:
     return marked or not opens
 
 
-class _Known:
-    """Hold every word of some papers, folded, and the initials of their words in order."""
+class _Vocabulary(NamedTuple):
+    """Hold the text of one paper, folded, every word of it, and the initials of its words in order."""
 
-    def __init__(self, papers: Iterable[Paper]) -> None:
-        text = fold(" \n ".join(_spoken(paper) for paper in papers))
-        self._text = text
-        words = re.findall(r"[^\W_]+", text)
-        self._words = frozenset(words) | {word.removesuffix("s") for word in words}
-        self._initials = "".join(word[0] for word in words)
+    text: str
+    words: frozenset[str]
+    initials: str
+
+
+@lru_cache(maxsize=512)
+def _vocabulary(spoken: str) -> _Vocabulary:
+    text = fold(spoken)
+    words = re.findall(r"[^\W_]+", text)
+    known = frozenset(words) | {word.removesuffix("s") for word in words}
+    return _Vocabulary(text, known, "".join(word[0] for word in words))
+
+
+class _Known:
+    """Tell whether some papers mention a name."""
+
+    def __init__(self, papers: Sequence[_Vocabulary]) -> None:
+        self._papers = papers
 
     def __contains__(self, name: str) -> bool:
         word = fold(name)
         singular = word.removesuffix("s")
-        if word in self._words or singular in self._words or f"{word}s" in self._words:
+        if any(each in paper.words for paper in self._papers for each in (word, singular, f"{word}s")):
             return True
-        return (len(singular) > 2 and singular in self._initials) or (not word.isalnum() and word in self._text)
+        initials = "".join(paper.initials for paper in self._papers)
+        spelled = not word.isalnum() and any(word in paper.text for paper in self._papers)
+        return spelled or (len(singular) > 2 and singular in initials)
 
 
 def _spoken(paper: Paper) -> str:

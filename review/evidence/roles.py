@@ -45,7 +45,7 @@ _FOLLOWS = re.compile(
 )
 _UNLED = "".join(rf"(?<!\b{word})" for word in sorted(several("to of on over than with for in by and or from the")))
 _DOES = "has|passes|reaches|achieves|attains|obtains|gains|runs|delivers|yields|shows|succeeds|improves|reduces|beats"
-_BORDER = re.compile(rf",|:(?=\s)|{_UNLED}\s(?=[A-Z]\S*\s+(?:is|{_DOES}|surpasses|outperforms)\b)")
+_BORDER = re.compile(rf",|:(?=\s)|(?=\s[A-Z]\S*\s+(?:is|{_DOES}|surpasses|outperforms)\b){_UNLED}\s")
 _NEAR = 6
 # A bound is no change: `more than 5×` does not say that there is more of it.
 _BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater|better)(?=\s+than\s+\d)|\bno\s+more\b", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """Measure how much of a claim's wording its evidence bears out, and where."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,11 +48,11 @@ def ground(quotes: Iterable[str], papers: Iterable[str]) -> Ground:
     return Ground(*(frozenset().union(*map(roots, texts)) for texts in (quotes, papers)))
 
 
-def unsupported(text: str, on: Ground, others: Mapping[str, frozenset[str]]) -> str | None:
+def unsupported(text: str, on: Ground, papers: Mapping[str, frozenset[str]], cited: Collection[str]) -> str | None:
     """Say of which sentence or clause too little is borne out, or much more by a paper that is not cited.
 
-    A word of the quotes counts wholly, one that only the paper's title or abstract has counts half. `others` are the
-    roots of the other papers' words. A piece with a verified quotation (`“”`) needs no more.
+    A word of the quotes counts wholly, one that only the paper's title or abstract has counts half. `papers` maps the
+    keys of all papers to the roots of their words. A piece with a verified quotation (`“”`) needs no more.
     """
     for piece in _pieces(text):
         found = [] if "“”" in piece else list(_content(piece))
@@ -60,8 +60,9 @@ def unsupported(text: str, on: Ground, others: Mapping[str, frozenset[str]]) -> 
         if share < (LEAST if len(found) > _SHORT else _ANY):
             return f"not what the cited papers say: '{piece}'"
         if share < DOUBTFUL and len(found) >= _LONG:
-            for key, known in others.items():
-                if sum(root in known for root in found) >= max(_WHOLLY, share + _MARGIN) * len(found):
+            for key, known in papers.items():
+                borne_out = sum(root in known for root in found)
+                if key not in cited and borne_out >= max(_WHOLLY, share + _MARGIN) * len(found):
                     return f"what {key} says, not the cited papers: '{piece}'"
     return None
 

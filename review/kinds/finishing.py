@@ -38,7 +38,7 @@ def finished(drafted: Drafted, desk: Desk) -> Review:
     """Make the review of drafted sections, as far as there is room for them."""
     put = _translated(drafted, desk)
     sections, left_out, short = _fitted(put.sections, desk)
-    corpus, extractions, found = desk.material.told((*drafted.problems, *put.problems, *short))
+    corpus, extractions, found, _ = desk.material.told((*drafted.problems, *put.problems, *short))
     return Review(
         kind=drafted.kind,
         title=desk.means.settings.title or put.title,
@@ -48,7 +48,7 @@ def finished(drafted: Drafted, desk: Desk) -> Review:
         sections=sections,
         audit=audit(corpus, found.themes, Text(sections, drafted.tables, left_out), drafted.checks, desk.context),
         provenance=found.provenance,
-        placements=found.placements,
+        placements=desk.placements,
         steps=found.steps,
         flow=flow(corpus),
         left_out=left_out,

@@ -1,6 +1,6 @@
 """What a document is made from, and with what means, whatever its kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -8,7 +8,7 @@ from review.evidence.context import Context
 from review.evidence.mend import Doubt
 from review.evidence.speaker import Speaker
 from review.llm import Session
-from review.model import READING, Corpus, Extraction, Problem, Review, Themes
+from review.model import READING, Corpus, Extraction, Placement, Problem, Review, Themes
 from review.resources import Prompts
 from review.settings import Settings
 from review.stages.judge import SecondOpinion
@@ -17,11 +17,15 @@ T = TypeVar("T")
 
 
 class Material(NamedTuple):
-    """Hold papers, what was read in them, and the themes they are grouped into, with all problems so far."""
+    """Hold papers, what was read in them, and the themes they are grouped into, with all problems so far.
+
+    `where` tells where each paper stands among the themes, which takes a moment and holds up no question.
+    """
 
     corpus: Corpus
     extractions: tuple[Extraction, ...]
     found: Themes
+    where: Callable[[], tuple[Placement, ...]] = tuple
 
     @classmethod
     def of(cls, review: Review) -> "Material":
@@ -29,13 +33,13 @@ class Material(NamedTuple):
         asked = tuple(prompt for prompt in review.provenance.prompts if prompt[0] in READING)
         found = Themes(
             themes=review.themes,
-            placements=review.placements,
+            placements=(),
             steps=review.steps,
             problems=(),
             provenance=review.provenance.model_copy(update={"prompts": asked, "judge": None}),
             flow=review.flow,
         )
-        return cls(review.corpus, review.extractions, found)
+        return cls(review.corpus, review.extractions, found, lambda: review.placements)
 
     def told(self, problems: tuple[Problem, ...]) -> "Material":
         """Give the same with more problems."""
@@ -54,6 +58,11 @@ class Means(NamedTuple):
         """Begin a stage that the next one does not wait for; with no session there is nothing to gain by that."""
         return self.session.start(stage).result if self.session else stage
 
+    def ready(self, names: Iterable[str]) -> None:
+        """Read the prompts that are asked next, while answers are awaited."""
+        for name in names if self.session else ():
+            self.prompts.read(name)
+
 
 class Desk:
     """Hold material and means, and what every stage of writing looks things up in."""
@@ -68,6 +77,11 @@ class Desk:
     def context(self) -> Context:
         """Look up papers and findings."""
         return Context(self.material.corpus.papers, self.material.extractions, self.speaker)
+
+    @cached_property
+    def placements(self) -> tuple[Placement, ...]:
+        """Say where each paper stands among the themes."""
+        return self.material.where()
 
     @cached_property
     def doubt(self) -> Doubt | None:

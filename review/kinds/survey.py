@@ -8,7 +8,7 @@ from review.kinds.finishing import Drafted, finished
 from review.kinds.material import Desk, Material, Means
 from review.kinds.nested import leaves, nested
 from review.model import Check, Corpus, Review, Section
-from review.stages.refer import refer
+from review.stages.refer import pointers, refer
 from review.stages.relate import relate
 from review.stages.tabulate import tabulate
 from review.stages.verify import verify
@@ -22,11 +22,16 @@ def compose(material: Material, means: Means) -> Review:
     desk = Desk(material, means)
     found, context = material.found, desk.context
     parts = leaves(found.themes)
+    per_call = means.settings.papers_per_call
+    writing = means.begun(lambda: write(parts, context, means.session, means.prompts, per_call))
     relating = means.begun(lambda: relate(found.themes, context, means.session, means.prompts, desk.doubt))
-    drafts, unwritten = write(parts, context, means.session, means.prompts, means.settings.papers_per_call)
+    # While the answers are awaited:
+    tables = tabulate(parts, context)
+    pointed = pointers(found.themes, desk.placements, context)
+    drafts, unwritten = writing()
     told, checks = verify(drafts, parts, context, means.session, means.prompts, desk.doubt)
     across = relating()
-    referred = refer(nested(told, found.themes, context), found.themes, found.placements, context)
+    referred = refer(nested(told, found.themes, context), pointed)
     done = (*checks, *across.checks)
     return finished(
         Drafted(
@@ -35,7 +40,7 @@ def compose(material: Material, means: Means) -> Review:
             sections=_framed(desk, (*referred, *across.sections), done),
             checks=done,
             problems=(*unwritten, *across.problems),
-            tables=tabulate(parts, context),
+            tables=tables,
         ),
         desk,
     )

@@ -58,6 +58,10 @@ class Line:
         """Ask one question, from any event loop. Raises what the model raises, CancelledError when it is too late."""
         return await asyncio.wrap_future(self._loop.begin(self._asked(model, prompt, answer)))
 
+    def idle(self, seconds: float) -> None:
+        """Wait until the questions asked are on their way, so many seconds at most."""
+        self._loop.idle(seconds)
+
     def finish(self) -> None:
         """Send nothing more, and wait for the answers under way; a second time does nothing."""
         if self._stopped:

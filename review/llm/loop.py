@@ -6,6 +6,8 @@ from collections.abc import Coroutine
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
+from review.llm.idle import Noticing
+
 T = TypeVar("T")
 
 
@@ -14,7 +16,8 @@ class Loop:
 
     def __init__(self, name: str) -> None:
         """Start the thread."""
-        self._loop = asyncio.new_event_loop()
+        self._noticing = Noticing()
+        self._loop = asyncio.SelectorEventLoop(self._noticing)
         self._thread = threading.Thread(target=self._loop.run_forever, name=name, daemon=True)
         self._thread.start()
 
@@ -25,7 +28,12 @@ class Loop:
 
     def begin(self, job: Coroutine[Any, Any, T]) -> Future[T]:
         """Begin a coroutine, from any thread."""
+        self._noticing.idle.clear()
         return asyncio.run_coroutine_threadsafe(job, self._loop)
+
+    def idle(self, seconds: float) -> None:
+        """Wait until all that runs waits itself, so many seconds at most."""
+        self._noticing.idle.wait(seconds)
 
     def cancel(self, after: float = 0.0) -> None:
         """Cancel all that runs, unless it ends within so many seconds, and wait until it has ended."""

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine, Sequence
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -15,12 +15,14 @@ from review.llm.cache import Cached
 from review.llm.line import Line
 from review.llm.loop import Loop
 from review.llm.sparing import Knows
+from review.llm.staged import Stages
 from review.resources import Prompt
 
 A = TypeVar("A", bound=BaseModel)
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 _MOMENT = 0.1
+_LONGEST_TO_SEND = 1.0
 
 
 class Session:
@@ -59,8 +61,7 @@ class Session:
         self._line.add(model)
         self._shared = line is not None
         self._loop = Loop("review-session")
-        self._stages = ThreadPoolExecutor(thread_name_prefix="review-stage")
-        self._begun: list[Future[Any]] = []
+        self._stages = Stages(self._sent)
         self._closing = False
 
     @property
@@ -109,22 +110,21 @@ class Session:
         if self._closing:
             _close(jobs)
             raise CancelledError
-        return self._loop.begin(self._all(jobs, label)).result()
+        running = self._loop.begin(self._all(jobs, label))
+        self._stages.has_asked()
+        return running.result()
 
     def start(self, stage: Callable[[], T]) -> Future[T]:
         """Begin a whole stage, which calls `run` itself, beside what is done next; `result()` waits for what it gives.
 
-        When the session is closed first, the stage ends with CancelledError.
+        When the session is closed first, the stage ends with CancelledError. Returns when the questions of its first
+        `run` are on their way, as whatever is computed meanwhile would hold them up.
         """
-        self._begun.append(self._stages.submit(stage))
-        return self._begun[-1]
+        return self._stages.begin(stage)
 
     def settle(self) -> None:
         """Wait until no stage gets on; raises what went wrong in one, unless it only waits for a batch."""
-        for stage in self._begun:
-            error = stage.exception()
-            if error and not isinstance(error, WaitingError):
-                raise error
+        self._stages.settle()
 
     def close(self) -> None:
         """Cancel what is under way and end the threads; closing twice does nothing."""
@@ -153,9 +153,13 @@ class Session:
         if not self._shared:
             self._line.close()
 
+    def _sent(self) -> None:
+        self._loop.idle(_LONGEST_TO_SEND)
+        self._line.idle(_LONGEST_TO_SEND)
+
     def _ended(self) -> None:
         self._loop.cancel()
-        self._stages.shutdown(cancel_futures=True)
+        self._stages.close()
         self._loop.close()
 
     async def _all(self, jobs: Sequence[Coroutine[Any, Any, T]], label: str) -> list[T]:

@@ -11,43 +11,45 @@ from review.text.grammar import count_words, in_quotes
 MOST = 2
 
 
-def refer(
-    sections: Sequence[Section], themes: Sequence[Theme], placements: Sequence[Placement], context: Context
-) -> tuple[Section, ...]:
-    """Close the section of each theme with at most two counted sentences, `See also …`, that cite the papers counted.
+def pointers(
+    themes: Sequence[Theme], placements: Sequence[Placement], context: Context
+) -> Mapping[str | None, Sequence[Claim]]:
+    """Write for each theme, by id, at most two counted sentences, `See also …`, that cite the papers counted.
 
     What the check would not let through, such as a title with a name that these papers do not mention, is left out.
     """
     near = {placement.key: placement.near for placement in placements}
     known = {theme.id: theme for theme in themes}
-    return tuple(
-        _referred(section, known[section.theme], known, near, context) if section.theme in known else section
-        for section in sections
-    )
+    return {theme.id: _pointers(theme, known, near, context) for theme in themes if not theme.other}
 
 
-def _referred(
-    section: Section,
-    theme: Theme,
-    themes: Mapping[str, Theme],
-    near: Mapping[str, Sequence[str]],
-    context: Context,
-) -> Section:
-    if theme.other or not section.claims:
+def refer(sections: Sequence[Section], pointed: Mapping[str | None, Sequence[Claim]]) -> tuple[Section, ...]:
+    """Close the section of each theme with its pointers; one that tells of nothing has none."""
+    return tuple(_closed(section, pointed.get(section.theme, ())) for section in sections)
+
+
+def _closed(section: Section, pointed: Sequence[Claim]) -> Section:
+    if not section.claims or not pointed:
         return section
+    last = max(claim.paragraph for claim in section.claims)
+    placed = (claim.model_copy(update={"paragraph": last}) for claim in pointed)
+    return section.model_copy(update={"claims": (*section.claims, *placed)})
+
+
+def _pointers(
+    theme: Theme, themes: Mapping[str, Theme], near: Mapping[str, Sequence[str]], context: Context
+) -> Sequence[Claim]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for key in theme.keys:
         for other in near[key][:1]:
             found[other].append(key)
     nearest = sorted(found, key=lambda other: (-len(found[other]), other))
-    last = max(claim.paragraph for claim in section.claims)
-    claims = [_claim(themes[other], found[other], last, context) for other in nearest]
-    sound = [claim for claim in claims if judge(claim, theme.keys, context).verdict == "supported"]
-    return section.model_copy(update={"claims": (*section.claims, *sound[:MOST])})
+    claims = [_claim(themes[other], found[other], context) for other in nearest]
+    return [claim for claim in claims if judge(claim, theme.keys, context).verdict == "supported"][:MOST]
 
 
-def _claim(other: Theme, keys: Sequence[str], paragraph: int, context: Context) -> Claim:
+def _claim(other: Theme, keys: Sequence[str], context: Context) -> Claim:
     papers = "one of these papers is" if len(keys) == 1 else f"{count_words(len(keys))} of these papers are"
     evidence = tuple(context.extractions[key].findings[0].id for key in keys)
     text = f"See also {in_quotes(other.title)}, to which {papers} close."
-    return Claim(text=text, evidence=evidence, origin="counted", paragraph=paragraph)
+    return Claim(text=text, evidence=evidence, origin="counted")

@@ -47,10 +47,11 @@ def relate(
     `doubt` may make a claim of the model fail that the check has passed.
     """
     relater = _Relater(themes, context, doubt)
-    related = relater.asked(session, prompts) if session and len(relater.proper) > 1 else Related()
+    asking = session.start(lambda: relater.asked(session, prompts)) if session and len(relater.proper) > 1 else None
+    counted = embedded.gaps(themes, context.papers, context.extractions, relater.holds)  # while the answer is awaited
+    related = asking.result() if asking else Related()
     if not related.sections:
         related = related._replace(sections=_section(SYNTHESIS, "Across the themes", relater.embedded()))
-    counted = embedded.gaps(themes, context.papers, context.extractions, relater.holds)
     return related._replace(sections=(*related.sections, *_section(GAPS, "Gaps", counted)))
 
 

@@ -72,7 +72,8 @@ class _Folded:
         letters: list[str] = []
         self.spans: list[tuple[int, int]] = []
         for start, end in _clusters(text):
-            for letter in _folded(text[start:end]):
+            piece = text[start:end]
+            for letter in piece.lower() if piece.isascii() and piece.isprintable() else _folded(piece):
                 if letter == " " and letters[-1:] == [" "]:
                     continue
                 letters.append(letter)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import product
 
 from review.text.grammar import one_of
 from review.text.normal import clean
@@ -29,47 +30,109 @@ _FIELD = one_of(
     "evidence,contributions,results,quote,moves,merges,titles"
 )
 _PLACE = one_of("abstract,data,document,context,input,papers?,tasks?,instructions?,prompt")
-# What gives a text away, for text in small letters.
-_SIGNS = (
+# What gives a text away, in small letters: a pattern, and words of which each match has one. Few texts have those, and
+# they are found many times faster than a pattern. As one pattern that minds no case, all would take far longer still.
+_DROPS = "ignor|disregard|forget|overrid|bypass|skip|drop|unlearn|do not |stop following"
+SIGNS = (
     # take back what was asked, in several languages
-    rf"\b{_DROP}\b[^.]{{0,30}}\b{_FORMER}\b[^.]{{0,30}}\b{_ORDERS}\b",
-    rf"\b{_DROP}\b[^.]{{0,20}}\b{_ORDERS}\b[^.]{{0,20}}\b(?:above|before|earlier|so far|given|received)\b",
-    r"\b(?:ignore|disregard|forget) (?:all (?:of )?|everything )?(?:the )?(?:above|before|you (?:were|have been) told)",
-    r"\b(?:ignor|vergiss|missacht)\w*\b[^.]{0,40}\b(?:anweisung|instruktion|vorgabe)\w*",
-    r"\b(?:ignora\w*|ignorez|olvid\w*|oubli\w*)\b[^.]{0,40}\b(?:instruc\w+|consignes|[oó]rdenes|istruzioni)\b",
-    r"(?:忽略|无视|忘记)[^。]{0,12}(?:指令|指示|提示|说明)|игнорир\w+[^.]{0,40}инструкц\w+",
+    (_DROPS, rf"\b{_DROP}\b[^.]{{0,30}}\b{_FORMER}\b[^.]{{0,30}}\b{_ORDERS}\b"),
+    (_DROPS, rf"\b{_DROP}\b[^.]{{0,20}}\b{_ORDERS}\b[^.]{{0,20}}\b(?:above|before|earlier|so far|given|received)\b"),
+    (
+        "ignore |disregard |forget ",
+        r"\b(?:ignore|disregard|forget) (?:all (?:of )?|everything )?(?:the )?"
+        r"(?:above|before|you (?:were|have been) told)",
+    ),
+    (
+        "ignor|vergiss|missacht",
+        r"\b(?:ignor|vergiss|missacht)\w*\b[^.]{0,40}\b(?:anweisung|instruktion|vorgabe)\w*",
+    ),
+    (
+        "ignor|olvid|oubli",
+        r"\b(?:ignora\w*|ignorez|olvid\w*|oubli\w*)\b[^.]{0,40}\b(?:instruc\w+|consignes|[oó]rdenes|istruzioni)\b",
+    ),
+    (
+        "忽略|无视|忘记|игнорир",
+        r"(?:忽略|无视|忘记)[^。]{0,12}(?:指令|指示|提示|说明)|игнорир\w+[^.]{0,40}инструкц\w+",
+    ),
     # address a model
-    rf"\b(?:if|since|because) you(?:'re| are) an? (?:\w+ )?{_MODEL}\b|\bas an? {_MODEL},? you\b",
-    rf"\b(?:note|message|notice|instructions?|attention)(?: to| for)?:? (?:the |any |all )?{_MODEL}\s?[:,]",
-    rf"\b(?:dear|hello|hey|attention,?) {_MODEL}\b|\b{_MODEL} (?:reading|summari[sz]ing|processing) this\b",
-    r"\byou (?:(?:are|must|will|shall|have to) now)\b",
-    rf"\bfrom now on,? (?:you|{_SAY})\b|\byou (?:must|should|shall|will) (?:only |always |never |not )?{_SAY}\b",
+    ("you", rf"\b(?:if|since|because) you(?:'re| are) an? (?:\w+ )?{_MODEL}\b|\bas an? {_MODEL},? you\b"),
+    (
+        "note|message|notice|instruction|attention",
+        rf"\b(?:note|message|notice|instructions?|attention)(?: to| for)?:? (?:the |any |all )?{_MODEL}\s?[:,]",
+    ),
+    ("dear |hello |hey |attention", rf"\b(?:dear|hello|hey|attention,?) {_MODEL}\b"),
+    ("ing this", rf"\b{_MODEL} (?:reading|summari[sz]ing|processing) this\b"),
+    ("you ", r"\byou (?:(?:are|must|will|shall|have to) now)\b"),
+    (
+        "from now on|you ",
+        rf"\bfrom now on,? (?:you|{_SAY})\b|\byou (?:must|should|shall|will) (?:only |always |never |not )?{_SAY}\b",
+    ),
     # tell it what to say, or of whom
-    r"\b(?:respond|reply|answer) (?:only )?with\b[^.]{0,30}(?:[\"'“{\[]|\b(?:json|exactly|the (?:word|following))\b)",
-    rf"\b{_GIVE_AWAY}\b[^.]{{0,25}}\b(?:your|the) (?:system |hidden |initial )?(?:prompt|instructions|api keys?)\b",
-    rf"\b{_RECORD}\b[^.]{{0,30}}\b(?:every|each|all|any)(?: of the)? other papers?\b",
-    r"\b(?:every|each|all) other (?:papers?|records?|entr(?:y|ies))\b[^.]{0,20}\b(?:must|should|shall)\b",
-    r"\bwhen(?: you are)? (?:summari[sz]|review|read|process)ing this (?:paper|abstract|text|document|entry)\b",
-    rf"\b{_MODEL} (?:must|should|shall|ha(?:s|ve) to) (?:\w+ )?(?:give|rate|recommend|praise|accept)\b",
-    r"\b(?:do not|don't|never) (?:mention|highlight|list)\b[^.]{0,20}\b(?:negatives?|weakness\w*|other papers?)\b",
-    r"\byour (?:new |real |next |only )?task is\b|\b(?:new|real|actual) (?:instructions?|task|rules)(?: follows?)?\s*:",
-    r"\bplease (?:act|pretend|behave|roleplay)\b|\bpretend (?:that|to be|you)\b|\bis a system (?:message|prompt)\b",
-    r"\b(?:translate|summari[sz]e|rewrite|repeat) (?:the |this |all )?(?:text|words|everything) (?:above|below)\b",
-    r"\b(?:always|also|must|please|should) (?:be )?cited?\b[^.]{0,30}(?:\[@|\\cite|\[\d|\b(?:instead|first|every)\b)",
+    (
+        "respond |reply |answer ",
+        r"\b(?:respond|reply|answer) (?:only )?with\b[^.]{0,30}"
+        r"(?:[\"'“{\[]|\b(?:json|exactly|the (?:word|following))\b)",
+    ),
+    (
+        "prompt|instructions|api key",
+        rf"\b{_GIVE_AWAY}\b[^.]{{0,25}}\b(?:your|the) (?:system |hidden |initial )?(?:prompt|instructions|api keys?)\b",
+    ),
+    ("other paper", rf"\b{_RECORD}\b[^.]{{0,30}}\b(?:every|each|all|any)(?: of the)? other papers?\b"),
+    (
+        "other paper|other record|other entr",
+        r"\b(?:every|each|all) other (?:papers?|records?|entr(?:y|ies))\b[^.]{0,20}\b(?:must|should|shall)\b",
+    ),
+    (
+        "ing this ",
+        r"\bwhen(?: you are)? (?:summari[sz]|review|read|process)ing this (?:paper|abstract|text|document|entry)\b",
+    ),
+    (
+        "must |should |shall |has to |have to ",
+        rf"\b{_MODEL} (?:must|should|shall|ha(?:s|ve) to) (?:\w+ )?(?:give|rate|recommend|praise|accept)\b",
+    ),
+    (
+        "do not |don't |never ",
+        r"\b(?:do not|don't|never) (?:mention|highlight|list)\b[^.]{0,20}\b(?:negatives?|weakness\w*|other papers?)\b",
+    ),
+    (
+        "your |instruction|task|rules",
+        r"\byour (?:new |real |next |only )?task is\b|"
+        r"\b(?:new|real|actual) (?:instructions?|task|rules)(?: follows?)?\s*:",
+    ),
+    (
+        "please |pretend |is a system ",
+        r"\bplease (?:act|pretend|behave|roleplay)\b|\bpretend (?:that|to be|you)\b|\bis a system (?:message|prompt)\b",
+    ),
+    (
+        " above| below",
+        r"\b(?:translate|summari[sz]e|rewrite|repeat) (?:the |this |all )?(?:text|words|everything) (?:above|below)\b",
+    ),
+    (
+        "cite",
+        r"\b(?:always|also|must|please|should) (?:be )?cited?\b[^.]{0,30}"
+        r"(?:\[@|\\cite|\[\d|\b(?:instead|first|every)\b)",
+    ),
     # forms of prompts, of answers and of citations
-    rf"<[|｜/]?\s*{_TAG}\b|\[/?inst\]|<</?sys>>|(?<!#)#{{2,6}}\s*(?:{_ROLE}|instructions?|response|task)\b|```",
-    rf"(?:^|[.!?\n\"]\s*){_ROLE}\s*:\s",
-    rf"(?<![-=*#])[-=*#]{{2,9}}\s*(?:end|begin|start|new|close)\b[^.]{{0,20}}\b{_PLACE}\b",
-    rf"[\"']{_FIELD}[\"']\s*:|\[@[\w:.-]+[\];,]|\\(?:no)?cite[tp]?\*?\s?\{{",
+    (
+        "<|inst]|##|```",
+        rf"<[|｜/]?\s*{_TAG}\b|\[/?inst\]|<</?sys>>|(?<!#)#{{2,6}}\s*(?:{_ROLE}|instructions?|response|task)\b|```",
+    ),
+    (":", rf"(?:^|[.!?\n\"]\s*){_ROLE}\s*:\s"),
+    (
+        "|".join(map("".join, product("-=*#", repeat=2))),
+        rf"(?<![-=*#])[-=*#]{{2,9}}\s*(?:end|begin|start|new|close)\b[^.]{{0,20}}\b{_PLACE}\b",
+    ),
+    ("\"|'|[@|cite", rf"[\"']{_FIELD}[\"']\s*:|\[@[\w:.-]+[\];,]|\\(?:no)?cite[tp]?\*?\s?\{{"),
     # text that no reader is meant to read
-    r"(?:&#x?[0-9a-f]{2,5};\s?){5}|(?:\\u[0-9a-f]{4}\s?){5}|(?:\\x[0-9a-f]{2}\s?){5}|(?:%[0-9a-f]{2}){6}",
+    (r"&#|\u|\x", r"(?:&#x?[0-9a-f]{2,5};\s?){5}|(?:\\u[0-9a-f]{4}\s?){5}|(?:\\x[0-9a-f]{2}\s?){5}"),
+    ("%", r"(?:%[0-9a-f]{2}){6}"),
 )
-# In small letters, one by one: as one pattern that minds no case, they take twice as long.
-_TEXTS = [re.compile(sign) for sign in _SIGNS]
+_TEXTS = [(cues.split("|"), re.compile(sign)) for cues, sign in SIGNS]
 _BORDER = re.compile(r"\b(?:END|BEGIN|START) OF (?:THE )?(?:ABSTRACT|DATA|DOCUMENT|CONTEXT|INPUT|PAPERS?|PROMPT)\b")
 _BASE64 = re.compile(
     r"(?<![\w/.=?&%-])(?=[A-Za-z+/]*\d)(?=[a-z0-9+/]*[A-Z])(?=[A-Z0-9+/]*[a-z])[A-Za-z0-9+/]{32,}={0,2}(?![\w/])"
 )
+_SHORTEST = 32
 _TAGS = re.compile("[\U000e0000-\U000e007f\ufff9-\ufffb\u202a-\u202e\u2066-\u2069]")
 _HIDDEN = re.compile("[\U000e0020-\U000e007f]{4}")
 _SPLIT = re.compile("(?<=[A-Za-z])[\u200b-\u200f\u2060-\u2064\ufeff]+(?=[A-Za-z])")
@@ -92,6 +155,8 @@ def has_hidden_text(text: str) -> bool:
 
 
 def _hidden(text: str) -> str:
+    if text.isascii():
+        return ""
     hidden = _TAGS.search(text) or len(_SPLIT.findall(text)) > _MOST
     return "characters that do not show" if hidden else ""
 
@@ -99,15 +164,25 @@ def _hidden(text: str) -> str:
 def _orders(text: str) -> str:
     plain = clean(text)
     small = plain.lower()
-    orders = (found for sign in _TEXTS if (found := sign.search(small)))
-    found = next(orders, None) or _BORDER.search(plain) or _BASE64.search(plain)
+    orders = (found for cues, sign in _TEXTS if any(map(small.__contains__, cues)) and (found := sign.search(small)))
+    found = next(orders, None) or _bordered(plain) or _encoded(plain)
     if not found:
         return ""
     words = plain[found.start() : found.end()]
     return f"“{words if len(words) <= _LONGEST else f'{words[:_LONGEST]}…'}”"
 
 
+def _bordered(text: str) -> re.Match[str] | None:
+    return _BORDER.search(text) if " OF " in text else None
+
+
+def _encoded(text: str) -> re.Match[str] | None:
+    return _BASE64.search(text) if any(len(word) >= _SHORTEST for word in text.split(" ")) else None
+
+
 def _disguised(text: str) -> str:
+    if text.isascii():
+        return ""
     return "words of letters from several scripts" if len(_MIXED.findall(text)) > _MOST else ""
 
 

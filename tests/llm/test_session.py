@@ -178,3 +178,30 @@ def test_thousands_of_jobs_begin_as_others_end() -> None:
         session.run([count() for _ in range(5000)])
     assert (ended, most) == (5000, 8)
     assert time.perf_counter() - start < 10
+
+
+def test_questions_of_a_stage_are_on_their_way_when_it_is_left_alone() -> None:
+    """A stage is begun when its questions are under way, those of a stage within it, too, long before its answers."""
+    model = Slow(nap=1.0)
+    with Session(model) as session:
+
+        def inner() -> list[str]:
+            return session.run([job(session, 1), job(session, 2)])
+
+        def outer() -> list[str]:
+            within = session.start(inner)
+            assert not within.done()
+            time.sleep(0.05)  # as if something were computed that needs no answer
+            return within.result()
+
+        begun = session.start(outer)
+        assert (model.now, begun.done()) == (4, False)
+        assert begun.result() == ["1a1b", "2a2b"]
+
+
+def test_a_stage_that_asks_nothing_is_begun_when_it_has_ended() -> None:
+    """What a stage gives, or raises, comes at once, when it has nothing to ask."""
+    with Session(ScriptedModel()) as session:
+        assert session.start(lambda: 1).result() == 1
+        with pytest.raises(ZeroDivisionError):
+            session.start(lambda: 1 // 0).result()

@@ -3,7 +3,7 @@
 from review.evidence.context import Context
 from review.evidence.judge import judge
 from review.model import Claim, Placement, Section, Theme
-from review.stages.refer import refer
+from review.stages.refer import pointers, refer
 from tests.make import claim, paper, record
 
 PAPERS = [paper(f"bee{n}", f"Of bees {n}", "Bees fly by light and come back to the hive.") for n in range(4)]
@@ -20,7 +20,8 @@ def referred(*near: tuple[str, ...], names: dict[str, str] = NAMES, other: bool 
     ]
     places = [Placement(key=key, theme="b", near=to) for key, to in zip(KEYS, near, strict=True)]
     own = claim("Bees fly by light.", "bee0:1", paragraph=2)
-    (section,) = refer([Section(id="b", title="Bees", theme="b", claims=(own,))], themes, places, CONTEXT)
+    pointed = pointers(themes, places, CONTEXT)
+    (section,) = refer([Section(id="b", title="Bees", theme="b", claims=(own,))], pointed)
     assert section.claims[0] == own
     return section.claims[1:]
 
@@ -57,4 +58,4 @@ def test_what_would_not_hold_is_left_out() -> None:
 def test_an_introduction_stays_as_it_is() -> None:
     """A section that is on no theme gets no sentence."""
     frame = Section(id="introduction", title="Introduction")
-    assert refer([frame], [], [], CONTEXT) == (frame,)
+    assert refer([frame], {}) == (frame,)

@@ -5,9 +5,11 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from review import readers
-from review.text.suspicious import suspicion
+from review.text.suspicious import SIGNS, suspicion
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data"
 MOST_FALSE = 0.005
@@ -53,3 +55,12 @@ def test_real_abstracts_are_hardly_ever_suspected() -> None:
     rows = [json.loads(line) for file in DATA.glob("themes/*.jsonl") for line in file.read_text("utf-8").splitlines()]
     abstracts = [row["abstract"] for row in rows if row.get("abstract")]
     assert sum(1 for text in abstracts if suspicion(text)) <= MOST_FALSE * len(abstracts)
+
+
+@pytest.mark.parametrize(("cues", "sign"), SIGNS)
+@given(data=st.data())
+@settings(max_examples=20, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+def test_each_sign_is_looked_for_wherever_it_may_stand(cues: str, sign: str, data: st.DataObject) -> None:
+    """No text matches a sign that has none of the words without which the sign is not looked for."""
+    text = data.draw(st.from_regex(sign))
+    assert any(cue in text for cue in cues.split("|"))

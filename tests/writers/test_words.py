@@ -30,7 +30,7 @@ def _reviews() -> Iterator[Review]:
 def _composed(kind: str) -> Review:
     settings = Settings.model_validate({"kind": kind, "author": "Kim Authora"})
     given, places = material(), tuple(Placement(key=key, theme="storage", at=(0, 0)) for key in KEYS)
-    placed = given._replace(found=given.found.model_copy(update={"placements": places}))
+    placed = given._replace(where=lambda: places)
     return KINDS[kind].compose(placed, Means(settings, Prompts()))
 
 
