@@ -22,4 +22,4 @@ from review.terminal.summary import blanks, tell
 def render(folder: Path, config: Path | None, **given: Any) -> None:
     """Make the documents of the review in FOLDER again, or of another kind, without asking a model."""
     made = review.rerender(folder, load(config, **given | {"formats": options.names(given["formats"])}))
-    tell(blanks(made.review), made.saved)
+    tell([*blanks(made.review), *made.notes], made.saved)
