@@ -63,13 +63,16 @@ def main(size: int = 2000) -> None:
 def stopped(source: Path, folder: Path, url: str, kind: signal.Signals, size: int) -> None:
     """Review a corpus, stopped by a signal at three random points, and print what that cost."""
     chance = random.Random()  # noqa: S311 - no secret
-    points = sorted(chance.sample(range(10, size // 8), 3))
-    stops = [_part(source, folder, url, kind, point, chance.uniform(0, SECONDS)) for point in points]
+    stops = []
+    for _ in range(3):
+        more = chance.randrange(1, size // 25)
+        stops.append(_part(source, folder, url, kind, len(log(url)) + more, chance.uniform(0, SECONDS)))
     last = _part(source, folder, url)
     made = Review.model_validate_json((folder / "out" / "review.json").read_bytes())
     calls = log(url)
     under_way = [_under_way(calls, stop.at) for stop in stops]
-    print(f"\n{kind.name} after {points} calls: {size} papers, {made.audit.cited} cited, {len(calls)} calls", end=", ")
+    points = [sum(call["begun"] <= stop.at for call in calls) for stop in stops]
+    print(f"{kind.name} after {points} calls: {size} papers, {made.audit.cited} cited, {len(calls)} calls", end=", ")
     print(f"{made.audit.violations} violations, peak memory {max(each.memory for each in (*stops, last)):.0f} MB")
     print(f"under way: {[*map(len, under_way)]}; ended after {[round(stop.took, 1) for stop in stops]} s", end="; ")
     print(_repeated(calls, {call["begun"] for each in under_way for call in each}, stops))
@@ -97,7 +100,7 @@ def _part(  # noqa: PLR0913, PLR0917 - what is run, and how it ends
     command = [sys.executable, "-m", "review", "run", str(source), "--model", "openai:gpt-5-mini", "--quiet"]
     places = ["-o", str(folder / "out"), "--cache", str(folder / "cache"), "--concurrency", "16"]
     environ = os.environ | {"OPENAI_BASE_URL": f"{url}/v1", "OPENAI_API_KEY": "none-0123456789"}
-    process = subprocess.Popen([*command, *places], cwd=ROOT, env=environ)
+    process = subprocess.Popen([*command, *places], cwd=ROOT, env=environ, stdout=subprocess.DEVNULL)
     while kind and process.poll() is None and len(log(url)) < after:
         time.sleep(0.1)
     at = time.monotonic() + pause

@@ -4,9 +4,11 @@ Its JSON schema is paid for with each question, so it is short. Where a model is
 long is cut and what does not fit is left out, so that it costs itself and not the whole answer.
 """
 
-from typing import Any
+from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, ValidationError
+
+from review.errors import UselessAnswerError
 
 
 def _terse(schema: dict[str, Any]) -> None:
@@ -33,6 +35,26 @@ class Answer(BaseModel):
     model_config = ConfigDict(json_schema_extra=_named)
 
 
+class Listed(Answer):
+    """Be the form of an answer with one field, a list, of which the whole entries count though others are missing.
+
+    `in_parts` says that who asks, asks again about what is missing; it is no field.
+    """
+
+    in_parts: ClassVar[bool] = True
+    _lacking: UselessAnswerError | None = PrivateAttr(default=None)
+
+    @property
+    def lacking(self) -> UselessAnswerError | None:
+        """Say why the answer ended before its last entry; None if it is whole."""
+        return self._lacking
+
+    def ended(self, why: UselessAnswerError) -> Self:
+        """Mark an answer, in place, as one that ended early."""
+        self._lacking = why
+        return self
+
+
 def cut(longest: int) -> BeforeValidator:
     """Cut a text or list that is too long; stands behind the bound in `Annotated`."""
     return BeforeValidator(lambda value: value[:longest] if isinstance(value, str | list) else value)
@@ -43,6 +65,16 @@ def fitting(kind: type[BaseModel]) -> BeforeValidator:
     return BeforeValidator(
         lambda value: [each for each in value if _fits(each, kind)] if isinstance(value, list) else value
     )
+
+
+def single(number: str) -> BeforeValidator:
+    """Leave out the items of a list that have the same number, as none can be trusted; stands behind `cut`."""
+    return BeforeValidator(lambda value: _single(value, number) if isinstance(value, list) else value)
+
+
+def _single(items: list[Any], number: str) -> list[Any]:
+    numbers = [each.get(number) if isinstance(each, dict) else None for each in items]
+    return [each for n, each in zip(numbers, items, strict=True) if n is None or numbers.count(n) == 1]
 
 
 def _fits(value: object, kind: type[BaseModel]) -> bool:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from review.errors import OutputError
 
 LEDGER = ".review-files.json"
+_BACKUP = re.compile(r"\.bak\d*\Z")
 
 Ledger = dict[str, list[str]]
 Content = str | bytes | Iterable[str]
@@ -38,20 +40,30 @@ def save(folder: Path, documents: Mapping[str, Content]) -> Saved:
         raise OutputError(f"{error.filename or folder}: cannot be written: {error.strerror or error}") from error
 
 
+def ours(folder: Path) -> set[Path]:
+    """List the files that this program wrote into a folder, whoever edited them since."""
+    return {folder / name for name in _ledger(folder)}
+
+
+def without_backup(path: Path) -> Path:
+    """Give the path that a file had before it was kept as `NAME.bak`; any other path as it is."""
+    return path.with_name(_BACKUP.sub("", path.name) or path.name)
+
+
 def _save(folder: Path, documents: Mapping[str, Content]) -> Saved:
     known = _ledger(folder)
     # The ledger goes first, with the digest of what is there and of what comes: a kill in between loses nothing.
     temporary = {name: _temporary(folder / name) for name in (LEDGER, *documents)}
-    ours: Ledger = {}
+    known_now: Ledger = {}
     kept: list[Path] = []
     try:
         for name, text in documents.items():
             temporary[name].parent.mkdir(parents=True, exist_ok=True)
             _write(temporary[name], text)
-            ours[name] = _ours(folder / name, known.get(name, []), temporary[name])
-        _write(temporary[LEDGER], json.dumps(known | ours, indent=1, sort_keys=True) + "\n")
+            known_now[name] = _ours(folder / name, known.get(name, []), temporary[name])
+        _write(temporary[LEDGER], json.dumps(known | known_now, indent=1, sort_keys=True) + "\n")
         for name, path in temporary.items():
-            kept += _keep(folder / name, ours.get(name))
+            kept += _keep(folder / name, known_now.get(name))
             path.replace(folder / name)
     finally:
         for path in temporary.values():

@@ -18,6 +18,7 @@ from review.stages.cluster import Wanted, cluster
 from review.stages.curate import curate
 from review.stages.dedupe import dedupe
 from review.stages.screen import screen
+from review.text.grammar import quantity
 from review.text.language import foreign
 from review.themes.graph import SMALLEST
 from review.themes.languages import told_apart
@@ -109,8 +110,8 @@ def possible(themes: int | None, papers: int) -> int | None:
     """Give how many themes are asked for. Raises SettingsError for more than so many papers make."""
     most = max(papers // SMALLEST, 1)
     if themes and themes > most:
-        what = f"{papers} papers make at most {most} themes of {SMALLEST} or more papers: ask for fewer, or for none"
-        raise SettingsError(f"setting 'themes' = {themes}: {what}")
+        what = f"{quantity(papers, 'paper')} make at most {quantity(most, 'theme')} of {SMALLEST} or more papers"
+        raise SettingsError(f"setting 'themes' = {themes}: {what}: ask for fewer, or for none")
     return themes
 
 

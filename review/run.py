@@ -148,20 +148,22 @@ def held(source: Path | None, settings: Settings) -> Corpus:
     return gather(sources, settings)
 
 
-def rerender(folder: Path, settings: Settings) -> Made:
+def rerender(folder: Path, settings: Settings, out: Path | None = None) -> Made:
     """Render the review in a folder again, without asking a model; gives the review and what was saved.
+
+    It is saved in the same folder, or in `out`, together with the review, which can be rendered from there again.
 
     A document of another kind than the review's is composed by the embedded writer from what the review was made from,
     and, like one that is to be shorter, saved with a review of its own, `KIND.json`.
     """
     found = load(folder)
     wanted = settings if "kind" in settings.model_fields_set else settings.model_copy(update={"kind": found.kind})
-    if wanted.kind == found.kind and not rooms(wanted):
-        review, own = found, {}
-    else:
+    target, own = (out, {REVIEW: _json(found)}) if out and out.resolve() != folder.resolve() else (folder, {})
+    review = found
+    if wanted.kind != found.kind or rooms(wanted):
         review = pipeline.recast(found, wanted)
-        own = {f"{review.kind}.json": _json(review)}
-    saved = save(folder, {**writers.render(review, wanted.formats, wanted), **own})
+        own[f"{review.kind}.json"] = _json(review)
+    saved = save(target, {**writers.render(review, wanted.formats, wanted), **own})
     return Made(review, saved, None, writers.notes(review, wanted.formats, wanted))
 
 

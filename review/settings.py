@@ -1,6 +1,7 @@
 """What a run can be told: on the command line, in `review.toml`, or from Python."""
 
 import datetime
+import difflib
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +24,7 @@ from review.errors import SettingsError
 from review.handles import ArxivId, Doi, OpenAlexAuthor, ZoteroPlace
 from review.look import Look
 from review.model import Usage
+from review.text.grammar import listing
 from review.text.patterns import checked
 
 Kind = Literal["survey", "statement", "background", "notes"]
@@ -185,7 +187,13 @@ def _told(fault: ErrorDetails) -> str:
     """Name a setting and what is wrong with it; what an unknown one holds is not shown, as it may be a key."""
     name = ".".join(part for part in fault["loc"] if isinstance(part, str)) or "settings"
     if fault["type"] == "extra_forbidden":
-        known = ", ".join(field.alias or key for key, field in Settings.model_fields.items())
-        return f"setting '{name}': there is no such setting" + ("" if "." in name else f"; known settings: {known}")
+        return f"setting '{name}': there is no such setting{'' if '.' in name else _nearest(name)}"
     value = f" = {fault['input']!s}" if isinstance(fault["input"], str | int | float | Path) else ""
     return f"setting '{name}'{value}: {fault['msg'].removeprefix('Value error, ')}"
+
+
+def _nearest(name: str) -> str:
+    known = [field.alias or key for key, field in Settings.model_fields.items()]
+    near = [f"'{each}'" for each in difflib.get_close_matches(name.lower().replace("-", "_"), known)]
+    meant = f"; did you mean {listing(near, 'or')}?" if near else ";"
+    return f"{meant} 'review init DIR' writes a file that lists them all"

@@ -46,7 +46,7 @@ def test_each_merger_is_shown_and_nothing_is_written(
     assert first == "1. same title and author"
     assert [line.split()[:2] for line in (kept, merged)] == [["keep", "given.jsonl:2"], ["merge", "given.jsonl:1"]]
     assert taken == "   take   title of given.jsonl:1, authors of given.jsonl:1, doi of given.jsonl:1"
-    assert rest[-1] == "4 entries: 1 merged into 1 others, 3 papers are left."
+    assert rest[-1] == "4 entries: 1 merged into 1 other, leaving 3 papers."
     assert "identifier in common" in shown
     assert "[bold]at night[/bold]" in shown
     assert not {"\u001b", "\u202e"} & set(shown)

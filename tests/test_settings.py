@@ -24,7 +24,9 @@ def test_folders_in_a_file_are_beside_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("modell = 'x'", ["modell", "known settings", "model"]),
+        ("modell = 'x'", ["'modell'", "did you mean 'model'", "'review init DIR' writes a file"]),
+        ("max-cost = 1", ["'max-cost'", "did you mean 'max_cost'"]),
+        ("xyzzy = 1", ["there is no such setting; 'review init DIR' writes a file that lists them all"]),
         ("concurrency = 0", ["concurrency"]),
         ("themes = 0", ["themes"]),
         ("levels = 3", ["levels", "1 or 2"]),

@@ -7,6 +7,7 @@ from review.batch.standing import Standing
 from review.errors import ModelError
 from review.llm.batches import UNKNOWN, Batches, State
 from review.llm.replies import Reply, failed, parsed
+from review.text.grammar import quantity
 
 _DONE = "completed"
 _GOES_ON = frozenset({_DONE, "expired"})
@@ -35,7 +36,9 @@ def collected(folder: Path, known: BatchFile, server: Batches) -> tuple[BatchFil
         put(folder, sent, replies)
         known = known.with_batch(sent.model_copy(update={"id": name, "state": "collected"}))
         if lost or not replies or state.status not in _GOES_ON:
-            trouble.append(_told(folder, name, state, f"{len(replies)} of {len(sent.questions)}", lost))
+            trouble.append(
+                _told(folder, name, state, f"{len(replies)} of {quantity(len(sent.questions), 'question')}", lost)
+            )
         store(folder, known)
     store(folder, known)
     if trouble:
@@ -65,4 +68,4 @@ def _told(folder: Path, name: str, state: State, answered: str, lost: bool) -> s
     how = "lost its answers, which servers keep for some weeks" if lost else state.status
     why = f" ({state.why})" if state.why else ""
     again = f"'review resume {folder}' submits the others again"
-    return f"batch {name}: {how}{why}; {answered} questions are answered, and kept: {again}"
+    return f"batch {name}: {how}{why}; {answered} answered, and kept: {again}"

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from review.model import Usage
+from review.text.grammar import quantity
 
 
 class Standing(NamedTuple):
@@ -47,11 +48,15 @@ def lines(done: Submitted | Pending | Finished) -> Iterator[str]:
         yield f"Submitted {_takes(done)} as {', '.join(done.ids)}. Run 'review resume {done.folder}' later to go on."
     else:
         for each in done.standing:
-            yield f"{each.id}: {each.status}, {each.done} of {each.total} questions done. Run the same again later."
+            done_of = f"{each.done} of {quantity(each.total, 'question')} done"
+            yield f"{each.id}: {each.status}, {done_of}. Run the same again later."
 
 
 def _takes(done: Submitted) -> str:
     takes = done.expected
     cost = f", about {done.cost:.4f} ({done.prices})" if done.cost is not None else ""
-    tokens = f"about {takes.prompt_tokens:,} prompt tokens and {takes.completion_tokens:,} completion tokens"
-    return f"{takes.calls} {'question' if takes.calls == 1 else 'questions'} ({tokens}{cost})"
+    prompts, answers = (
+        quantity(takes.prompt_tokens, "prompt token"),
+        quantity(takes.completion_tokens, "completion token"),
+    )
+    return f"{quantity(takes.calls, 'question')} (about {prompts} and {answers}{cost})"

@@ -14,12 +14,16 @@ from review.terminal.summary import blanks, tell
 
 @click.command()
 @click.argument("folder", type=options.FOLDER)
+@click.option("-o", "--out", type=options.FOLDER, metavar="OTHER", help="Folder to write into [default: FOLDER].")
 @formats
 @options.kind
 @options.composing
 @options.looking
 @options.config
-def render(folder: Path, config: Path | None, **given: Any) -> None:
-    """Make the documents of the review in FOLDER again, or of another kind, without asking a model."""
-    made = review.rerender(folder, load(config, **given | {"formats": options.names(given["formats"])}))
+def render(folder: Path, out: Path | None, config: Path | None, **given: Any) -> None:
+    """Make the documents of the review in FOLDER again, or of another kind, without asking a model.
+
+    With -o they go to another folder, with the review itself, and FOLDER stays as it is.
+    """
+    made = review.rerender(folder, load(config, **given | {"formats": options.names(given["formats"])}), out)
     tell([*blanks(made.review), *made.notes], made.saved)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from review.model import Claim, Corpus, Paper, Profile, Theme
-from review.text.grammar import count_words, in_quotes, listing
+from review.text.grammar import count_words, in_quotes, listing, quantity
 
 _MOST_FIELDS = 4
 _MOST_THEMES = 12
@@ -63,7 +63,7 @@ def introduction(corpus: Corpus, themes: Sequence[Theme]) -> tuple[Claim, ...]:
         _page(corpus.profile) if len(corpus.sources) == 1 else "",
         _fields(papers),
     ]
-    return (*counted_claims(scope, 0), *counted_claims([_themes(themes), _code(papers)], 1))
+    return (*counted_claims(scope, 0), *counted_claims([_themes(themes), code(papers)], 1))
 
 
 def counted_claims(texts: Sequence[str], paragraph: int) -> list[Claim]:
@@ -98,8 +98,8 @@ def _page(profile: Profile | None) -> str:
     name = field_name(profile.field)
     field = f", whose main field is {name}" if name else ""
     h_index = [] if profile.h_index is None else [f"an h-index of {profile.h_index}"]
-    figures = [(profile.papers, "papers"), (profile.citations, "citations")]
-    given = h_index + [f"{value:,} {what}" for value, what in figures if value is not None]
+    figures = [(profile.papers, "paper"), (profile.citations, "citation")]
+    given = h_index + [quantity(value, what) for value, what in figures if value is not None]
     figured = f"; the page gives {listing(given)}" if given else ""
     return f"The papers are those listed on the page of {profile.name}{field}{figured}."
 
@@ -128,10 +128,14 @@ def _themes(themes: Sequence[Theme]) -> str:
     return f"They fall into {count} themes, with the number of papers in brackets: {listing(shown)}{apart}."
 
 
-def _code(papers: Sequence[Paper]) -> str:
-    """Count the papers that publish code."""
+def code(papers: Sequence[Paper]) -> str:
+    """Count the papers that publish code; says nothing when none does."""
     count = sum(1 for paper in papers if paper.code or paper.code_url)
-    return f"Code is published for {count_words(count)} of the {paper_count(len(papers))}." if count else ""
+    if not count:
+        return ""
+    if count == len(papers):
+        return f"Code is published for {'it' if count == 1 else f'all {paper_count(count)}'}."
+    return f"Code is published for {count_words(count)} of the {paper_count(len(papers))}."
 
 
 def field_name(tag: str | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 from pydantic import Field as Of
 from pydantic import StringConstraints, create_model
 
-from review.answer import Answer, Item, cut, fitting
+from review.answer import Item, Listed, cut, fitting, single
 from review.evidence.quotes import Kind, Located, located
 from review.model import Paper
 from review.text.passages import LONGEST, passages
@@ -40,7 +40,7 @@ class PaperRecord(Item):
         return [(quote, "contribution") for quote in self.contributions] + [(quote, "result") for quote in self.results]
 
 
-class Records(Answer):
+class Records(Listed):
     """Answer with a record for each paper of a question."""
 
     papers: list[PaperRecord]
@@ -54,7 +54,7 @@ class Records(Answer):
 @cache
 def records_of(size: int) -> type[Records]:
     """Bound the answer to one record a paper; one type a size, as the seam keeps what it makes of a type."""
-    papers = Annotated[list[PaperRecord], Of(max_length=size), cut(size), fitting(PaperRecord)]
+    papers = Annotated[list[PaperRecord], Of(max_length=size), cut(size), single("paper"), fitting(PaperRecord)]
     return create_model("Records", __base__=Records, papers=papers)
 
 

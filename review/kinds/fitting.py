@@ -9,6 +9,7 @@ from review.kinds.choosing import choose
 from review.kinds.units import Unit, awaits, length, units, volume
 from review.model import Claim, Paper, Section, Theme
 from review.settings import Settings
+from review.text.grammar import quantity
 
 # Words on a full page of our LaTeX, citations beside them, and the words that fit in the place of a heading or a title;
 # measured on the example (`pdftotext` on surveys of 800 and 2,000 words).
@@ -34,10 +35,14 @@ def rooms(settings: Settings) -> list[Room]:
         return found
     if settings.pages:
         words = int(settings.pages * WORDS_PER_PAGE[settings.latex_class]) - _WORDS_PER_HEADING
-        found.append(Room(words, _WORDS_PER_HEADING, f"{settings.pages:g} pages"))
+        found.append(Room(words, _WORDS_PER_HEADING, _pages(settings.pages)))
     if settings.max_words:
-        found.append(Room(settings.max_words, 0, f"{settings.max_words} words"))
+        found.append(Room(settings.max_words, 0, quantity(settings.max_words, "word")))
     return found
+
+
+def _pages(pages: float) -> str:
+    return quantity(int(pages), "page") if pages == int(pages) else f"{pages:g} pages"
 
 
 def fitted(

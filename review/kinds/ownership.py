@@ -7,6 +7,7 @@ from review.embedded.statement import Part
 from review.errors import SettingsError
 from review.matching.authorship import name_of, nearest, people, place, same
 from review.model import Author, Corpus, Paper, Problem
+from review.text.grammar import quantity
 
 PAGE = "author-page"
 
@@ -97,7 +98,7 @@ def _nobody(wanted: Sequence[Author], everyone: Sequence[Author], count: int) ->
     names = ", ".join(nearest(wanted, everyone))
     near = f"the nearest names are {names}" if names else "no paper names its authors"
     asked = ", ".join(each.name for each in wanted)
-    return f"setting 'author' = {asked}: none of the {count} papers is by this name; {near}"
+    return f"setting 'author' = {asked}: none of {quantity(count, 'paper')} is by this name; {near}"
 
 
 def _called(wanted: Sequence[Author], corpus: Corpus) -> str:

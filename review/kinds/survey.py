@@ -13,6 +13,7 @@ from review.stages.relate import relate
 from review.stages.tabulate import tabulate
 from review.stages.verify import verify
 from review.stages.write import write
+from review.text.grammar import quantity
 from review.themes.ids import ABSTRACT, CONCLUSION, GAPS, INTRODUCTION, METHOD, SYNTHESIS
 
 
@@ -44,7 +45,7 @@ def _title(corpus: Corpus) -> str:
     if corpus.profile and len(corpus.sources) == 1:
         return f"The publications of {corpus.profile.name}: a themed survey"
     count = len(corpus.papers)
-    return f"A themed survey of {count} {'paper' if count == 1 else 'papers'}"
+    return f"A themed survey of {quantity(count, 'paper')}"
 
 
 def _framed(desk: Desk, sections: tuple[Section, ...], checks: Sequence[Check]) -> tuple[Section, ...]:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
+from review.answer import Listed
 from review.errors import CutShortError, UselessAnswerError
 from review.llm.base import Connected, Model, Stoppable
 from review.resources import Prompt
@@ -20,7 +21,8 @@ A = TypeVar("A", bound=BaseModel)
 class Cached:
     """Answer from a folder where it can, ask the model and keep the answer where it cannot.
 
-    An answer that is of no use is kept as such: the model would give it again, for money.
+    An answer that is of no use is kept as such: the model would give it again, for money. So is one that ended early,
+    with the entries that are whole: the next run gets the same part, and asks for the rest in the same words.
 
     An answer is found by the SHA-256 of the model's name and options, the question's text and the JSON schema of the
     answer. `hits` counts the questions that were not asked. Files are written whole or not at all, so a run may be
@@ -63,10 +65,11 @@ class Cached:
         try:
             given = await self._model.ask(prompt, answer)
         except UselessAnswerError as error:
-            cut = {"cut": True} if isinstance(error, CutShortError) else {}
-            keep(self._path(key), json.dumps(entry | {"useless": str(error)} | cut, indent=1))
+            keep(self._path(key), json.dumps(entry | _useless(error), indent=1))
             raise
-        keep(self._path(key), json.dumps(entry | {"answer": given.model_dump(mode="json", by_alias=True)}, indent=1))
+        lacking = _useless(given.lacking) if isinstance(given, Listed) and given.lacking else {}
+        said = {"answer": given.model_dump(mode="json", by_alias=True)}
+        keep(self._path(key), json.dumps(entry | lacking | said, indent=1))
         return given
 
     def stop(self) -> int:
@@ -90,11 +93,17 @@ class Cached:
         return self._folder / key[:2] / key[2:4] / f"{key}.json"
 
 
+def _useless(error: UselessAnswerError) -> dict[str, object]:
+    return {"useless": str(error)} | ({"cut": True} if isinstance(error, CutShortError) else {})
+
+
 def _read(path: Path, answer: type[A]) -> A | UselessAnswerError | None:
     try:
         entry = json.loads(path.read_bytes())
-        if useless := entry.get("useless"):
-            return (CutShortError if entry.get("cut") else UselessAnswerError)(str(useless))
-        return answer.model_validate(entry["answer"])
+        error = (CutShortError if entry.get("cut") else UselessAnswerError)(str(entry.get("useless", "")))
+        if "answer" not in entry and entry["useless"]:
+            return error
+        given = answer.model_validate(entry["answer"])
+        return given.ended(error) if isinstance(given, Listed) and entry.get("useless") else given
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, ValidationError):
         return None  # not there, cut short or of another version: the question is asked again

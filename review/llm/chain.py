@@ -13,6 +13,7 @@ from langchain_core.messages import AIMessage
 from langchain_core.runnables import Runnable
 from pydantic import BaseModel, ValidationError
 
+from review.answer import Listed
 from review.errors import AnswerError, ModelError, ReviewError, UselessAnswerError
 from review.llm import forms
 from review.llm.build import Built
@@ -22,18 +23,24 @@ from review.llm.faults import Fault, unanswered
 from review.llm.limits import Limiter, Wire
 from review.llm.messages import described, one_line
 from review.llm.options import defaults, qualified, shaping
+from review.llm.salvage import salvaged
 from review.llm.setup import secrets
 from review.llm.tokens import estimate
 from review.llm.usage import Meter
 from review.resources import Prompt
 
 A = TypeVar("A", bound=BaseModel)
+E = TypeVar("E", bound=ReviewError)
 _REPAIR = "Your last answer was not valid: {faults}. Answer again, in the form that was asked for."
 _HOPELESS = 3
 
 
 class _InvalidError(Exception):
-    """Carry what is wrong with an answer to the question that asks for a better one."""
+    """Carry what is wrong with an answer to the question that asks for a better one, and what of it is whole."""
+
+    def __init__(self, told: str, part: BaseModel | None) -> None:
+        super().__init__(told)
+        self.part = part
 
 
 class LangChainModel:
@@ -74,11 +81,14 @@ class LangChainModel:
         self._useless: ReviewError | None = None
 
     async def ask(self, prompt: Prompt, answer: type[A]) -> A:
-        """Ask one question; an answer that does not fit its type is asked for once more, with what is wrong with it."""
+        """Ask one question; an answer that does not fit its type is asked for once more, with what is wrong with it.
+
+        Of a Listed answer that ends early or breaks the whole entries are given, and why the others are lacking.
+        """
         if self._useless:
             raise self._useless
         try:
-            return await self._repaired(prompt, answer)
+            return self._named(await self._repaired(prompt, answer), prompt)
         except Fault as met:
             # Not `from met`: every provider has its own errors, and with what they print, keys would get out.
             raise self._final(self._told(self._judged(met), prompt)) from None
@@ -97,10 +107,14 @@ class LangChainModel:
         try:
             return self._checked(await self._sent(prompt, answer), answer)
         except _InvalidError as invalid:
-            repair = _REPAIR.format(faults=invalid)
+            if isinstance(invalid.part, Listed) and invalid.part.in_parts:
+                return cast(A, invalid.part)
+            repair, part = _REPAIR.format(faults=invalid), invalid.part
         try:
             return self._checked(await self._sent(prompt, answer, repair), answer)
         except _InvalidError as invalid:
+            if part := invalid.part or part:
+                return cast(A, part)
             raise UselessAnswerError(f"two answers were not valid: {invalid}") from invalid
 
     async def _sent(self, prompt: Prompt, answer: type[BaseModel], repair: str = "") -> Answer:
@@ -161,22 +175,25 @@ class LangChainModel:
             yield
 
     def _checked(self, reply: Answer, answer: type[A]) -> A:
-        raw = reply if isinstance(reply, AIMessage) else reply["raw"]
-        parsed = None if isinstance(reply, AIMessage) else reply["parsed"]
-        if isinstance(parsed, answer):
+        raw, parsed = (reply, None) if isinstance(reply, AIMessage) else (reply["raw"], reply["parsed"])
+        useless = unanswered(raw)
+        if isinstance(parsed, answer) and not (useless and raw.tool_calls):
             return parsed
-        if useless := unanswered(raw):
+        if useless:
+            if part := salvaged(raw, answer, useless):
+                return part
             raise useless
         try:
-            if isinstance(reply, AIMessage):
-                return answer.model_validate_json(forms.text(reply))
-            if parsed is not None:
-                return answer.model_validate(parsed)
-        except ValidationError as error:
-            raise _InvalidError(described(error)) from error
-        wrong = cast(dict[str, Any], reply)["parsing_error"]
-        raise _InvalidError(one_line(str(wrong or "it is not in the form that was asked for")))
+            return forms.read(reply, answer)
+        except ValueError as error:
+            told = described(error) if isinstance(error, ValidationError) else one_line(str(error))
+            raise _InvalidError(told, salvaged(raw, answer, UselessAnswerError(f"it broke: {told}"))) from error
 
-    def _told(self, error: ReviewError, prompt: Prompt | None = None) -> ReviewError:
+    def _named(self, given: A, prompt: Prompt) -> A:
+        if isinstance(given, Listed) and given.lacking:
+            given.ended(self._told(given.lacking, prompt))
+        return given
+
+    def _told(self, error: E, prompt: Prompt | None = None) -> E:
         where = f"{self.name}: {prompt.name}" if prompt else self.name
         return type(error)(one_line(f"{where}: {error}", self._secrets))

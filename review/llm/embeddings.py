@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from review.errors import AnswerError, BudgetError, ModelError
 from review.llm.choose import connection
 from review.llm.kept import NAME, Kept, Vector
+from review.llm.line import awaited
 from review.llm.options import of_openai, qualified, shaping
 from review.llm.session import Progress
 from review.llm.tokens import estimate
@@ -21,6 +23,7 @@ from review.llm.usage import EMBEDDINGS, Meter
 from review.model import Usage
 from review.text.normal import clean
 
+Ask = Callable[[], dict[str, Vector]]
 LABEL = "Embedding papers"
 # A token is a byte at least, and OpenAI takes 8,191 tokens a text, 300,000 tokens and 2,048 texts a request.
 LONGEST = 8_000
@@ -52,9 +55,10 @@ def embed(
     """Give a vector for each text, (texts, dimensions), from `provider:model` of LangChain's `init_embeddings`.
 
     Texts that say the same are asked for once and, with a folder `cache`, never again; what is paid for is kept there
-    even if the run is killed. A text without words gets zeros, and one of over 8,000 bytes is cut. Progress counts
-    texts. `meter` counts the requests, and knows the budget. Raises ModelError, which says what to set or install, or
-    that the budget is too small for all texts, and OutputError when the cache cannot be used.
+    even if the run is killed, or stopped while an answer is under way. A text without words gets zeros, and one of over
+    8,000 bytes is cut. Progress counts texts. `meter` counts the requests, and knows the budget. Raises ModelError,
+    which says what to set or install, or that the budget is too small for all texts, and OutputError when the cache
+    cannot be used.
     """
     full = qualified(name)
     options = _options(full)
@@ -64,12 +68,16 @@ def embed(
     found = kept.find(list(keys.values())) if kept else {}
     new_texts = [text for text in keys if keys[text] not in found]
     _afforded(new_texts, full, meter)
-    for batch in _asked(new_texts, full, options, meter):
-        _tell(progress, len(found), len(keys))
-        new = {keys[text]: vector for text, vector in batch.items()}
-        found |= new
+
+    def paid(ask: Ask) -> dict[str, Vector]:
+        new = {keys[text]: vector for text, vector in ask().items()}
         if kept:
             kept.add(new)
+        return new
+
+    for ask in _asked(new_texts, full, options, meter):
+        _tell(progress, len(found), len(keys))
+        found |= awaited(partial(paid, ask))
     _tell(progress, len(found), len(keys))
     return _stacked([found[keys[text]] if text else None for text in said], full)
 
@@ -111,15 +119,17 @@ def _key(name: str, options: Mapping[str, Any], text: str) -> str:
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
 
 
-def _asked(
-    texts: Sequence[str], name: str, options: Mapping[str, Any], meter: Meter | None
-) -> Iterator[dict[str, Vector]]:
-    """Ask for the vectors of texts, request by request."""
+def _asked(texts: Sequence[str], name: str, options: Mapping[str, Any], meter: Meter | None) -> Iterator[Ask]:
+    """Give the requests for the vectors of texts, each to be made before the next."""
     if not texts:
         return
     with closing(_langchain(name, options, meter)) as embedder:
         for batch in _batches(texts):
-            yield dict(zip(batch, _vectors(embedder, batch), strict=True))
+            yield partial(_answered, embedder, batch)
+
+
+def _answered(embedder: Embedder, texts: Sequence[str]) -> dict[str, Vector]:
+    return dict(zip(texts, _vectors(embedder, texts), strict=True))
 
 
 def _vectors(embedder: Embedder, texts: Sequence[str]) -> list[Vector]:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from typing import Any, Literal, TypedDict, cast
+from typing import Any, Literal, TypedDict, TypeVar, cast
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage
@@ -16,6 +16,7 @@ from review.llm.options import of_openai
 
 Form = Literal["json_schema", "function_calling", "json_mode", "text"]
 Question = dict[str, Any]
+A = TypeVar("A", bound=BaseModel)
 
 FORMS: tuple[Form, ...] = ("json_schema", "function_calling", "json_mode", "text")
 _FORMAT = re.compile(r"response.?format|json.?(?:schema|object|mode)|structured.?output", re.IGNORECASE)
@@ -24,6 +25,8 @@ _REFUSED = {
     "function_calling": re.compile(r"tool|function", re.IGNORECASE),
     "json_mode": _FORMAT,
 }
+_BOUND = frozenset({"json_schema", "json_mode"})
+_OBJECT = {"type": "json_object"}
 _TOLD = frozenset({"json_mode", "text"})
 _RESPONSES = re.compile(r"codex|-pro\b")
 # Papers may hold braces: their text reaches the template as values, never as template.
@@ -60,12 +63,14 @@ def looser(form: Form, rejected: str) -> Form | None:
 
 def chain(model: BaseChatModel, name: str, form: Form, answer: type[BaseModel]) -> Runnable[Question, Any]:
     """Chain prompt and model so that the answer comes in a form; it gives a Reply, or a message to be read as JSON."""
-    if form == "json_schema" and _plain(model, name):
-        # As LangChain asks, but without building, sending and reading the schema anew for each question.
+    if form in _BOUND and _plain(model, name):
+        # As LangChain asks, but without building, sending and reading the schema anew for each question, nor with an
+        # error, which holds no text, in the place of an answer that ended early.
         given = cast(Mapping[str, Any], getattr(model, "extra_body", None) or {})
-        return _MESSAGES | model.bind(extra_body={**given, "response_format": _format(answer)})
+        bound = _format(answer) if form == "json_schema" else _OBJECT
+        return _MESSAGES | model.bind(extra_body={**given, "response_format": bound})
     if form == "json_mode" and of_openai(name):
-        return _MESSAGES | model.bind(response_format={"type": "json_object"})
+        return _MESSAGES | model.bind(response_format=_OBJECT)
     if form in _TOLD:
         return _MESSAGES | model
     how = {"method": form} if of_openai(name) else {}
@@ -82,6 +87,15 @@ def text(reply: AIMessage) -> str:
     """Give the JSON in a message, which models like to fence."""
     found = re.fullmatch(r"\s*```(?:json)?\s*(.*?)\s*```\s*", reply.text, re.DOTALL)
     return found[1] if found else reply.text
+
+
+def read(reply: AIMessage | Reply, answer: type[A]) -> A:
+    """Read what was not read yet. Raises ValueError, of which a ValidationError says what is wrong where."""
+    if isinstance(reply, AIMessage):
+        return answer.model_validate_json(text(reply))
+    if reply["parsed"] is not None:
+        return answer.model_validate(reply["parsed"])
+    raise ValueError(reply["parsing_error"] or "it is not in the form that was asked for")
 
 
 def _plain(model: BaseChatModel, name: str) -> bool:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from concurrent.futures import wait
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Self, TypeVar
 
 from pydantic import BaseModel
@@ -14,9 +14,24 @@ from review.llm.loop import Loop
 from review.resources import Prompt
 
 A = TypeVar("A", bound=BaseModel)
+T = TypeVar("T")
 _PATIENCE = 60.0
 _MOMENT = 0.1
 _LOG = logging.getLogger("review")
+
+
+def awaited(request: Callable[[], T], patience: float = _PATIENCE, tell: Callable[[str], None] = _LOG.warning) -> T:
+    """Do in a thread what sends a request and keeps the answer; interrupted, wait for it as a line does."""
+    pool = ThreadPoolExecutor(1)
+    answer = pool.submit(request)
+    try:
+        return answer.result()
+    except KeyboardInterrupt:
+        tell(_waiting(1))
+        wait([answer], patience)
+        raise
+    finally:
+        pool.shutdown(wait=False)
 
 
 class Line:
@@ -49,8 +64,7 @@ class Line:
             return
         under_way = self._loop.begin(self._stop()).result()
         if under_way:
-            answers = f"{under_way} answers" if under_way > 1 else "1 answer"
-            self._tell(f"review: waiting for {answers} under way, already paid for; Ctrl-C again stops at once")
+            self._tell(_waiting(under_way))
             wait([self._loop.begin(self._finished())], self._patience)
 
     def close(self) -> None:
@@ -82,3 +96,8 @@ class Line:
 
     async def _finished(self) -> None:
         await asyncio.gather(*(model.finished() for model in self._models if isinstance(model, Cached)))
+
+
+def _waiting(under_way: int) -> str:
+    answers = f"{under_way} answers" if under_way > 1 else "1 answer"
+    return f"review: waiting for {answers} under way, already paid for; Ctrl-C again stops at once"

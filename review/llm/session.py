@@ -162,9 +162,9 @@ class Session:
                     put_off.append(error)
                 self._tell(label, len(results), len(jobs))
 
-        self._tell(label, 0, len(jobs))
         workers = [asyncio.ensure_future(work()) for _ in range(min(self._concurrency, len(jobs)))]
         try:
+            self._tell(label, 0, len(jobs))
             await asyncio.gather(*workers)
         finally:
             for worker in workers:

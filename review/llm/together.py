@@ -1,106 +1,85 @@
 """Ask about several things in one question, so that a fault costs the things at fault and no more."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from review.errors import AnswerError, BudgetError, CutShortError, UselessAnswerError
+from review.llm.halving import Answers, Ask, Halving
 
 T = TypeVar("T")
 A = TypeVar("A")
-Ask = Callable[[Sequence[T]], Awaitable[list[A]]]
 
 
-async def together(items: Sequence[T], ask: Ask[T, A], one_by_one: bool = False) -> list[A | AnswerError]:
-    """Give the answer about each item, or the error that stands for it.
+async def together(items: Sequence[T], ask: Ask[T, A], one_by_one: bool = False) -> list[A | AnswerError | None]:
+    """Give the answer about each item, the error that stands for it, or None where the model twice says nothing of it.
 
-    `ask` asks one question about some items and gives an answer for each. Where the answer is of no use the question is
-    asked once more, the items turned round, as the same question would get the answer that is kept. Then, and for
-    what the model has asked again itself, the item that it fails for is sought, as long as one of two halves gets an
-    answer; where neither does, it is no item's fault, and no further question is asked. What the budget forbids is
-    asked no more. With `one_by_one`, where waiting costs more than questions do, each item is asked about at once.
+    `ask` asks one question about some items and gives, for each, its answer; the error that the answer ended with
+    before it came to the item; or None where a whole answer leaves it out. What is missing is asked about in one more
+    question, in which the item that the answer ended in comes last; two answers that end in an item cost that item.
+    Where nothing came, the question is asked once more with its first item last, as the same question would get the
+    answer that is kept. Then, and for what the model has asked again itself, the item at fault is sought by halves.
+    What the budget forbids is asked no more. With `one_by_one`, where waiting costs more than questions do, each item
+    that is missing after that one question, or of which nothing came, is asked about at once.
     """
-    given = await _tried(items, ask)
-    if isinstance(given, UselessAnswerError) and len(items) > 1 and not one_by_one:
-        again = await _tried(items[::-1], ask)
-        given = again if isinstance(again, AnswerError) else again[::-1]
-    if not isinstance(given, AnswerError):
-        return [*given]
-    if len(items) == 1 or isinstance(given, BudgetError):
-        return [given] * len(items)
-    return await (_each(items, ask) if one_by_one else _Search(items, ask, given).answers())
+    rounds = _Rounds(Answers(items, ask))
+    await (rounds.at_once() if one_by_one else rounds.in_turn())
+    return [*rounds.answers.found.values()]
 
 
-async def _tried(items: Sequence[T], ask: Ask[T, A]) -> list[A] | AnswerError:
-    try:
-        return await ask(items)
-    except AnswerError as error:
-        return error
+class _Rounds(Generic[T, A]):
+    """Ask about what is missing until nothing is or nothing comes; each round leaves an item less, or is the last."""
 
+    def __init__(self, answers: Answers[T, A]) -> None:
+        self.answers = answers
+        self._before: dict[int, int] = {}
 
-async def _each(items: Sequence[T], ask: Ask[T, A]) -> list[A | AnswerError]:
-    tried = [asyncio.ensure_future(_tried([item], ask)) for item in items]
-    await asyncio.wait(tried)  # what one raises waits until all have been asked
-    if error := next(filter(None, [each.exception() for each in tried]), None):
-        raise error
-    found = [each.result() for each in tried]
-    return [each if isinstance(each, AnswerError) else each[0] for each in found]
+    async def in_turn(self) -> None:
+        order, turned = [*self.answers.found], False
+        while missing := await self.answers.missing(order):
+            if missing == order:
+                if self._is_final(order):
+                    return
+                if turned or not isinstance(self.answers.found[order[0]], UselessAnswerError):
+                    await Halving(self.answers, order).ask()
+                    return
+                turned = True
+            order = self._next(order, missing)
 
+    async def at_once(self) -> None:
+        """Ask two questions at most, where the first has brought something, before one about each item."""
+        order = [*self.answers.found]
+        missing = await self.answers.missing(order)
+        if missing != order:
+            order = self._next(order, missing)
+            missing = await self.answers.missing(order)
+        if missing != order:
+            await self._each(self._next(order, missing))
+        elif missing and not self._is_final(order):
+            await self._each(order)
 
-class _Search(Generic[T, A]):
-    """Find the item that a question fails for, in about one question for each halving.
+    async def _each(self, order: Sequence[int]) -> None:
+        tried = [self.answers.missing([place]) for place in order]
+        given = await asyncio.gather(*tried, return_exceptions=True)  # what one raises waits until all have been asked
+        if error := next((each for each in given if isinstance(each, BaseException)), None):
+            raise error
 
-    Group testing where what is tested with success is done: items that must be sound, as a part of those they failed
-    with has failed too, are asked about with the next half and not apart. No item is given up that was not asked about
-    alone, and hardly more questions are asked than there are items.
-    """
+    def _is_final(self, order: Sequence[int]) -> bool:
+        """Tell whether a question that brought nothing is the last one about these items."""
+        why = self.answers.found[order[0]]
+        return len(order) == 1 or why is None or isinstance(why, BudgetError)
 
-    def __init__(self, items: Sequence[T], ask: Ask[T, A], error: AnswerError) -> None:
-        """Take the items, and why the question about all of them failed."""
-        self._items = items
-        self._ask = ask
-        self._left = len(items) + 1
-        # Too long an answer, or a server that was down, is no item's fault as often as not: both halves may be sound.
-        self._doubtful = isinstance(error, CutShortError) or not isinstance(error, UselessAnswerError)
-        self._found: dict[int, A | AnswerError] = dict.fromkeys(range(len(items)), error)
+    def _next(self, asked: Sequence[int], missing: Sequence[int]) -> list[int]:
+        """Put what an answer ended in last, and leave out what is given up: what two answers left out or ended in.
 
-    async def answers(self) -> list[A | AnswerError]:
-        await self._halved([*self._found])
-        return [*self._found.values()]
-
-    async def _halved(self, places: list[int]) -> None:
-        first, second = places[: len(places) // 2], places[len(places) // 2 :]
-        if not await self._answered(first):
-            if await self._answered(second):
-                await self._narrowed(first, alone=len(first) == 1)
-            return
-        asked = self._doubtful or len(second) == 1
-        if not (asked and await self._answered(second)):
-            await self._narrowed(second, alone=len(second) == 1)
-
-    async def _narrowed(self, suspects: list[int], alone: bool) -> None:
-        """Ask about suspects that fail together; `alone` if they are one that was asked about."""
-        sound: list[int] = []
-        while len(suspects) > 1:
-            half, rest = suspects[: len(suspects) // 2], suspects[len(suspects) // 2 :]
-            if await self._answered(sorted([*sound, *half])):
-                suspects, sound, alone = rest, [], False
-            else:
-                suspects, sound, alone = half, [*sound, *rest], len(half) == 1 and not sound
-        if not alone:
-            await self._answered(suspects)
-        if sound and not await self._answered(sorted(sound)) and len(sound) > 1:
-            await self._halved(sorted(sound))
-
-    async def _answered(self, places: Sequence[int]) -> bool:
-        if not self._left:
-            return False
-        self._left -= 1
-        given = await _tried([self._items[place] for place in places], self._ask)
-        if isinstance(given, BudgetError):
-            self._left = 0
-        if isinstance(given, AnswerError):
-            self._found |= dict.fromkeys(places, given)
-            return False
-        self._found |= dict(zip(places, given, strict=True))
-        return True
+        An answer that is too long need not be so by the item that it ended in, unless it had more room before it than
+        the one that ended there first.
+        """
+        if not missing:
+            return []
+        why, before = self.answers.found[missing[0]], asked.index(missing[0])
+        doubted = missing if why is None else missing[:1]
+        full = isinstance(why, CutShortError)
+        again = [n for n in doubted if n not in self._before or (full and before <= self._before[n])]
+        self._before |= dict.fromkeys(doubted, before)
+        return [*missing[len(doubted) :], *again]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from review.model import Paper, Problem, Profile
 from review.sources.files import File
 from review.text import identifiers, names, pages
+from review.text.grammar import quantity
 from review.text.latex import from_prose
 
 _FIGURES = {
@@ -95,10 +96,10 @@ def _profile(lines: list[str]) -> Profile | None:
 
 
 def _miscounted(profile: Profile | None, found: int, name: str) -> list[Problem]:
-    if not profile or profile.listed in (None, found):
+    if not profile or profile.listed is None or profile.listed == found:
         return []
-    what = f"the page lists {profile.listed} papers, but {found} were found: look for missing or added lines"
-    return [Problem(where=name, what=what)]
+    what = f"the page lists {quantity(profile.listed, 'paper')}, but {quantity(found, 'entry')} can be read"
+    return [Problem(where=name, what=f"{what}: look for missing or added lines")]
 
 
 def _undated(blocks: list[pages.Block], name: str, as_of: datetime.date) -> list[Problem]:

@@ -20,14 +20,21 @@ def read(file: File, _as_of: datetime.date) -> Iterator[Paper | Problem]:
     An object may have `id, key, title, abstract, body, authors, more_authors, year, date, venue, doi, arxiv_id, url,
     fields, keywords, affiliations, code, code_url, retracted, entry_type, details`; other names are passed over.
     """
+    empty = True
     for item in objects.items(file.lines()):
-        where, values = f"{file.name}:{item.number}", Values(item.value)
-        if item.broken or not values.prose("title"):
-            loss = item.broken or "there is no object with a 'title'"
-            yield Problem(where=where, what=f"a paper is left out: {loss}", severity="error")
-            continue
-        yield _paper(values, where)
-        yield from (Problem(where=where, what=doubt) for doubt in values.doubts)
+        yield from _read(Values(item.value), item.broken, f"{file.name}:{item.number}")
+        empty = False
+    if empty:
+        yield Problem(where=file.name, what=objects.why_empty(file.text), severity="error")
+
+
+def _read(values: Values, broken: str, where: str) -> Iterator[Paper | Problem]:
+    if broken or not values.prose("title"):
+        loss = broken or "there is no object with a 'title'"
+        yield Problem(where=where, what=f"a paper is left out: {loss}", severity="error")
+        return
+    yield _paper(values, where)
+    yield from (Problem(where=where, what=doubt) for doubt in values.doubts)
 
 
 def _paper(values: Values, where: str) -> Paper:

@@ -14,9 +14,11 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from review.errors import InputError
+from review.files import ours, without_backup
 from review.model import Problem
 from review.sources.files import File, load, opened, written
 from review.text import objects
+from review.text.grammar import quantity
 from review.text.normal import clean
 from review.text.objects import Item, Values
 
@@ -57,20 +59,43 @@ def _standard_input() -> Iterator[Part]:
 
 
 def _folder(folder: Path) -> Iterator[Part]:
-    """Give the files under a folder in the order of their names, but for hidden ones and what links lead to."""
+    """Give the files under a folder; what this program wrote there is no source unless it is named."""
+    found = list(_walked(folder))
+    theirs = [path for path, ours in found if not ours]
+    passed = len(found) - len(theirs)
+    if passed and not theirs:
+        told = "there are only files that 'review' wrote: name the one to read, or where the papers are"
+        raise InputError(f"{folder}: {told}")
+    for path in theirs:
+        yield from _inside(path, clean(path.relative_to(folder).as_posix()))
+    if passed:
+        what = f"{quantity(passed, 'file')} that 'review' wrote there left out: name those that are to be read"
+        yield Problem(where=clean(folder.name) or ".", what=what, severity="note")
+
+
+def _walked(folder: Path) -> Iterator[tuple[Path, bool]]:
+    """Give the files under a folder in the order of their names, but for hidden ones and what links lead to.
+
+    With each comes whether this program wrote it.
+    """
+    wrote: set[Path] = set()
     for place, folders, names in os.walk(folder):
+        wrote |= ours(Path(place))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith(".")):
             path = Path(place, name)
-            shown = clean(path.relative_to(folder).as_posix())
-            if path.exists() and not path.is_file():  # a pipe or a socket would be waited for without end
-                yield Problem(where=shown, what="left out: it is no ordinary file", severity="error")
-                continue
-            try:
-                yield from _file(path, shown)
-            except InputError as error:
-                what = str(error).removeprefix(f"{path}: ")
-                yield Problem(where=shown, what=f"left out: {what}", severity="error")
+            yield path, without_backup(path) in wrote
+
+
+def _inside(path: Path, shown: str) -> Iterator[Part]:
+    if path.exists() and not path.is_file():  # a pipe or a socket would be waited for without end
+        yield Problem(where=shown, what="left out: it is no ordinary file", severity="error")
+        return
+    try:
+        yield from _file(path, shown)
+    except InputError as error:
+        what = str(error).removeprefix(f"{path}: ")
+        yield Problem(where=shown, what=f"left out: {what}", severity="error")
 
 
 def _file(path: Path, name: str) -> Iterator[Part]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from review import embedded
 from review.errors import AnswerError
 from review.evidence.quotes import founded
-from review.evidence.readings import PaperRecord, Piece, Reading, batches, pieces, problems, records_of
+from review.evidence.readings import Piece, Reading, Records, batches, pieces, problems, records_of
 from review.llm import Session
 from review.llm.together import together
 from review.model import Corpus, Extraction, Finding, Paper, Problem
@@ -79,36 +79,39 @@ class _Reader:
         self._prompts = prompts
 
     async def read(self, batch: Sequence[Piece]) -> list[Reading]:
-        answers = await together(batch, self._records, self._session.in_batches)
+        answers = await together(batch, self._first, self._session.in_batches)
         readings = [_reading(piece, answer) for piece, answer in zip(batch, answers, strict=True)]
         doubtful = [n for n, reading in enumerate(readings) if reading.doubtful]
         better = await self._again([readings[n] for n in doubtful]) if doubtful else []
         found = dict(enumerate(readings)) | dict(zip(doubtful, better, strict=True))
         return [*found.values()]
 
-    async def _records(self, batch: Sequence[Piece]) -> list[PaperRecord | None]:
-        return await self._asked([(piece, []) for piece in batch])
+    async def _first(self, batch: Sequence[Piece]) -> list[Reading | AnswerError]:
+        """Ask about pieces; what a whole answer leaves out is asked about with what it quotes wrongly."""
+        answer = await self._asked([(piece, []) for piece in batch])
+        records = [answer.of(n) for n in range(1, len(batch) + 1)]
+        return [
+            answer.lacking if answer.lacking and not record else Reading.of(piece, record)
+            for piece, record in zip(batch, records, strict=True)
+        ]
 
     async def _again(self, doubtful: Sequence[Reading]) -> list[Reading]:
         try:
-            records = await self._asked([(reading.piece, reading.quotes.lost) for reading in doubtful])
+            answer = await self._asked([(reading.piece, reading.quotes.lost) for reading in doubtful])
         except AnswerError:
             return [*doubtful]  # the quotes asked about stay lost, and each is reported
-        return [each.after(Reading.of(each.piece, new)) for each, new in zip(doubtful, records, strict=True)]
+        return [each.after(Reading.of(each.piece, answer.of(n))) for n, each in enumerate(doubtful, 1)]
 
-    async def _asked(self, shown: Sequence[tuple[Piece, list[str]]]) -> list[PaperRecord | None]:
+    async def _asked(self, shown: Sequence[tuple[Piece, list[str]]]) -> Records:
         papers = [
             {"number": n, "title": clean(piece.title), "text": clean(piece.text), "faults": faults}
             for n, (piece, faults) in enumerate(shown, 1)
         ]
-        answer = await self._session.ask(self._prompts.fill("extract", papers=papers), records_of(len(papers)))
-        return [answer.of(n) for n in range(1, len(papers) + 1)]
+        return await self._session.ask(self._prompts.fill("extract", papers=papers), records_of(len(papers)))
 
 
-def _reading(piece: Piece, answer: PaperRecord | AnswerError | None) -> Reading:
-    if isinstance(answer, AnswerError):
-        return Reading.of(piece, None, str(answer))
-    return Reading.of(piece, answer)
+def _reading(piece: Piece, answer: Reading | AnswerError | None) -> Reading:
+    return answer if isinstance(answer, Reading) else Reading.of(piece, None, str(answer))
 
 
 def _outcome(paper: Paper, readings: Sequence[Reading]) -> tuple[Extraction, list[Problem]]:

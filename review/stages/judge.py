@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, StringConstraints
 from pydantic import Field as Of
 
+from review.answer import cut
 from review.errors import AnswerError
 from review.evidence.context import Context
 from review.llm import Session
@@ -20,7 +21,7 @@ class Opinion(BaseModel):
 
     claim: int
     entailed: bool
-    reason: Annotated[str, StringConstraints(max_length=300)] = ""
+    reason: Annotated[str, StringConstraints(max_length=300), cut(300)] = ""
 
 
 class Opinions(BaseModel):

@@ -6,7 +6,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import Field as Of
 
 from review import embedded
-from review.answer import Answer, cut, fitting
+from review.answer import Listed, cut, fitting
 from review.errors import AnswerError
 from review.evidence.context import Context
 from review.evidence.judge import Judgement
@@ -22,9 +22,10 @@ _SHOWN_OF_LARGE = 3
 _LARGE = 8
 
 
-class Synthesis(Answer):
-    """Answer with claims across the themes."""
+class Synthesis(Listed):
+    """Answer with claims across the themes; nothing tells what others there were to be, so none is asked for again."""
 
+    in_parts = False
     claims: Annotated[list[ClaimAnswer], Of(max_length=10), cut(10), fitting(ClaimAnswer)]
 
 
@@ -73,7 +74,7 @@ class _Relater:
 
     def asked(self, session: Session, prompts: Prompts) -> Related:
         try:
-            (claims,) = session.run([self._asked(session, prompts)], "Relating themes")
+            ((claims, lacking),) = session.run([self._asked(session, prompts)], "Relating themes")
         except AnswerError as error:
             return Related(problems=(_problem(f"which gave no usable answer: {error}"),))
         found = self._faults(claims)
@@ -84,7 +85,7 @@ class _Relater:
         )
         broken = {fault.place for fault in found}
         sound = [claim for n, claim in enumerate(claims) if n not in broken]
-        told = () if sound else (_problem("of which no claim held"),)
+        told = _ended(lacking) if sound else (_problem("of which no claim held"),)
         return Related(_section(SYNTHESIS, "Across the themes", sound), checks, told)
 
     def _faults(self, claims: Sequence[Claim]) -> list[Fault]:
@@ -97,14 +98,14 @@ class _Relater:
             found.append(Fault(sound[n], claims[sound[n]], Judgement("doubted", reason)))
         return sorted(found, key=lambda fault: fault.place)
 
-    async def _asked(self, session: Session, prompts: Prompts) -> list[Claim]:
+    async def _asked(self, session: Session, prompts: Prompts) -> tuple[list[Claim], AnswerError | None]:
         chosen = {key: self._finding(key) for theme in self.proper for key in self._shown(theme)}
         numbered = Numbered([*chosen], self._context, only={*chosen.values()})
         names = embedded.author_names(self._context.papers.values())
         papers = dict(zip(chosen, numbered.shown(names), strict=True))
         shown = [self._theme(theme, papers) for theme in self.proper]
         answer = await session.ask(prompts.fill("synthesis", themes=shown), Synthesis)
-        return [claim for each in answer.claims for claim in numbered.claims(each, 0)]
+        return [claim for each in answer.claims for claim in numbered.claims(each, 0)], answer.lacking
 
     def _theme(self, theme: Theme, papers: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
         return {"title": theme.title, "papers": [papers[key] for key in self._shown(theme)]}
@@ -118,6 +119,13 @@ class _Relater:
     def _finding(self, key: str) -> str:
         findings = self._context.extractions[key].findings
         return next((f.id for f in findings if f.kind == "contribution"), findings[0].id)
+
+
+def _ended(why: AnswerError | None) -> tuple[Problem, ...]:
+    if not why:
+        return ()
+    what = f"written by those claims that came before the model's answer ended: {why}"
+    return (Problem(where="across the themes", what=what, severity="note"),)
 
 
 def _problem(what: str) -> Problem:

@@ -6,10 +6,11 @@ from typing import Annotated, NamedTuple
 from pydantic import Field as Of
 from pydantic import StringConstraints
 
-from review.answer import Answer, Item, cut, fitting
+from review.answer import Item, Listed, cut, fitting
 from review.errors import AnswerError
 from review.evidence.faithful import MARK, unfaithful
 from review.llm import Session
+from review.llm.together import together
 from review.model import Claim, Mark, Problem, Section, Theme
 from review.resources import Prompts
 from review.text.normal import clean
@@ -24,7 +25,7 @@ class Translation(Item):
     text: Annotated[str, StringConstraints(max_length=1500), cut(1500)]
 
 
-class Translations(Answer):
+class Translations(Listed):
     """Answer with the sentences of the list."""
 
     sentences: Annotated[list[Translation], Of(max_length=PER_QUESTION), cut(PER_QUESTION), fitting(Translation)]
@@ -85,29 +86,41 @@ class _Translator:
         if not self._faults:
             return ()
         why = "; ".join(f"“{text[:80]}”: {fault}" for text, fault in self._faults[:3])
-        what = f"{len(self._faults)} headings and sentences are not in {self._language}: {why}"
+        told = "heading or sentence is" if len(self._faults) == 1 else "headings and sentences are"
+        what = f"{len(self._faults)} {told} not in {self._language}: {why}"
         return (Problem(where="translation", what=what),)
 
     def texts(self, texts: Sequence[str], terms: Mapping[str, str], label: str) -> dict[str, str]:
         """Map each of the texts that could be translated to its translation."""
         once = list(dict.fromkeys(texts))
         parts = [once[start : start + PER_QUESTION] for start in range(0, len(once), PER_QUESTION)]
-        answers = self._session.run([self._asked(part, terms) for part in parts], label)
-        return {text: found for each in answers for text, found in each.items()}
 
-    async def _asked(self, texts: Sequence[str], terms: Mapping[str, str]) -> dict[str, str]:
+        async def asked(some: Sequence[str]) -> list[str | AnswerError | None]:
+            return await self._asked(some, terms)
+
+        jobs = [together(part, asked, self._session.in_batches) for part in parts]
+        given = [each for answers in self._session.run(jobs, label) for each in answers]
+        return {text: put for text, each in zip(once, given, strict=True) if (put := self._checked(text, each, terms))}
+
+    async def _asked(self, texts: Sequence[str], terms: Mapping[str, str]) -> list[str | AnswerError | None]:
+        """Ask for the translation of each text in one question, or say why the answer has none."""
         shown = [{"number": n, "text": text} for n, text in enumerate(texts, 1)]
         known = [pair for pair in terms.items() if any(pair[0] in text for text in texts)]
         prompt = self._prompts.fill("translate", language=self._language, terms=known, sentences=shown)
-        try:
-            answer = await self._session.ask(prompt, Translations)
-        except AnswerError as error:
-            self._faults += [(text, f"no usable answer: {error}") for text in texts]
-            return {}
+        answer = await self._session.ask(prompt, Translations)
         given = {each.sentence: clean(each.text) for each in reversed(answer.sentences)}
-        faults = {text: unfaithful(text, given.get(n, ""), terms) for n, text in enumerate(texts, 1)}
-        self._faults += [(text, fault) for text, fault in faults.items() if fault]
-        return {text: given[n] for n, text in enumerate(texts, 1) if not faults[text]}
+        return [given.get(n, answer.lacking) for n in range(1, len(texts) + 1)]
+
+    def _checked(self, text: str, given: str | AnswerError | None, terms: Mapping[str, str]) -> str | None:
+        """Give a translation if it is one, else note why the text stays as it was."""
+        if isinstance(given, AnswerError):
+            fault: str | None = f"no usable answer: {given}"
+        else:
+            fault = unfaithful(text, given or "", terms)
+        if fault:
+            self._faults.append((text, fault))
+            return None
+        return str(given)
 
 
 def _marked(claim: Claim) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel
 from pydantic import Field as Of
 
+from review.answer import cut, fitting
 from review.embedded.manner import Manner, surveying
 from review.errors import AnswerError
 from review.evidence.context import Context
@@ -26,7 +27,7 @@ class Correction(ClaimAnswer):
 class Corrections(BaseModel):
     """Answer with the claims that could be corrected."""
 
-    claims: Annotated[list[Correction], Of(max_length=60)]
+    claims: Annotated[list[Correction], Of(max_length=60), cut(60), fitting(Correction)]
 
 
 def verify(  # noqa: PLR0913, PLR0917 - what it checks, what it asks, and who else is to decide

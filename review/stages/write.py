@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 from pydantic import Field as Of
 from pydantic import StringConstraints, create_model
 
-from review.answer import Answer, Item, cut, fitting
+from review.answer import Item, Listed, cut, fitting
 from review.embedded.manner import Manner, surveying
 from review.errors import AnswerError
 from review.evidence.context import Context
@@ -35,7 +35,7 @@ class SectionDraft(Item):
     claims: Annotated[list[PlacedClaim], Of(max_length=48), cut(48), fitting(PlacedClaim)]
 
 
-class Drafts(Answer):
+class Drafts(Listed):
     """Answer with a few sections."""
 
     sections: list[SectionDraft]
@@ -99,21 +99,21 @@ class _Writer:
         return [claim for claim in claims if part.whole or claim.origin != "counted"]
 
     async def draft(self, group: Sequence[Part], session: Session) -> list[_Written]:
-        async def asked(some: Sequence[Part]) -> list[list[Claim]]:
+        async def asked(some: Sequence[Part]) -> list[list[Claim] | AnswerError | None]:
             return await self._asked(some, session)
 
         answers = await together(group, asked, session.in_batches)
         return [self._written(part, answer) for part, answer in zip(group, answers, strict=True)]
 
-    def _written(self, part: Part, answer: list[Claim] | AnswerError) -> _Written:
+    def _written(self, part: Part, answer: list[Claim] | AnswerError | None) -> _Written:
         if not isinstance(answer, AnswerError) and answer:
             return _Written(answer)
         why = f"which gave no usable answer: {answer}" if answer else "which wrote nothing"
         problem = Problem(where=f"theme '{part.title}'", what=f"written without the model, {why}")
         return _Written(self.composed(part), (problem,))
 
-    async def _asked(self, parts: Sequence[Part], session: Session) -> list[list[Claim]]:
-        """Ask for a few sections in one question; gives the claims of each, none where the answer has none."""
+    async def _asked(self, parts: Sequence[Part], session: Session) -> list[list[Claim] | AnswerError | None]:
+        """Ask for a few sections in one question; gives the claims of each, or why the answer has no such section."""
         numbered = Numbered([key for part in parts for key in part.keys], self._context)
         papers = iter(numbered.shown(self._manner.names))
         shown = [
@@ -128,7 +128,7 @@ class _Writer:
         question = self._prompts.fill(self._manner.prompt, sections=shown, **self._manner.given)
         answer = await session.ask(question, _drafts_of(len(parts)))
         drafts = {draft.section: draft for draft in reversed(answer.sections)}
-        return [_claims(drafts.get(n), numbered) for n in range(1, len(parts) + 1)]
+        return [_claims(drafts[n], numbered) if n in drafts else answer.lacking for n in range(1, len(parts) + 1)]
 
 
 @cache
@@ -138,7 +138,7 @@ def _drafts_of(size: int) -> type[Drafts]:
     return create_model("Drafts", __base__=Drafts, sections=sections)
 
 
-def _claims(draft: SectionDraft | None, numbered: Numbered) -> list[Claim]:
-    given = sorted(draft.claims, key=lambda claim: claim.paragraph) if draft else []
+def _claims(draft: SectionDraft, numbered: Numbered) -> list[Claim]:
+    given = sorted(draft.claims, key=lambda claim: claim.paragraph)
     order = {place: n for n, place in enumerate(dict.fromkeys(claim.paragraph for claim in given))}
     return [claim for each in given for claim in numbered.claims(each, order[each.paragraph])]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from review.matching.merging import Merger
 from review.model import Corpus, Paper
 from review.terminal.summary import listed, unread
+from review.text.grammar import quantity
 from review.text.normal import clean
 
 _LONGEST = 100
@@ -23,8 +24,8 @@ def told(given: Corpus, corpus: Corpus, mergers: Sequence[Merger]) -> Iterator[s
     yield from listed("To look at:", corpus.problems[len(given.problems) :])
     yield from unread(given.problems)
     merged = sum(len(merger.others) for merger in mergers)
-    left = f"{len(corpus.papers):,} papers are left"
-    yield f"{len(given.papers):,} entries: {merged:,} merged into {len(mergers):,} others, {left}."
+    into = f"{merged:,} merged into {quantity(len(mergers), 'other')}"
+    yield f"{quantity(len(given.papers), 'entry')}: {into}, leaving {quantity(len(corpus.papers), 'paper')}."
 
 
 def _lines(n: int, merger: Merger) -> Iterator[str]:

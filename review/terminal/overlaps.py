@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from review.checking import Compared
 from review.evidence.overlap import Found
 from review.model import Audit
+from review.text.grammar import quantity
 from review.text.normal import clean
 
 _HOW: Mapping[Found, str] = {
@@ -18,8 +19,8 @@ _LONGEST = 160
 
 def audited(audit: Audit) -> Iterator[str]:
     """Say whether the review still keeps the promise."""
-    found = "no violation" if not audit.violations else f"{audit.violations} violations"
-    yield f"{audit.claims} sentences on {audit.given} papers checked again: {found}."
+    found = "no violation" if not audit.violations else quantity(audit.violations, "violation")
+    yield f"{quantity(audit.claims, 'sentence')} on {quantity(audit.given, 'paper')} checked again: {found}."
     if audit.missing and audit.violations:
         yield f"  no sentence cites: {', '.join(audit.missing)}"
 
@@ -28,9 +29,10 @@ def shared(compared: Compared) -> Iterator[str]:
     """List what a document shares with papers, and count it."""
     count = Counter(each.how for each in compared.overlaps)
     counts = ", ".join(f"{count[how]} {told}" for how, told in _HOW.items())
-    yield f"{compared.path}: {len(compared.overlaps)} passages have the words of a paper: {counts}."
+    yield f"{compared.path}: {quantity(len(compared.overlaps), 'passage')} with the words of a paper: {counts}."
     for each in compared.overlaps:
-        yield f"  {each.key}, {each.words} words, {_HOW[each.how]}: {_cut(clean(compared.text[each.start : each.end]))}"
+        passage = _cut(clean(compared.text[each.start : each.end]))
+        yield f"  {each.key}, {each.words} words, {_HOW[each.how]}: {passage}"
 
 
 def _cut(text: str) -> str:

@@ -6,6 +6,7 @@ import click
 
 from review.files import Saved
 from review.model import Flow, Problem, Review, Spent, Themes, Usage
+from review.text.grammar import quantity
 from review.text.normal import clean
 
 SHOWN = 5
@@ -20,11 +21,11 @@ def summary(made: Review, asked: str) -> list[str]:
     themes = [f"  {theme.title} ({len(theme.keys)})" for theme in made.themes]
     return [
         _writer(made, asked),
-        f"{audit.given} papers given, {audit.merged} merged, {_excluded(made.flow)}{audit.placed} placed in "
-        f"{len(themes)} themes, {audit.cited} cited.",
+        f"{quantity(audit.given, 'paper')} given, {audit.merged} merged, {_excluded(made.flow)}"
+        f"{audit.placed} placed in {quantity(len(themes), 'theme')}, {audit.cited} cited.",
         *themes,
-        f"{audit.claims} claims checked: {audit.repaired} repaired, {audit.replaced} replaced, "
-        f"{audit.dropped} dropped, {audit.added} added; {audit.violations} violations.",
+        f"{quantity(audit.claims, 'claim')} checked: {audit.repaired} repaired, {audit.replaced} replaced, "
+        f"{audit.dropped} dropped, {audit.added} added; {quantity(audit.violations, 'violation')}.",
         *_problems(made.corpus.problems, "the appendix"),
         *blanks(made),
     ]
@@ -33,7 +34,7 @@ def summary(made: Review, asked: str) -> list[str]:
 def blanks(made: Review) -> list[str]:
     """List in lines what the author is to fill in."""
     lines = [clean(f"  {section.title}: {claim.text}") for section, claim in made.slots]
-    return [f"{len(lines)} {'place' if len(lines) == 1 else 'places'} to be filled in:", *lines] if lines else []
+    return [f"{quantity(len(lines), 'place')} to be filled in:", *lines] if lines else []
 
 
 def remarks(found: Themes, asked: str) -> list[str]:
@@ -77,15 +78,18 @@ def bill(spent: Spent | None) -> list[str]:
     """Say what a run took, stage by stage, and what it cost; nothing when no model was used."""
     if spent is None:
         return []
-    kept = f"; {spent.kept} answers were kept from an earlier run" if spent.kept else ""
+    kept = f"; {quantity(spent.kept, 'answer')} kept from an earlier run" if spent.kept else ""
     stages = [f"  {each.stage}: {_took(each)}" for each in spent.stages]
     return [f"{_took(spent.total)}{_cost(spent)}{kept}.", *(stages if len(stages) > 1 else [])]
 
 
 def _took(used: Usage) -> str:
     cached = f" ({used.cached_tokens:,} of them cached)" if used.cached_tokens else ""
-    tokens = f"{used.prompt_tokens:,} prompt tokens{cached} and {used.completion_tokens:,} completion tokens"
-    return f"{used.calls} {'call' if used.calls == 1 else 'calls'}, {tokens}"
+    prompts, answers = (
+        quantity(used.prompt_tokens, "prompt token"),
+        quantity(used.completion_tokens, "completion token"),
+    )
+    return f"{quantity(used.calls, 'call')}, {prompts}{cached} and {answers}"
 
 
 def _cost(spent: Spent) -> str:
@@ -119,5 +123,5 @@ def _embedded(done: str, asked: str) -> str:
 def _problems(problems: Iterable[Problem], place: str) -> list[str]:
     found = [clean(f"{each.where}: {each.what}") for each in problems if each.severity != "note"]
     rest = [f"  and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
-    head = f"{len(found)} {'problem' if len(found) == 1 else 'problems'}, all listed in {place}:"
+    head = f"{quantity(len(found), 'problem')}, all listed in {place}:"
     return [head, *(f"  {line}" for line in found[:SHOWN]), *rest] if found else []

@@ -8,6 +8,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from review.model import Corpus, Theme, Themes
+from review.text.grammar import quantity
 
 MOST_OTHERS = 8
 MOST_TYPICAL = 3
@@ -34,14 +35,14 @@ def show(corpus: Corpus, found: Themes) -> None:
 def _head(themes: Iterable[Theme], papers: int) -> str:
     proper = [theme for theme in themes if not theme.other]
     parts = sum(len(theme.subthemes) for theme in proper)
-    inside = f" with {_many(parts, 'subtheme')}" if parts else ""
-    return f"{_many(papers, 'paper')} in {_many(len(proper), 'theme')}{inside}"
+    inside = f" with {quantity(parts, 'subtheme')}" if parts else ""
+    return f"{quantity(papers, 'paper')} in {quantity(len(proper), 'theme')}{inside}"
 
 
 def _line(theme: Theme) -> Text:
     """Give a theme's title, its size and, on a line of its own, what it is on."""
     about = "" if theme.other else theme.description
-    size = _many(len(theme.keys), "paper")
+    size = quantity(len(theme.keys), "paper")
     return _text((theme.title, "bold"), (f"  {size}", "cyan"), (f"\n{about}" if about else "", "dim"))
 
 
@@ -58,7 +59,3 @@ def _below(theme: Theme, titles: Mapping[str, str], fits: Mapping[str, float]) -
 def _text(*parts: tuple[str, str]) -> Text:
     """Join texts with their styles; what they say is never read as markup."""
     return Text.assemble(*parts, no_wrap=True, overflow="ellipsis")
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

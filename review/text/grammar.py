@@ -89,6 +89,11 @@ def count_words(number: int) -> str:
     return _COUNTS[number] if 0 <= number < len(_COUNTS) else f"{number:,}"
 
 
+def quantity(number: int, noun: str) -> str:
+    """Write a count of things in digits, the noun in the form it takes: `1 paper`, `1,234 papers`, `0 entries`."""
+    return f"{number:,} {noun if number == 1 else _with_s(noun)}"
+
+
 def listing(items: Sequence[str], joint: str = "and") -> str:
     """Join items as a sentence lists them: `a`, `a and b`, `a, b and c`."""
     return f" {joint} ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
@@ -127,9 +132,7 @@ def singular_form(verb: str) -> str:
     """Give the third person singular of a base form: `study` becomes `studies`."""
     if verb in _IRREGULAR:
         return _IRREGULAR[verb][0]
-    if re.search(r"[^aeiou]y$", verb):
-        return f"{verb[:-1]}ies"
-    return f"{verb}es" if re.search(r"(?:s|x|z|ch|sh)$", verb) else f"{verb}s"
+    return _with_s(verb)
 
 
 def past_form(verb: str) -> str:
@@ -139,3 +142,10 @@ def past_form(verb: str) -> str:
     if re.search(r"[^aeiou]y$", verb):
         return f"{verb[:-1]}ied"
     return f"{verb}d" if verb.endswith("e") else f"{verb}ed"
+
+
+def _with_s(word: str) -> str:
+    """Add the ending that makes a noun a plural, and a verb a third person singular."""
+    if re.search(r"[^aeiou]y$", word):
+        return f"{word[:-1]}ies"
+    return f"{word}es" if re.search(r"(?:s|x|z|ch|sh)$", word) else f"{word}s"

@@ -9,6 +9,7 @@ from review.text.latex import from_prose
 from review.text.normal import clean
 
 _OPENING = re.compile(r"\A\s*(?:\[\s*)?\{\s*[\"}]|^[ \t]*\{[ \t]*\"", re.MULTILINE)
+_BRACKETS = re.compile(r"\s*\[\s*\]?\s*")
 _BETWEEN = re.compile(r"[\s,\[\]]*")
 _REST_OF_LINE = re.compile(r"[^\n]*")
 _END = re.compile(r"[ \t]*(?:[,\]\n]|\Z)")
@@ -29,8 +30,8 @@ class Item(NamedTuple):
 
 
 def has_object(text: str) -> bool:
-    """Tell whether a text has an object at the start of a line, or is an array of them."""
-    return _OPENING.search(text) is not None
+    """Tell whether a text has an object at the start of a line, or is an array of them, or of nothing."""
+    return _OPENING.search(text) is not None or _BRACKETS.fullmatch(text) is not None
 
 
 def names(text: str) -> set[str]:
@@ -41,12 +42,24 @@ def names(text: str) -> set[str]:
 def items(lines: Iterable[str]) -> Iterator[Item]:
     """Give the values of JSON Lines or of an array, a line of text after the other; a broken one costs its line.
 
-    Only the lines of one value are held, and no more than `_MOST` characters of it.
+    Of values on one line that are no objects, only the first is given. Only the lines of one value are held, and no
+    more than `_MOST` characters of it.
     """
-    window = _Window(lines)
+    window, odd = _Window(lines), 0
     while window.fill():
         value, broken = window.take()
-        yield Item(window.number, value, broken)
+        if isinstance(value, dict) or window.number != odd:
+            yield Item(window.number, value, broken)
+        odd = 0 if isinstance(value, dict) else window.number
+
+
+def why_empty(text: str) -> str:
+    """Say why a text has no values: it is broken, or empty brackets."""
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        return f"broken JSON at line {error.lineno}, column {error.colno}: {error.msg}"
+    return "there is nothing between its brackets"
 
 
 class _Window:
@@ -77,7 +90,7 @@ class _Window:
             except (ValueError, RecursionError) as error:
                 if self._is_cut(error) and self._grow():
                     continue
-                return None, self._broken(f"this is no JSON ({str(error).partition(': line')[0]})")
+                return None, self._broken(self._fault(error))
             if not _END.match(self._text, end):
                 return value, self._broken("there is more on its line than one JSON object")
             self._place = end
@@ -93,6 +106,12 @@ class _Window:
     def _is_cut(self, error: Exception) -> bool:
         """Tell whether decoding failed for want of more lines."""
         return isinstance(error, json.JSONDecodeError) and not self._text[error.pos :].strip()
+
+    def _fault(self, error: Exception) -> str:
+        if not isinstance(error, json.JSONDecodeError):
+            return f"broken JSON: {error}"
+        line = self.number + error.lineno - 1
+        return f"broken JSON at line {line}, column {error.colno}: {error.msg}"
 
     def _grow(self) -> bool:
         """Take as many characters again, so that the time to decode a value of many lines stays linear."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from review.matching.authorship import is_somebody_else, name_of, people, same, why_not
-from review.model import Paper, Review, Section
+from review.model import Paper, Profile, Review, Section
 from review.text.normal import clean
 from review.writers.border import Verbatim
 from review.writers.references import Reference, references
@@ -19,12 +19,17 @@ def contact(review: Review, words: Words) -> str:
     called = [name_of(each) for each in people([profile.name])] if profile else []
     if profile is None or not any(same(one, other) for one in called for other in wanted):
         return ""
-    figures = (
+    return " · ".join(own_figures(profile, words))
+
+
+def own_figures(profile: Profile, words: Words) -> list[str]:
+    """List the figures that an author's page gives."""
+    given = (
         ("h-index {n}", profile.h_index),
-        ("{n} papers", profile.papers),
+        ("{count} paper" if profile.papers == 1 else "{count} papers", profile.papers),
         ("{n:,} citations", profile.citations),
     )
-    return " · ".join(words(text, n=figure) for text, figure in figures if figure is not None)
+    return [words(text, n=figure, count=figure) for text, figure in given if figure is not None]
 
 
 def foreign(review: Review) -> list[Paper]:

@@ -17,7 +17,7 @@ from review.model import (
 from review.text.normal import clean
 from review.themes.ids import ABSTRACT
 from review.writers.accounts import Checked, checked, figures, flow
-from review.writers.authored import contact, explained, foreign, slots
+from review.writers.authored import contact, explained, foreign, own_figures, slots
 from review.writers.border import citable
 from review.writers.origin import disclosure, made, note
 from review.writers.placing import after
@@ -186,12 +186,7 @@ def _size(theme: Theme, review: Review, words: Words) -> str:
 def _profile(profile: Profile | None, words: Words) -> str:
     if profile is None:
         return ""
-    figures = (
-        ("h-index {n}", profile.h_index),
-        ("{n} papers", profile.papers),
-        ("{n:,} citations", profile.citations),
-        ("novelty {n} %", profile.novelty),
-        ("AI score {n}", profile.ai_score),
-    )
+    scores = (("novelty {n} %", profile.novelty), ("AI score {n}", profile.ai_score))
     name = f"{profile.name} ({profile.field})" if profile.field else profile.name
-    return " · ".join([clean(name), *(words(text, n=figure) for text, figure in figures if figure is not None)])
+    scored = [words(text, n=score) for text, score in scores if score is not None]
+    return " · ".join([clean(name), *own_figures(profile, words), *scored])

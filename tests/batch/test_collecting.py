@@ -89,9 +89,9 @@ def test_expired_batch_keeps_what_it_brought(shelf: Path, server: Batching, monk
 @pytest.mark.parametrize(
     ("status", "answers", "told"),
     [
-        ("failed", 0, r"batch_0: failed \(too many tokens\); 0 of 3 questions are answered"),
-        ("cancelled", 1, r"batch_0: cancelled; 1 of 3 questions are answered, and kept"),
-        ("expired", 0, r"batch_0: expired; 0 of 3 questions are answered"),
+        ("failed", 0, r"batch_0: failed \(too many tokens\); 0 of 3 questions answered"),
+        ("cancelled", 1, r"batch_0: cancelled; 1 of 3 questions answered, and kept"),
+        ("expired", 0, r"batch_0: expired; 0 of 3 questions answered"),
     ],
 )
 def test_batch_that_fails_is_told_once_and_submitted_again_when_resumed(

@@ -1,4 +1,5 @@
 from review.embedded import abstract, conclusion, count_words, introduction, record
+from review.embedded.introduction import code
 from review.model import Corpus, Profile, Source, Theme
 from tests.embedded.abstracts import ALL, EGRET, HERON, NURSES, SURVEY, TITLE_ONLY, paper
 
@@ -71,6 +72,14 @@ def test_an_introduction_lists_the_themes() -> None:
 def test_an_introduction_counts_published_code() -> None:
     """A mark or an address."""
     assert opening()[4] == "Code is published for one of the five papers."
+
+
+def test_code_of_all_papers_is_told_without_counting_them_twice() -> None:
+    """One paper is `it`, more are all."""
+    one = HERON.model_copy(update={"code": True})
+    assert code([]) == code([HERON.model_copy(update={"code": False})]) == ""
+    assert code([one]) == "Code is published for it."
+    assert code([one, one]) == "Code is published for all two papers."
 
 
 def test_nothing_is_said_of_what_is_not_known() -> None:

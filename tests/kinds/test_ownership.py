@@ -55,7 +55,7 @@ def test_a_page_is_not_anothers() -> None:
     ("asked", "said"),
     [
         ([], r"whose statement is it\? Give the name with --author"),
-        (["Jane Dough"], "none of the 8 papers is by this name; the nearest names are Jane Doe, "),
+        (["Jane Dough"], "none of 8 papers is by this name; the nearest names are Jane Doe, "),
         (["Roe, K."], "K. Roe: it may be Kim Roe and Kay Roe: give in full each name that is meant"),
     ],
 )

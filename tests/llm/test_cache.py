@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 import pytest
 from pydantic import BaseModel, StringConstraints
 
+from review.answer import Listed
 from review.errors import AnswerError, CutShortError, OutputError, UselessAnswerError
 from review.llm import Cached, Session
 from review.resources import Prompt
@@ -120,6 +121,24 @@ def test_useless_answer_is_kept_as_such(kind: type[UselessAnswerError], tmp_path
     (path,) = files(tmp_path)
     assert json.loads(path.read_text("utf-8"))["useless"] == told[0]
     assert ask(Cached(ScriptedModel(by=echo), tmp_path), PROMPT, answer=Wider)[1:] == (1, 0)
+
+
+class Lines(Listed):
+    """Answer with a few lines."""
+
+    lines: list[str]
+
+
+@pytest.mark.parametrize("kind", [UselessAnswerError, CutShortError])
+def test_part_of_an_answer_is_kept_as_a_part(kind: type[UselessAnswerError], tmp_path: Path) -> None:
+    """The next run gets the same entries with the same reason why others are missing, and asks nothing."""
+    part = Lines(lines=["a", "b"]).ended(kind("cut off"))
+    for model in (ScriptedModel(part), ScriptedModel()):
+        (found,), _, _ = ask(Cached(model, tmp_path), PROMPT, answer=Lines)
+        assert isinstance(found, Lines)
+        assert (found.lines, type(found.lacking), str(found.lacking)) == (["a", "b"], kind, "cut off")
+    (path,) = files(tmp_path)
+    assert json.loads(path.read_text("utf-8"))["useless"] == "cut off"
 
 
 def test_questions_without_an_answer_are_not_kept(tmp_path: Path) -> None:

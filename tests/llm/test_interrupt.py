@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 
-from review.llm import Cached, Line, Session
+from review.llm import Cached, Line, Session, embeddings
 from review.llm.chain import LangChainModel
 from review.llm.limits import Limiter, Limits, Wire
 from review.llm.usage import Meter
 from tests.llm.answers import Greeting, prompt
-from tests.llm.stub import Reply, completion, failure, serving
+from tests.llm.stub import Reply, completion, embedding, failure, serving
 from tests.llm.test_line import press
 from tests.llm.test_secrets import source
 from tests.llm.truthful import truth
@@ -108,7 +108,7 @@ def test_interrupted_run_waits_for_what_is_paid_for(kind: signal.Signals, tmp_pa
         assert (process.returncode, says.begun, len(kept(tmp_path))) == (130, 2, 2)
         assert not (tmp_path / "out").exists()
         again = begun(tmp_path, url)
-        assert "2 answers were kept" in again.communicate(timeout=120)[0]
+        assert "2 answers kept" in again.communicate(timeout=120)[0]
         assert again.returncode == 0
         assert len(kept(tmp_path)) == says.begun
 
@@ -152,3 +152,25 @@ def test_nothing_is_waited_for_that_was_not_sent(crowded: bool, tmp_path: Path) 
             session.run([session.ask(prompt(str(number)), Greeting) for number in range(8)])
         assert time.monotonic() - before < 30
         assert (told, len(kept(tmp_path)), stub.asked) == ([WAITING], 1, 1 + crowded)
+
+
+def test_vectors_under_way_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Ctrl-C while papers are embedded waits for the vectors under way, and sends no other texts."""
+
+    def late(_: bytes) -> Reply:
+        threading.Timer(0.3, press).start()
+        until(lambda: bool(caplog.records))
+        return embedding([1.0, 2.0], [3.0, 4.0])
+
+    monkeypatch.setattr(embeddings, "_MOST_TEXTS", 2)
+    monkeypatch.setenv("OPENAI_API_KEY", "none-0123456789")
+    with serving(late) as stub:
+        monkeypatch.setenv("OPENAI_BASE_URL", stub.url)
+        with pytest.raises(KeyboardInterrupt):
+            embeddings.embed(["a", "b", "c"], "openai:some-model", tmp_path)
+        assert [record.getMessage() for record in caplog.records] == [WAITING]
+        assert stub.asked == 1
+        unpaid = [embeddings.unpaid([text], "openai:some-model", tmp_path, len).calls for text in "abc"]
+    assert unpaid == [0, 0, 1]

@@ -96,7 +96,7 @@ def test_usage_beside_the_documents_is_what_the_server_counted(
     assert "price table of 2" in first
     second = capsys.readouterr().out
     assert "0 calls" in second
-    assert f"{asked} answers were kept from an earlier run" in second
+    assert f"{asked} answers kept from an earlier run" in second
     written = {path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*") if path.is_file()}
     for name in written - {Path("usage.json"), Path(".review-files.json")}:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()

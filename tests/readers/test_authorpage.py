@@ -156,7 +156,7 @@ def test_what_is_missing_is_told() -> None:
 def test_figures_that_do_not_fit_are_told() -> None:
     """A page that lists another number of papers than it has is a problem."""
     (problem,) = read("Ada Lovelace\n\n3 Papers\n\n" + block(1) + block(2)).problems
-    assert "lists 3 papers, but 2 were found" in problem.what
+    assert "lists 3 papers, but 2 entries can be read" in problem.what
 
 
 def test_a_date_without_a_year_is_of_the_pages_year() -> None:

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from review.errors import InputError
+from review.files import save
 from review.readers import READERS, gathered, read, xlsx
 from review.sources.files import load
 from tests.readers.day import DAY
@@ -36,6 +37,21 @@ def test_a_folder_is_read_in_order(tmp_path: Path) -> None:
     corpus = read([tmp_path])
     assert [(source.name, source.format) for source in corpus.sources] == [("b.bib", "bibtex"), ("sub/a.ris", "ris")]
     assert [(problem.where, problem.severity) for problem in corpus.problems] == [("a.txt", "error")]
+
+
+def test_what_a_run_wrote_is_no_source(tmp_path: Path) -> None:
+    """In a folder with papers, documents of a run, edited or kept, are passed over, and a note says so."""
+    save(tmp_path, {"review.json": BIB, "references.bib": BIB, "figures/map.svg": "<svg/>"})
+    (tmp_path / "references.bib").write_text(RIS)
+    save(tmp_path, {"references.bib": BIB})
+    with pytest.raises(InputError, match="there are only files that 'review' wrote: name the one to read"):
+        read([tmp_path])
+    (tmp_path / "mine.bib").write_text(BIB)
+    corpus = read([tmp_path])
+    assert [source.name for source in corpus.sources] == ["mine.bib"]
+    told = f"{tmp_path.name}: 4 files that 'review' wrote there left out: name those that are to be read"
+    assert [f"{each.where}: {each.what}" for each in corpus.problems] == [told]
+    assert len(read([tmp_path / "references.bib"]).papers) == 1
 
 
 def test_an_archive_is_read_like_a_folder(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review import readers
+from review.errors import InputError
 from review.model import Author, Corpus, Paper
 from review.readers import gathered, jsonl
 from review.sources.files import written
@@ -22,7 +24,8 @@ def read(text: str) -> Corpus:
 
 
 @pytest.mark.parametrize(
-    "broken", ['{"title": "x"', '{"title": "x}', "{title: 1}", "[1]", '{"title": ""}', '{"title": "x"} y']
+    "broken",
+    ['{"title": "x"', '{"title": "x}', "{title: 1}", "[1]", "[1, [2], 3]", '{"title": ""}', '{"title": "x"} y'],
 )
 @pytest.mark.parametrize("form", ["lines", "array"])
 def test_a_broken_line_costs_itself(broken: str, form: str) -> None:
@@ -32,6 +35,26 @@ def test_a_broken_line_costs_itself(broken: str, form: str) -> None:
     corpus = read("\n".join(lines) if form == "lines" else "[\n" + ",\n".join(lines) + "\n]")
     assert len(corpus.papers) == 99
     assert [problem.where for problem in corpus.problems] == [f"papers.jsonl:{51 if form == 'lines' else 52}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('{"title": "x"', "broken JSON at line 1, column 14: Expecting ',' delimiter"),
+        (
+            '[\n {"title": "x",\n  oops',
+            "broken JSON at line 3, column 3: Expecting property name enclosed in double quotes",
+        ),
+        ("[", "broken JSON at line 1, column 2: Expecting value"),
+        ("[\n]", "there is nothing between its brackets"),
+    ],
+)
+def test_broken_json_is_told_with_its_place(text: str, fault: str, tmp_path: Path) -> None:
+    """A file that is cut off, or has brackets alone, is not taken for a list of titles."""
+    path = tmp_path / "papers.json"
+    path.write_text(text, "utf-8")
+    with pytest.raises(InputError, match=re.escape(fault)):
+        readers.read([path])
 
 
 def test_our_own_papers_come_back() -> None:

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from review.errors import AnswerError
+from review.errors import AnswerError, CutShortError
 from review.evidence.context import Context
 from review.evidence.mend import faults
 from review.llm import Session
 from review.model import Theme
 from review.resources import Prompts
-from review.stages.relate import Related, relate
+from review.stages.relate import Related, Synthesis, relate
 from tests import honest
 from tests.make import paper, record
 from tests.scripted import ScriptedModel
@@ -55,6 +55,18 @@ def test_a_false_claim_is_dropped_and_told() -> None:
     found, _ = related(honest.lying("synthesis", lie))
     assert [(check.verdict, check.action) for check in found.checks] == [("number_not_found", "dropped")]
     assert not any("77" in claim.text for claim in found.sections[0].claims)
+
+
+def test_claims_that_came_before_an_answer_ended_are_kept() -> None:
+    """An answer that is cut off costs its last claim, and a note says so."""
+
+    def lie(_prompt: object, truth: dict[str, Any]) -> Any:
+        return Synthesis.model_validate({"claims": truth["claims"][:2]}).ended(CutShortError("cut off"))
+
+    found, asked = related(honest.lying("synthesis", lie))
+    assert [claim.origin for claim in found.sections[0].claims] == ["model"] * 2
+    assert [(each.severity, "cut off" in each.what) for each in found.problems] == [("note", True)]
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from review.errors import UselessAnswerError
 from review.evidence.audit import Text, audit
 from review.evidence.context import Context
 from review.evidence.faithful import unfaithful
@@ -69,6 +70,25 @@ def test_what_is_translated_wrongly_stays_as_it_was() -> None:
     assert "are not in German" in problem.what
     assert "99.9%" in problem.what
     assert made.audit.violations == 0
+
+
+@pytest.mark.parametrize("fault", ["refused", "left out"])
+def test_a_sentence_that_is_not_translated_costs_no_other(fault: str) -> None:
+    """What the model refuses is sought, and what it leaves out asked for once more; all else is translated."""
+
+    def spoilt(prompt: Prompt, truth: dict[str, Any]) -> Any:
+        if "Boson caches" not in prompt.user:
+            return truth
+        if fault == "refused":
+            return UselessAnswerError("declined")
+        return {"sentences": [each for each in truth["sentences"] if "Boson caches" not in each["text"]]}
+
+    made = _made(honest.lying("translate", spoilt))
+    kept = [claim.text for section in made.sections for claim in section.claims if not claim.original]
+    assert len({*kept}) == 1
+    assert "Boson caches" in kept[0]
+    (problem,) = [each for each in made.corpus.problems if each.where == "translation"]
+    assert ("declined" if fault == "refused" else "not translated") in problem.what
 
 
 def test_a_figure_changed_in_a_translation_is_a_violation() -> None:

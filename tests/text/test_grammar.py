@@ -6,6 +6,7 @@ from review.text.grammar import (
     listing,
     lowered,
     past_form,
+    quantity,
     reads_as_english,
     singular_form,
     speaks_as_author,
@@ -25,6 +26,21 @@ from review.text.grammar import (
 def test_verbs_are_inflected(base: str, singular: str, past: str) -> None:
     """Regular verbs by their ending, irregular ones from a table."""
     assert (singular_form(base), past_form(base)) == (singular, past)
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "told"),
+    [
+        (0, "entry", "0 entries"),
+        (1, "entry", "1 entry"),
+        (2, "day", "2 days"),
+        (3, "match", "3 matches"),
+        (1234, "prompt token", "1,234 prompt tokens"),
+    ],
+)
+def test_counts_agree_with_their_nouns(number: int, noun: str, told: str) -> None:
+    """Only one is singular; the plural is made by the last word's ending."""
+    assert quantity(number, noun) == told
 
 
 @pytest.mark.parametrize("text", ["We map wells.", "so us too", "It is ours.", "Here, I show wells.", "my well"])

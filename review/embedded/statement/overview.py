@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from review.embedded.introduction import counted_claims, field_name, known_years, paper_count
+from review.embedded.introduction import code, counted_claims, field_name, known_years, paper_count
 from review.embedded.statement.lines import Line, shown
 from review.embedded.statement.pronouns import Pronouns
 from review.model import Claim, Paper, Profile
@@ -35,7 +35,7 @@ def overview(
     """Say what the own papers are on, when they are from, how the work moved, and what the author's part in them is."""
     field = _field(papers, profile, pronouns)
     first = [field, _arc(papers, lines, "it" if field else f"{pronouns.possessive} research", pronouns)]
-    second = [*_parts(part, len(papers), pronouns), _code(papers)]
+    second = [*_parts(part, len(papers), pronouns), code(papers)]
     return (*counted_claims([*first, _lines(papers, lines)], 0), *counted_claims(second, 1))
 
 
@@ -121,11 +121,6 @@ def _led(part: Part, count: int, pronouns: Pronouns) -> str:
         if pronouns.subject == "I"
         else f"Their first authors are most often {named}."
     )
-
-
-def _code(papers: Sequence[Paper]) -> str:
-    count = sum(1 for paper in papers if paper.code or paper.code_url)
-    return f"Code is published for {count_words(count)} of the {paper_count(len(papers))}." if count else ""
 
 
 def _mine(pronouns: Pronouns) -> str:

@@ -7,6 +7,7 @@ from review.stages.curate.answers import ThemeGroup, taxonomy_of
 from review.stages.curate.desk import Desk
 from review.stages.curate.names import Names
 from review.stages.curate.questions import Questions
+from review.text.grammar import quantity
 from review.text.normal import clean
 from review.themes.support import Support
 from review.themes.taxonomy import grouped
@@ -20,7 +21,7 @@ def proposed(desk: Desk, questions: Questions, themes: tuple[Theme, ...]) -> tup
     names = Names((), desk.papers, [phrase for theme in themes for phrase in theme.phrases])
     made = _made(desk, answer.themes, themes, names)
     refused = made if isinstance(made, str) else ""
-    what = f"{len(answer.themes)} themes of its own"
+    what = f"{quantity(len(answer.themes), 'theme')} of its own"
     desk.steps.append(Step(act="taxonomy", what=what, accepted=not refused, why=refused))
     if isinstance(made, str):
         return None

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field as Of
 from pydantic import StringConstraints, create_model
 
-from review.answer import Answer, Item, cut, fitting
+from review.answer import Item, Listed, cut, fitting, single
 from review.errors import AnswerError
 from review.llm import Session
 from review.llm.together import together
@@ -27,7 +27,7 @@ class Verdict(Item):
     keep: bool
 
 
-class Verdicts(Answer):
+class Verdicts(Listed):
     """Answer with a verdict for each paper of a question."""
 
     papers: list[Verdict]
@@ -49,14 +49,14 @@ def judged(
     A paper whose text speaks to language models is asked about alone, so that it decides on no other.
     """
 
-    async def ask(batch: Sequence[Paper]) -> list[Verdict | None]:
+    async def ask(batch: Sequence[Paper]) -> list[Outcome]:
         shown = [
             {"number": n, "title": clean(paper.title), "text": clean(paper.abstract[:_LONGEST])}
             for n, paper in enumerate(batch, 1)
         ]
         prompt = prompts.fill("screen", criterion=criterion, papers=shown)
         answer = await session.ask(prompt, _verdicts_of(len(batch)))
-        return [answer.of(n) for n in range(1, len(batch) + 1)]
+        return [answer.of(n) or answer.lacking for n in range(1, len(batch) + 1)]
 
     batches = [*_batches(papers, size)]
     answers = session.run([together(batch, ask, session.in_batches) for batch in batches], "Screening papers")
@@ -70,7 +70,7 @@ def judged(
 
 def _verdicts_of(size: int) -> type[Verdicts]:
     """Bound the answer to one verdict a paper."""
-    papers = Annotated[list[Verdict], Of(max_length=size), cut(size), fitting(Verdict)]
+    papers = Annotated[list[Verdict], Of(max_length=size), cut(size), single("paper"), fitting(Verdict)]
     return create_model("Verdicts", __base__=Verdicts, papers=papers)
 
 
