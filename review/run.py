@@ -29,11 +29,12 @@ REVIEW = "review.json"
 
 
 class Made(NamedTuple):
-    """Hold a review, the files it was saved as, and what the run took; None with no model."""
+    """Hold a review, the files it was saved as, what the run took (None with no model), and what they go without."""
 
     review: Review
     saved: Saved
     spent: Spent | None
+    notes: Sequence[str] = ()
 
 
 class Deduped(NamedTuple):
@@ -85,7 +86,8 @@ def keep(review: Review, spent: Spent | None, folder: Path, settings: Settings) 
     """Render a review, and write it, the documents and what the run took into a folder, the review first."""
     first = save(folder, {REVIEW: _json(review), **took(spent)})
     then = save(folder, writers.render(review, settings.formats, settings))
-    return Made(review, Saved([*then.written, *first.written], [*then.kept, *first.kept]), spent)
+    saved = Saved([*then.written, *first.written], [*then.kept, *first.kept])
+    return Made(review, saved, spent, writers.notes(review, settings.formats, settings))
 
 
 def estimate(sources: Sequence[Path], settings: Settings) -> tuple[Spent, str]:
@@ -156,12 +158,13 @@ def rerender(folder: Path, settings: Settings, out: Path | None = None) -> Made:
     """
     found = load(folder)
     wanted = settings if "kind" in settings.model_fields_set else settings.model_copy(update={"kind": found.kind})
-    target, kept = (out, {REVIEW: _json(found)}) if out and out.resolve() != folder.resolve() else (folder, {})
-    if wanted.kind == found.kind and not rooms(wanted):
-        return Made(found, save(target, {**writers.render(found, wanted.formats, wanted), **kept}), None)
-    review = pipeline.recast(found, wanted)
-    texts = {**writers.render(review, wanted.formats, wanted), f"{review.kind}.json": _json(review), **kept}
-    return Made(review, save(target, texts), None)
+    target, own = (out, {REVIEW: _json(found)}) if out and out.resolve() != folder.resolve() else (folder, {})
+    review = found
+    if wanted.kind != found.kind or rooms(wanted):
+        review = pipeline.recast(found, wanted)
+        own[f"{review.kind}.json"] = _json(review)
+    saved = save(target, {**writers.render(review, wanted.formats, wanted), **own})
+    return Made(review, saved, None, writers.notes(review, wanted.formats, wanted))
 
 
 def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Spent | None]:

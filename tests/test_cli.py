@@ -10,8 +10,10 @@ import pytest
 from review import readers
 from review.cli import COMMANDS, main
 from review.model import Review, Themes
+from review.writers import raster
 from tests.llm.stub import Reply, embedding, serving
 from tests.themes.corpora import papers
+from tests.writers import needs
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "yufei-ding" / "author_page.txt"
 FRENCH = (
@@ -71,6 +73,20 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Monkey
             (tmp_path / "two" / name).unlink()
     assert called(monkeypatch, "render", tmp_path / "two", "--format", "html,tex,md") == 0
     assert contents(tmp_path / "two") == one
+
+
+@needs.pandoc
+def test_what_a_word_document_goes_without_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A run and a rendering that can draw no figures for Word end well, and say in a line what to install."""
+    monkeypatch.setattr(raster, "installed", lambda: None)
+    assert called(monkeypatch, "run", EXAMPLE, "-o", tmp_path, "--format", "md,docx") == 0
+    assert "\nNo figures in docx: install rsvg-convert (" in capsys.readouterr().out
+    assert called(monkeypatch, "render", tmp_path, "--format", "docx") == 0
+    assert "No figures in docx: install rsvg-convert (" in capsys.readouterr().out
+    assert called(monkeypatch, "render", tmp_path, "--format", "docx", "--no-figures") == 0
+    assert "No figures" not in capsys.readouterr().out
 
 
 def _sources(folder: Path) -> dict[str, Path]:

@@ -38,5 +38,5 @@ def served(spent: Spent | None, asked: str) -> None:
 
 def told_of(made: "Made", asked: str) -> None:
     """Tell of a finished review; `asked` is the model that was asked for."""
-    tell([*outcry(made.spent), *summary(made.review, asked), *bill(made.spent)], made.saved)
+    tell([*outcry(made.spent), *summary(made.review, asked), *made.notes, *bill(made.spent)], made.saved)
     served(made.spent, asked)

@@ -26,4 +26,4 @@ def render(folder: Path, out: Path | None, config: Path | None, **given: Any) ->
     With -o they go to another folder, with the review itself, and FOLDER stays as it is.
     """
     made = review.rerender(folder, load(config, **given | {"formats": options.names(given["formats"])}), out)
-    tell(blanks(made.review), made.saved)
+    tell([*blanks(made.review), *made.notes], made.saved)

@@ -51,7 +51,8 @@ def without_stop(title: str) -> str:
 
 def unresolved(identifier: str) -> str:
     """Say that nothing else is known of a paper than its identifier."""
-    return f"the network is needed to look up '{identifier}': until then only its identifier is known"
+    how = f"the network is needed to look up '{identifier}' (leave out --offline, or add --enrich); or give its title"
+    return f"{how}: until then only its identifier is known"
 
 
 def paper(said: Said, people: Names, where: str, kind: str = "misc", retracted: bool = False) -> Found:
@@ -68,7 +69,7 @@ def paper(said: Said, people: Names, where: str, kind: str = "misc", retracted: 
         what = f"{_name(said)} is left out: it has no title; add one"
         yield Problem(where=where, what=what, severity="error")
         return
-    if title in (doi, arxiv_id):
+    if title in (doi, arxiv_id) or (identifiers.is_alone(title) and not _first(said, "abstract")):
         yield Problem(where=where, what=unresolved(title))
     date, abstract = _date(said), _first(said, "abstract")
     gone = retracted or _is_retracted(title, said)

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from review.model import Corpus, Paper, Theme
+from review.text import identifiers
 from review.themes.groups import OTHER, group
-from review.themes.ids import SECTIONS
+from review.themes.ids import SECTIONS, free_id
 from review.themes.naming import document, identified, in_order, named, other_work
 from review.themes.nearest import Progress
 from review.themes.placing import Places
@@ -48,10 +49,40 @@ def cluster(
     """Put every paper into exactly one theme and, with two levels, into one of its subthemes.
 
     Themes come by size, the largest first, then title; "Other work", the papers that are near no theme, comes last. A
-    theme's keys come by date, the newest first, then by key. The order of the papers in the corpus plays no part.
+    theme's keys come by date, the newest first, then by key. The order of the papers in the corpus plays no part. A
+    paper with no abstract, and no title but its identifier, is other work: how that is spelled says nothing.
     `dense`, (papers, dimensions), and `foreign` go with the papers of the corpus (see `review.themes.groups.group`).
     """
     given = corpus.papers
+    telling = [n for n, paper in enumerate(given) if paper.abstract or not identifiers.is_alone(paper.title)]
+    found = _clustered(
+        [given[n] for n in telling],
+        wanted,
+        None if dense is None else dense[telling],
+        [foreign[n] for n in telling] if foreign else (),
+        progress,
+    )
+    return found if len(telling) == len(given) else _with_rest(found, given)
+
+
+def _with_rest(found: Clustered, given: Sequence[Paper]) -> Clustered:
+    """Let all papers be other work that are in no theme yet."""
+    proper = [theme for theme in found.themes if not theme.other]
+    placed = {key for theme in proper for key in theme.keys}
+    known = {key for theme in found.themes for key in theme.keys}
+    other = other_work([paper for paper in given if paper.key not in placed])
+    other = other.model_copy(update={"id": free_id(other.title, {*SECTIONS, *(theme.id for theme in proper)})})
+    places = found.places.beside(sorted(paper.key for paper in given if paper.key not in known))
+    return Clustered((*proper, other), places)
+
+
+def _clustered(
+    given: Sequence[Paper],
+    wanted: Wanted,
+    dense: NDArray[np.float32] | None,
+    foreign: Sequence[bool],
+    progress: Progress | None,
+) -> Clustered:
     if not given:
         return Clustered((), Places((), Ties(csr_matrix((0, 0)))))
     order = in_order(given)

@@ -8,6 +8,12 @@ _DOI = re.compile(r"10\.\d{4,9}/[^\s\"{}|\\^`]+")
 _ARXIV = r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)"
 _ARXIV_ALONE = re.compile(rf"(?:arxiv:\s*)?{_ARXIV}", re.IGNORECASE)
 _ARXIV_NAMED = re.compile(rf"(?:\barxiv[:.]\s*|arxiv\.org/(?:abs|pdf|html)/){_ARXIV}", re.IGNORECASE)
+_ALONE = re.compile(
+    r"(?:doi:\s*|(?:https?://)?(?:dx\.|www\.)?doi\.org/)?10\.\d{4,9}/\S+"
+    rf"|(?:arxiv:\s*|(?:https?://)?arxiv\.org/(?:abs|pdf|html)/)?{_ARXIV}"
+    r"|pmid:?\s*\d{1,9}|\d{7,8}",
+    re.IGNORECASE,
+)
 _CODE_HOSTS = (
     *("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "huggingface.co", "zenodo.org", "osf.io"),
     *("figshare.com", "kaggle.com", "sourceforge.net", "anonymous.4open.science"),
@@ -41,6 +47,11 @@ def arxiv_id(text: str, alone: bool = False) -> str | None:
     found = _ARXIV_ALONE.fullmatch(text.strip()) if alone else None
     found = found or _ARXIV_NAMED.search(text)
     return found[1] if found else None
+
+
+def is_alone(text: str) -> bool:
+    """Tell whether a text is nothing but one DOI, arXiv identifier or number of PubMed, or the address of one."""
+    return bool(_ALONE.fullmatch(text.strip()))
 
 
 def code_url(text: str) -> str | None:

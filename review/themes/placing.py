@@ -18,6 +18,12 @@ class Places:
         self._number = {key: number for number, key in enumerate(keys)}
         self._ties = ties
 
+    def beside(self, keys: Sequence[str]) -> "Places":
+        """Know further papers, which are near none."""
+        graph = self._ties.graph.copy()
+        graph.resize((len(self._number) + len(keys),) * 2)
+        return Places([*self._number, *keys], Ties(graph))
+
     def cohesion(self, keys: Sequence[str]) -> float:
         """Give the mean, over papers, of the share of their likeness to their nearest that falls to one another."""
         return self._ties.cohesion([self._number[key] for key in keys])

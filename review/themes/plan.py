@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from review.model import Step, Theme
+from review.text.grammar import quantity
 from review.themes.regrouping import Regrouping
 
 _TWICE = "the plan names a theme or a paper of it twice"
@@ -73,7 +74,7 @@ def _merge(pair: Sequence[int], grouping: Regrouping, wrong: str | None) -> Step
 
 
 def _split(split: Split, grouping: Regrouping, name: Name, wrong: str | None) -> Step:
-    what = f"{len(split.papers)} papers from {_called(split.theme, grouping)} as '{split.title}'"
+    what = f"{quantity(len(split.papers), 'paper')} from {_called(split.theme, grouping)} as '{split.title}'"
     leaving = wrong or grouping.parting(split.theme, split.papers)
     theme = leaving if isinstance(leaving, str) else name(split, leaving)
     if isinstance(theme, str):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from review.model import Theme
+from review.text.grammar import quantity
 from review.themes.graph import SMALLEST
 from review.themes.support import Support
 
@@ -27,10 +28,10 @@ def grouped(
         return f"paper {doubled[0]} is in two themes"
     proper = [theme for theme in themes if not theme.other]
     if not max(min(2, len(proper)), len(proper) / 2) <= len(groups) <= 2 * len(proper):
-        return f"{len(groups)} themes are too many or too few for {len(proper)}"
+        return f"too many themes or too few: {len(groups)} for {len(proper)}"
     left = {key for theme in proper for key in theme.keys} - {papers[paper - 1] for paper in named}
     if len(left) > _LEFT_OUT * len(papers):
-        return f"it leaves out {len(left)} papers"
+        return f"it leaves out {quantity(len(left), 'paper')}"
     return _judged(
         _filled([[papers[paper - 1] for paper in group] for group in groups], left, likeness), likeness, rank
     )

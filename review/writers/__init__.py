@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, overload
 from review.errors import SettingsError
 from review.look import Look
 from review.model import Review
-from review.writers import html, latex, markdown, office, pandoc, pdf
+from review.writers import html, latex, markdown, office, pandoc, pdf, raster
 from review.writers.styles import style
 from review.writers.words import Words
 
@@ -70,6 +70,12 @@ def writers(formats: Sequence[str], look: Look = PLAIN) -> list[Writer]:
     for writer in found:
         writer.ready()
     return found
+
+
+def notes(review: Review, formats: Sequence[str], look: Look = PLAIN) -> list[str]:
+    """Say in lines what documents go without, as a program is missing that they can do without, and how to get it."""
+    lacking = [name for name in formats if office.lacks_figures(review, look, name.removeprefix(_PANDOC))]
+    return [f"No figures in {' and '.join(lacking)}: {raster.GET}."] if lacking else []
 
 
 def _other(name: str) -> Writer:

@@ -12,7 +12,8 @@ from review.writers.border import address, finalizer, plain
 from review.writers.citing import Citing, Shape
 from review.writers.drawn import drawn
 from review.writers.inlines import Marks
-from review.writers.markdown_text import at, cell, escape, inside, simple, starting
+from review.writers.markdown_text import at, attribute, cell, escape, inside, simple, starting
+from review.writers.raster import inches
 from review.writers.svg import alone
 from review.writers.view import view
 from review.writers.words import Words
@@ -38,6 +39,8 @@ def text(
         "at": (lambda key: at(simple(key))) if rich else at,
         "t": words.filter,
         "cell": cell,
+        "attribute": attribute,
+        "inches": inches,
         **citing.filters,
     }
     given = {"look": look, "rich": rich, "figures": figures, **citing.given, **vars(view(review, words))}

@@ -18,6 +18,7 @@ _SPECIAL = re.compile(
     re.VERBOSE,
 )
 _AT_START = re.compile(r"(?:\(?(?:\d+|[^\W\d_]|[ivxlcdmIVXLCDM]+|#))(?=[.)](?:\s|\Z))|(?=[-+>#|:=%])")
+_IN_QUOTES = re.compile(r"""[\\"&]""")
 _BAR = re.compile(r"(?<!\\)\|")
 _ODD = "odd"
 _PLAIN_KEY = re.compile(r"[^\W_](?:[^\W_]|[_:./+-](?=[^\W_]))*")
@@ -46,6 +47,11 @@ def starting(text: str) -> str:
 def cell(text: str) -> Markup:
     """Escape a text for a cell of a pipe table."""
     return Markup(_BAR.sub(r"\|", escape(plain(text))))  # noqa: S704  just escaped
+
+
+def attribute(text: str) -> Markup:
+    """Escape a text for an attribute of pandoc's, in double quotes."""
+    return Markup(_IN_QUOTES.sub(r"\\\g<0>", plain(text)))  # noqa: S704  just escaped
 
 
 def simple(key: Verbatim) -> Verbatim:

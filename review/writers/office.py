@@ -8,13 +8,15 @@ from types import MappingProxyType
 from review.look import Look
 from review.model import Review
 from review.resources import folders
-from review.writers import markdown
+from review.writers import markdown, raster
 from review.writers.border import citable
 from review.writers.citeproc import READ, citing, written
 from review.writers.citing import Citing
 from review.writers.dating import epoch
 from review.writers.docx import reference
+from review.writers.drawn import drawn
 from review.writers.pandoc import installed
+from review.writers.words import Words
 
 _ENDINGS: Mapping[str, str] = MappingProxyType(
     {"asciidoc": "adoc", "beamer": "tex", "context": "tex", "latex": "tex", "plain": "txt", "typst": "typ"}
@@ -24,21 +26,33 @@ _STYLED = ("docx", "odt", "pptx")
 
 
 def write(review: Review, look: Look, name: str) -> dict[str, str | bytes]:
-    """Write a review in a format of pandoc's, as `KIND.NAME` or with the ending that is usual."""
+    """Write a review in a format of pandoc's, as `KIND.NAME` or with the ending that is usual.
+
+    What is a text has no figures, nor has any where rsvg-convert is missing (see `lacks_figures`).
+    """
     program, place = installed(), Citing(look, "author-year", by_pandoc=True)
-    text = markdown.text(review, look, place, rich=True)
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "written"
-        arguments = [*_citing(review, look, place, Path(folder)), *_reference(look, name, Path(folder))]
-        program.run([*arguments, *_to(name), "--output", str(target)], text, epoch(review))
+    figures = drawn(review, look, Words(look)) if name in _BINARY and raster.installed() else {}
+    text = markdown.text(review, look, place, figures, rich=True)
+    with tempfile.TemporaryDirectory() as made_in:
+        folder, target = Path(made_in), Path(made_in) / "written"
+        arguments = [*_citing(review, look, place, folder), *_reference(look, name, folder), *_to(name)]
+        pictures = raster.put(figures.values(), folder)
+        program.run([*arguments, "--output", str(target)], text, epoch(review), folder, pictures)
         made = target.read_bytes()
     ending = _ENDINGS.get(name, name if name not in ("epub2", "epub3") else "epub")
     return {f"{review.kind}.{ending}": made if name in _BINARY else made.decode("utf-8")}
 
 
+def lacks_figures(review: Review, look: Look, name: str) -> bool:
+    """Tell whether a document is written without the figures that it would have, had it rsvg-convert."""
+    return name in _BINARY and not raster.installed() and bool(drawn(review, look, Words(look)))
+
+
 def _to(name: str) -> list[str]:
-    # The first heading, alone on its level, becomes the title.
-    return ["--from", READ, "--to", name, "--standalone", "--shift-heading-level-by=-1", "--wrap=none"]
+    # The first heading, alone on its level, becomes the title. Tables with a line longer than the columns are as wide
+    # as the text, and their dashes tell how wide each column is.
+    columns = ["--columns=20"] if name in _BINARY else []
+    return ["--from", READ, "--to", name, "--standalone", "--shift-heading-level-by=-1", "--wrap=none", *columns]
 
 
 def _citing(review: Review, look: Look, place: Citing, folder: Path) -> list[str]:

@@ -23,16 +23,28 @@ class Pandoc(NamedTuple):
     path: str
     version: tuple[int, int]
 
-    def run(self, arguments: Sequence[str], text: str = "", epoch: int = 0) -> bytes:
+    def run(
+        self,
+        arguments: Sequence[str],
+        text: str = "",
+        epoch: int = 0,
+        folder: Path | None = None,
+        pictures: Sequence[Path] = (),
+    ) -> bytes:
         """Give what pandoc writes for a text; `epoch`, in Unix seconds, is what it takes for now.
 
-        Raises OutputError when it fails, takes too long, or finds a citation that leads nowhere.
+        The text names its `pictures` by their paths in a folder. Raises OutputError when it fails, takes too long, or
+        finds a citation or a picture that leads nowhere.
         """
+        named = ["--resource-path", str(folder)] if folder else []
         # Older ones, as Debian packs them, find their own data files only outside of the sandbox.
-        sandbox = ["--sandbox"] if self.version >= (3, 0) else []
-        done = _called([self.path, *sandbox, *arguments], text, epoch)
+        if self.version >= (3, 0):
+            # Inside it files are read that an option names: this is the one that may be given again, and that means
+            # nothing to formats other than EPUB, which holds pictures twice for it.
+            named += ["--sandbox", *(f"--epub-embed-font={path}" for path in pictures)]
+        done = _called([self.path, *named, *arguments], text, epoch)
         said = done.stderr.decode("utf-8", "replace").strip()
-        lost = re.search(r"(?i)citation (\S+) not found", said)
+        lost = re.search(r"(?i)citation \S+ not found|could not fetch resource \S+", said)
         if done.returncode or lost:
             raise OutputError(f"pandoc: {lost[0] if lost else said.splitlines()[0] if said else done.returncode}")
         return done.stdout

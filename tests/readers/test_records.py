@@ -22,6 +22,9 @@ ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><id>http://arxiv.org/api/x</id
 RIS = "TY  - JOUR\nTI  - Title {0}\nAU  - Doe, Jane\nER  - \n"
 
 
+WAYS = "(leave out --offline, or add --enrich); or give its title: until then only its identifier is known"
+
+
 def read(kind: str, text: str) -> Corpus:
     """Read a text of a kind."""
     return readers.gathered(readers.READERS[kind].read(written(text, "file"), DAY))
@@ -114,6 +117,14 @@ def test_deep_elements_are_read_or_refused(kind: str) -> None:
     deep = "<i>" * 10_000 + "x" + "</i>" * 10_000
     corpus = read(kind, HEADS.get(kind, "") + SOUND[kind].replace("Title {0}", deep) + SOUND[kind].format(2))
     assert titles(corpus)[-1] == "Title 2"
+
+
+def test_an_identifier_in_place_of_a_title_is_told() -> None:
+    """A record called by an identifier, with no abstract, needs its title; with one it is told of by that."""
+    told = read("ris", "TY  - JOUR\nTI  - https://doi.org/10.1000/abc\nER  - \n")
+    said = f"the network is needed to look up 'https://doi.org/10.1000/abc' {WAYS}"
+    assert [problem.what for problem in told.problems] == [said]
+    assert not read("ris", "TY  - JOUR\nTI  - 12345678\nAB  - Bees dance for food.\nER  - \n").problems
 
 
 def test_ten_thousand_authors_are_no_trouble() -> None:

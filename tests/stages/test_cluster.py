@@ -40,7 +40,7 @@ WORDS = st.sampled_from(
         "the",
     ]
 )
-TEXT = st.lists(WORDS, max_size=12).map(" ".join)
+TEXT = st.lists(WORDS, max_size=12).map(" ".join) | st.from_regex(r"10\.1000/[a-z]{1,3}", fullmatch=True)
 
 
 def themes_of(given_papers: Corpus, levels: int = 1) -> tuple[Theme, ...]:
@@ -124,6 +124,37 @@ def test_a_stranger_is_other_work() -> None:
     themes = themes_of(corpus(Paper(key="stranger", title=STRANGER[0], abstract=STRANGER[1])))
     assert (themes[-1].title, themes[-1].id, themes[-1].keys) == ("Other work", "other-work", ("stranger",))
     assert [theme.other for theme in themes] == [False, False, False, True]
+
+
+IDENTIFIERS = (
+    *("10.1000/abc1", "10.1000/abc2", "10.1000/abc3", "https://doi.org/10.1000/abc4", "doi:10.1000/abc5"),
+    *("2401.01234", "arXiv:2401.01235", "https://arxiv.org/abs/2401.01236", "math/0611800", "PMID: 1234", "12345678"),
+)
+
+
+@pytest.mark.parametrize("levels", [1, 2])
+def test_what_is_known_by_its_identifier_alone_is_other_work(levels: int) -> None:
+    """Such papers change no theme of the others, join those near to none, and have a place on the map."""
+    alone = [paper.model_copy(update={"key": f"id{paper.key}"}) for paper in titled(*IDENTIFIERS).papers]
+    told = corpus(Paper(key="stranger", title=STRANGER[0], abstract=STRANGER[1]))
+    before = cluster(told, Wanted(levels=levels))
+    themes, places = cluster(Corpus(papers=(*alone, *told.papers)), Wanted(levels=levels))
+    assert themes[:-1] == before.themes[:-1]
+    assert themes[-1].model_copy(update={"keys": before.themes[-1].keys}) == before.themes[-1]
+    assert set(themes[-1].keys) == {*before.themes[-1].keys, *(paper.key for paper in alone)}
+    order = Corpus(papers=(*told.papers, *reversed(alone)))
+    assert cluster(order, Wanted(levels=levels)).places.placements(themes) == places.placements(themes)
+    placed = {each.key: each for each in places.placements(themes)}
+    assert {(placed[paper.key].theme, placed[paper.key].fit) for paper in alone} == {("other-work", 0.0)}
+
+
+def test_identifiers_alone_make_no_theme() -> None:
+    """A list of nothing but identifiers is other work, whatever embeddings say of them; with abstracts they count."""
+    bare = titled(*IDENTIFIERS)
+    for dense in (None, np.ones((len(IDENTIFIERS), 4), dtype=np.float32)):
+        (theme,) = cluster(bare, dense=dense).themes
+        assert (theme.title, theme.other, len(theme.keys)) == ("Other work", True, len(IDENTIFIERS))
+    assert not any(theme.other for theme in themes_of(titled(*IDENTIFIERS[:4], abstract="Bees dance for food.")))
 
 
 def test_one_abstract_twice_stays_together_and_moves_nobody() -> None:

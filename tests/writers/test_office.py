@@ -1,24 +1,39 @@
 import io
+import re
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from review.look import Look
-from review.writers import render
+from review.model import Review
+from review.writers import notes, raster, render
+from review.writers.border import plain
+from review.writers.drawn import drawn
+from review.writers.svg import alone
+from review.writers.words import Words
 from tests.writers import needs
+from tests.writers.authored import statement
 from tests.writers.sample import HOSTILE, filled_with, review
 
 pytestmark = needs.pandoc
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SHAPE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
-def parts(look: Look) -> zipfile.ZipFile:
-    """Render the small review as a Word document and open it."""
-    document = render(review(), ["docx"], look)["survey.docx"]
+def parts(look: Look, made: Review | None = None, name: str = "docx") -> zipfile.ZipFile:
+    """Render a review, by default the small one, as a Word document, or another, and open it."""
+    (document,) = render(made or review(), [name], look).values()
     assert isinstance(document, bytes)
     return zipfile.ZipFile(io.BytesIO(document))
+
+
+def pictures(archive: zipfile.ZipFile) -> list[bytes]:
+    """List the pictures that a document shows."""
+    kept = [each for each in archive.namelist() if each.endswith(".png") and "fonts" not in each]
+    return [archive.read(each) for each in kept]
 
 
 def styled(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
@@ -56,14 +71,57 @@ def test_citations_lead_to_their_references() -> None:
 
 def test_hostile_text_stays_text() -> None:
     """Whatever titles, names and sentences hold, every one of them stands in the document letter by letter."""
-    document = render(filled_with(HOSTILE), ["docx"])["survey.docx"]
-    assert isinstance(document, bytes)
-    archive = zipfile.ZipFile(io.BytesIO(document))
+    archive = parts(Look(figures=False), filled_with(HOSTILE))
     assert not [name for name in archive.namelist() if "media" in name]
     text = "".join(text for _, text in styled(archive))
     assert "<script>alert(1)</script>" in text
     assert r"\input{/etc/passwd}" in text
     assert "![b](http://x.y/z.png)" in text
+
+
+@needs.raster
+@pytest.mark.parametrize("name", ["docx", "odt", "epub"])
+def test_figures_are_in_the_document(name: str) -> None:
+    """Each figure of the review is in it as the picture of its drawing, and without figures there is none."""
+    drawings = drawn(review(), Look(), Words(Look()))
+    assert len(drawings) > 2
+    assert sorted(pictures(parts(Look(), name=name))) == sorted(raster.png(alone(each)) for each in drawings.values())
+    assert not pictures(parts(Look(figures=False), name=name))
+
+
+@needs.raster
+@pytest.mark.parametrize("texts", [HOSTILE, HOSTILE[::-1]])
+def test_figures_have_captions_and_say_what_they_show(texts: Sequence[str]) -> None:
+    """The caption stands below a figure, and its description is the picture's alternative text, letter by letter."""
+    made = filled_with(texts)
+    drawings = drawn(made, Look(), Words(Look())).values()
+    archive = parts(Look(), made)
+    captions = [text for style, text in styled(archive) if style == "ImageCaption"]
+    assert sorted(captions) == sorted(drawing.caption for drawing in drawings)
+    body = ET.fromstring(archive.read("word/document.xml"))  # noqa: S314
+    told = [each.get("descr") for each in body.iter(f"{SHAPE}docPr")]
+    assert sorted(filter(None, told)) == sorted(plain(drawing.description) for drawing in drawings)
+
+
+@needs.raster
+def test_figures_are_as_wide_as_their_letters_need() -> None:
+    """A figure has its own size, in which its letters are of 7 points."""
+    body = ET.fromstring(parts(Look()).read("word/document.xml"))  # noqa: S314
+    assert {int(each.get("cx", 0)) // 12700 for each in body.iter(f"{SHAPE}extent")} == {429}
+
+
+@needs.raster
+def test_without_rsvg_convert_documents_have_no_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where rsvg-convert is missing, a document is what it is without figures, and a line says what to install."""
+    whole = render(review(), ["docx"])
+    assert notes(review(), ["md", "docx"]) == []
+    monkeypatch.setattr(raster, "installed", lambda: None)
+    assert render(review(), ["docx"]) == render(review(), ["docx"], Look(figures=False)) != whole
+    (line,) = notes(review(), ["md", "docx", "pandoc:odt", "rst"])
+    assert re.match(r"No figures in docx and pandoc:odt: install rsvg-convert \(Debian: librsvg2-bin", line)
+    assert (
+        notes(review(), ["docx"], Look(figures=False)) == notes(statement(), ["docx"]) == notes(review(), ["md"]) == []
+    )
 
 
 def test_the_users_reference_document_comes_first(tmp_path: Path) -> None:
