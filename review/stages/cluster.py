@@ -10,10 +10,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from review.model import Corpus, Paper, Theme
-from review.text import identifiers
 from review.themes.groups import OTHER, group
 from review.themes.ids import SECTIONS, free_id
-from review.themes.naming import document, identified, in_order, named, other_work
+from review.themes.naming import document, identified, in_order, is_untold, named, other_work
 from review.themes.nearest import Progress
 from review.themes.placing import Places
 from review.themes.ties import Ties
@@ -54,7 +53,7 @@ def cluster(
     `dense`, (papers, dimensions), and `foreign` go with the papers of the corpus (see `review.themes.groups.group`).
     """
     given = corpus.papers
-    telling = [n for n, paper in enumerate(given) if paper.abstract or not identifiers.is_alone(paper.title)]
+    telling = [n for n, paper in enumerate(given) if not is_untold(paper)]
     found = _clustered(
         [given[n] for n in telling],
         wanted,

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from review.earlier import Earlier
 from review.model import Corpus, Problem, Theme
+from review.text.grammar import quantity
 from review.themes.groups import alike
 from review.themes.kept import NEW, Keeper
-from review.themes.naming import document, in_order
+from review.themes.naming import document, in_order, is_untold
 from review.themes.nearest import Progress
 from review.themes.placing import Places
 from review.themes.shelves import Shelves
@@ -48,8 +49,9 @@ def keep(  # noqa: PLR0913, PLR0917 - what is grouped, what is kept, and what te
     documents = [document(paper) for paper in papers]
     told = None if dense is None else dense[order].astype(np.float64)
     among = alike(documents, told, [foreign[n] for n in order] if foreign else (), progress)
+    untold = np.array([is_untold(paper) for paper in papers], dtype=np.bool_)
     shelves = Shelves(papers, documents, _left(earlier, levels))
-    keeper = Keeper(among)
+    keeper = Keeper(among._replace(lonely=among.lonely | untold[among.known.first]))
     home = keeper.placed(shelves.home)
     part = keeper.parted(home, shelves.part, shelves.numbers)
     places = Places([paper.key for paper in papers], ties(among.near, among.known.of, among.known.first))
@@ -76,8 +78,9 @@ def _told(shelves: Shelves, home: Ints, earlier: Earlier) -> Problem:
     """Say what was kept, and where the new papers are."""
     placed, count = home[shelves.home == NEW], int(shelves.home.max(initial=OTHER)) + 1
     gone = len(earlier.papers) - len({*earlier.same.values()})
+    stay = len(shelves.home) - len(placed)
     parts = [
-        f"{len(shelves.home) - len(placed)} papers stay in the themes of {earlier.name}",
+        f"{quantity(stay, 'paper')} {'stays' if stay == 1 else 'stay'} in the themes of {earlier.name}",
         *_counted(int(np.count_nonzero((placed >= 0) & (placed < count))), "new in them"),
         *_counted(int(np.count_nonzero(placed >= count)), "new in new themes"),
         *_counted(int(np.count_nonzero(placed == OTHER)), "new and near none"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from review.model import Paper, Theme
+from review.text import identifiers
 from review.text.grammar import listing
 from review.text.normal import fold
 from review.themes.ids import OTHER_TITLE, free_id, newest_first
@@ -15,6 +16,11 @@ _NAMED = 3
 def in_order(papers: Sequence[Paper]) -> list[int]:
     """Give the places of papers in an order that their own order plays no part in."""
     return sorted(range(len(papers)), key=lambda n: (fold(papers[n].title), papers[n].key))
+
+
+def is_untold(paper: Paper) -> bool:
+    """Tell whether nothing is known of a paper but an identifier, which says nothing of what it is on."""
+    return not paper.abstract and identifiers.is_alone(paper.title)
 
 
 def document(paper: Paper) -> Document:

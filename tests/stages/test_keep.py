@@ -157,3 +157,16 @@ def test_again_is_the_same() -> None:
     now = [*papers(), *new(*CAVES, STRANGER)]
     once = kept(before(2), *now)
     assert kept(earlier(once.themes, now), *now).themes == once.themes
+
+
+def test_papers_known_by_their_identifier_alone_are_other_work() -> None:
+    """Three new papers of which nothing but a DOI of one publisher is known make no theme, and name none."""
+    dois = [Paper(key=f"doi{n}", title=f"10.1000/bees.{n}") for n in range(3)]
+    found = kept(before(), *papers(), *dois).themes
+    assert {homes(found)[paper.key] for paper in dois} == {theme.id for theme in found if theme.other}
+
+
+def test_the_number_of_papers_agrees_with_its_noun() -> None:
+    """One paper stays, two stay."""
+    assert kept(before(), papers()[0]).told.what.startswith("1 paper stays in")
+    assert kept(before(), *papers()[:2]).told.what.startswith("2 papers stay in")
