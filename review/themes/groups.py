@@ -105,6 +105,15 @@ def alike(
     return Alike(known, within, near, _lonely(near, plain))
 
 
+def regrouped(among: Alike, some: Ints) -> Ints:
+    """Group some of the documents by themselves into as many themes as their share of all would make; (some,)."""
+    size = len(among.known.papers)
+    wanted = round(_usual(size) * len(some) / size)
+    if wanted < 2:
+        return np.zeros(len(some), dtype=np.int64)
+    return _themes(among.near.among(some), among.within.among(some), among.known.papers[some], wanted, None)
+
+
 def _embeddings(known: Distinct, dense: NDArray[np.floating] | None, foreign: Sequence[bool]) -> Dense | None:
     if dense is None:
         return None

@@ -8,7 +8,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from review.themes.graph import SMALLEST, joined, matrix
-from review.themes.groups import Alike
+from review.themes.groups import Alike, regrouped
 from review.themes.settle import NEAR, numbered
 from review.themes.ties import OTHER
 from review.themes.vectors import Floats, Ints
@@ -22,7 +22,7 @@ class Keeper:
 
     def __init__(self, alike: Alike) -> None:
         """Take how alike the papers are."""
-        self._lonely = alike.lonely
+        self._alike = alike
         self._papers = alike.known.papers
         self._of = alike.known.of
         self._graph = csr_matrix(matrix(joined(alike.near), len(alike.known.papers)))
@@ -31,16 +31,16 @@ class Keeper:
         """Give every paper a theme, (papers,): those that have one, or are OTHER, keep it; those that are NEW get one.
 
         A new paper with the abstract of another goes where that is. Three or more new papers that each have more ties
-        with one another than with any theme are a theme of their own, numbered after the others, the largest first,
-        then by their first paper. What is left goes to the theme that it has the strongest ties with, if it is near: if
-        they are at least 0.4 of what papers commonly have with their own theme, or what all but one in fifty have.
-        Else, and if it is lonely, it is OTHER.
+        with one another than with any theme are a theme of their own, or several where they are many, numbered after
+        the others, the largest first, then by their first paper. What is left goes to the theme that it has the
+        strongest ties with, if it is near: if they are at least 0.4 of what papers commonly have with their own theme,
+        or what all but one in fifty have. Else, and if it is lonely, it is OTHER.
         """
         member = self._members(home)
         ties, found = self._ties(member), self._told(home)
-        fresh = np.flatnonzero((found == NEW) & ~self._lonely)
+        fresh = np.flatnonzero((found == NEW) & ~self._alike.lonely)
         own = csr_matrix(self._graph[fresh][:, fresh])
-        apart = _apart(own, ties[fresh].max(axis=1, initial=0), self._papers[fresh])
+        apart = self._finer(fresh, _apart(own, ties[fresh].max(axis=1, initial=0), self._papers[fresh]))
         nearest = _nearest(ties[fresh], _least(ties, member))
         found[fresh] = np.where(apart == OTHER, nearest, member.shape[1] + apart)
         found[found == NEW] = OTHER
@@ -60,6 +60,15 @@ class Keeper:
                 strongest = np.array(several)[ties[self._of[new]][:, several].argmax(axis=1)]
                 found[new] = np.where(np.isin(told[new], several), told[new], strongest)
         return found
+
+    def _finer(self, fresh: Ints, apart: Ints) -> Ints:
+        """Part groups of new documents that are too large to be one theme."""
+        found = np.full(len(apart), OTHER)
+        for group in range(int(apart.max(initial=OTHER)) + 1):
+            among = np.flatnonzero(apart == group)
+            parts = regrouped(self._alike, fresh[among])
+            found[among] = np.where(parts == OTHER, OTHER, parts + found.max(initial=OTHER) + 1)
+        return numbered(found, self._papers[fresh])
 
     def _ties(self, member: csr_matrix) -> Floats:
         """Add up the ties of each document to those of each group: (documents, groups)."""

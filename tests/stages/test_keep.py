@@ -1,17 +1,21 @@
 """Themes of an earlier review stay, whatever comes in, and what is new goes where it belongs."""
 
+import datetime
 import random
 from collections.abc import Sequence
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from review import readers
 from review.earlier import Earlier
 from review.model import Corpus, Paper, Provenance, Theme
 from review.stages.cluster import Wanted, cluster
 from review.stages.keep import Continued, keep
 from tests.themes.corpora import BEES, STRANGER, corpus, papers
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "yufei-ding" / "author_page.txt"
 MADE = Provenance(version="0", model="embedded")
 CAVES = (
     ("Stalactites in limestone caves", "Stalactites of limestone caves grow from drip water; speleologists date them."),
@@ -170,3 +174,13 @@ def test_the_number_of_papers_agrees_with_its_noun() -> None:
     """One paper stays, two stay."""
     assert kept(before(), papers()[0]).told.what.startswith("1 paper stays in")
     assert kept(before(), *papers()[:2]).told.what.startswith("2 papers stay in")
+
+
+def test_many_new_papers_make_themes_as_fine_as_a_fresh_review() -> None:
+    """Where nearly all papers are new, they are not one theme for sharing more with each other than with the old."""
+    now = readers.read([EXAMPLE], as_of=datetime.date(2026, 11, 22)).papers
+    first = now[:5]
+    then = earlier(cluster(Corpus(papers=first)).themes, first)
+    fresh = cluster(Corpus(papers=now)).themes
+    largest = max(len(theme.keys) for theme in kept(then, *now).themes)
+    assert largest <= 1.5 * max(len(theme.keys) for theme in fresh)
