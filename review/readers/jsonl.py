@@ -9,7 +9,7 @@ from review.sources.files import File
 from review.text import identifiers, names, objects
 from review.text.latex import from_prose
 from review.text.normal import clean
-from review.text.objects import Values
+from review.text.objects import Item, Values
 
 recognises = objects.has_object
 
@@ -22,16 +22,17 @@ def read(file: File, _as_of: datetime.date) -> Iterator[Paper | Problem]:
     """
     empty = True
     for item in objects.items(file.lines()):
-        yield from _read(Values(item.value), item.broken, f"{file.name}:{item.number}")
+        yield from _read(item, f"{file.name}:{item.number}")
         empty = False
     if empty:
         yield Problem(where=file.name, what=objects.why_empty(file.text), severity="error")
 
 
-def _read(values: Values, broken: str, where: str) -> Iterator[Paper | Problem]:
-    if broken or not values.prose("title"):
-        loss = broken or "there is no object with a 'title'"
-        yield Problem(where=where, what=f"a paper is left out: {loss}", severity="error")
+def _read(item: Item, where: str) -> Iterator[Paper | Problem]:
+    values = Values(item.value)
+    if item.broken or not values.prose("title"):
+        lost = item._replace(broken=item.broken or "there is no object with a 'title'")
+        yield Problem(where=where, what=lost.loss("a paper"), severity="error")
         return
     yield _paper(values, where)
     yield from (Problem(where=where, what=doubt) for doubt in values.doubts)

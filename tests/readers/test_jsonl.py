@@ -57,6 +57,35 @@ def test_broken_json_is_told_with_its_place(text: str, fault: str, tmp_path: Pat
         readers.read([path])
 
 
+@pytest.mark.parametrize("end", ["", ",", ",\n", "\n\n", ", "])
+@pytest.mark.parametrize("between", [",\n", ", ", ",\n\n"])
+def test_a_list_that_is_cut_off_says_so(end: str, between: str) -> None:
+    """What is whole is read, and one problem at the line of the last paper says that the file is cut off."""
+    text = "[" + between.join(json.dumps({"title": f"Title {n}"}) for n in range(22)) + end
+    corpus = read(text)
+    assert len(corpus.papers) == 22
+    assert [problem.where for problem in corpus.problems] == [f"papers.jsonl:{text.rstrip().count(chr(10)) + 1}"]
+    assert corpus.problems[0].what.startswith("the file ends after this entry")
+    assert not read(text.rstrip(", \n") + "]" + end).problems
+
+
+@pytest.mark.parametrize("end", ['{"title": "B', '{"title": "B"', '{"title": "B", ', '{"title": "B", "authors": ["C"'])
+@pytest.mark.parametrize("start", ["[", ""])
+def test_a_record_that_is_cut_off_says_so(start: str, end: str) -> None:
+    """The problem of the record that a file ends in says that it does, and there is no second one."""
+    corpus = read(f'{start}{{"title": "A"}}{start and ","}\n{end}')
+    assert [paper.title for paper in corpus.papers] == ["A"]
+    assert [problem.where for problem in corpus.problems] == ["papers.jsonl:2"]
+    assert "the file ends in it: it is cut off" in corpus.problems[0].what
+
+
+@pytest.mark.parametrize("broken", ["[1, oops],", "oops", '{"title": "x", "authors": [oops]}', '{"title": "x'])
+def test_a_broken_line_is_no_end(broken: str) -> None:
+    """A line that is broken, brackets and all, is not taken for the end of the file."""
+    for text in (f'{broken}\n{{"title": "A"}}\n', f'[\n{{"title": "A"}},\n{broken}\n{{"title": "B"}}]'):
+        assert not [problem for problem in read(text).problems if "cut off" in problem.what]
+
+
 def test_our_own_papers_come_back() -> None:
     """A paper written out as this program writes it is read as the same paper."""
     paper = Paper(
