@@ -21,17 +21,17 @@ _T = TypeVar("_T")
 class Item(NamedTuple):
     """Hold one value, the line it starts at, from 1, and why it is broken, if it is.
 
-    `is_end` marks what stands for the rest of an array that is cut off after that line.
+    `says_all` marks that no value is lost at that line: `broken` is all that there is to say.
     """
 
     number: int
     value: object
     broken: str = ""
-    is_end: bool = False
+    says_all: bool = False
 
     def loss(self, known_as: str) -> str:
-        """Say what is lost: this one, known as what it should be, or what came after the end of a list cut off."""
-        return self.broken if self.is_end else f"{known_as} is left out: {self.broken}"
+        """Say what is lost: this one, known as what it should be, unless `broken` says all."""
+        return self.broken if self.says_all else f"{known_as} is left out: {self.broken}"
 
 
 def has_object(text: str) -> bool:
@@ -58,7 +58,7 @@ def items(lines: Iterable[str]) -> Iterator[Item]:
             yield Item(window.number, value, broken)
         odd, last = 0 if isinstance(value, dict) else window.number, window.number
     if last and window.is_cut:
-        yield Item(last, None, _CUT, is_end=True)
+        yield Item(last, None, _CUT, says_all=True)
 
 
 def why_empty(text: str) -> str:
