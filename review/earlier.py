@@ -1,5 +1,6 @@
 """Read what an earlier review left: its papers, its themes and, where it wrote a document, its records."""
 
+import codecs
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from review.text.normal import clean
 from review.themes.sound import faults
 
 REVIEW, THEMES, PAPERS = "review.json", "themes.json", "papers.jsonl"
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OF_THEMES = ("theme", "theme_title", "subtheme", "subtheme_title")
 
 
@@ -99,19 +101,27 @@ def _chosen(folder: Path) -> Path:
 
 def _read(file: Path) -> _File:
     try:
-        return _File.model_validate_json(file.read_bytes())
+        return _File.model_validate_json(_text(file))
     except OSError as error:
         raise InputError(f"{file}: cannot be read: {error.strerror}; name a {REVIEW} or a {THEMES}") from error
     except ValidationError as error:
         raise InputError(f"{file}: is no {REVIEW} or {THEMES} of this version: {_first(error)}") from error
 
 
+def _text(file: Path) -> str:
+    """Decode UTF-8 or, by its mark, UTF-16; unlike a source, which can tell of a guess, nothing else is tried."""
+    content = file.read_bytes()
+    try:
+        return content.decode("utf-16" if content.startswith(_UTF_16) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file}: cannot be read: it is no UTF-8: save it as UTF-8 text") from error
+
+
 def _listed(file: Path, beside: Path) -> tuple[Paper, ...]:
     try:
-        lines = file.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "it is no UTF-8"
-        what = f"cannot be read: {why}; 'review themes' writes it beside {beside.name}, whose papers it has"
+        lines = _text(file).splitlines()
+    except OSError as error:
+        what = f"cannot be read: {error.strerror}; 'review themes' writes it beside {beside.name}, whose papers it has"
         raise InputError(f"{file}: {what}") from error
     return tuple(_paper(line, f"{file}:{n}") for n, line in enumerate(lines, 1) if line.strip())
 

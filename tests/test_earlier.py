@@ -101,6 +101,28 @@ def test_a_broken_file_costs_one_line(name: str, tmp_path: Path) -> None:
     assert str(caught.value).isprintable()
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_file_saved_on_windows_is_read(encoding: str, tmp_path: Path) -> None:
+    """A mark of the encoding before the text, in UTF-8 or UTF-16, and other line ends change nothing."""
+    found = load(left(tmp_path, first(title="Café")) / "themes.json")
+    (tmp_path / "review.json").write_text(generate(corpus(), model="embedded").model_dump_json(), "utf-8")
+    made = load(tmp_path / "review.json")
+    for path in (tmp_path / "themes.json", tmp_path / "papers.jsonl", tmp_path / "review.json"):
+        path.write_text(path.read_text("utf-8"), encoding, newline="\r\n")
+    assert load(tmp_path / "themes.json") == found
+    assert load(tmp_path / "review.json") == made
+
+
+@pytest.mark.parametrize("name", ["themes.json", "papers.jsonl"])
+@pytest.mark.parametrize("content", [b'{"title": "Caf\xe9"}', b"\xff\xfe{"])
+def test_an_unknown_encoding_costs_one_line(name: str, content: bytes, tmp_path: Path) -> None:
+    """A file in another encoding, or cut in the middle of a letter, is named; no letter of it is guessed."""
+    (left(tmp_path) / name).write_bytes(content)
+    with pytest.raises(InputError, match=r"save it as UTF-8") as caught:
+        load(tmp_path)
+    assert str(caught.value).startswith(str(tmp_path / name))
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"themes": {}}', "[" * 100_000, '{"themes": [{"id": "\\ud800"}]}'])
 def test_what_is_no_review(text: str, tmp_path: Path) -> None:
     """Anything else in the place of the file is named as such."""

@@ -9,7 +9,9 @@ from review.sources.files import File
 from review.text import identifiers, names, objects
 from review.text.latex import from_prose
 from review.text.normal import clean
-from review.text.objects import Values
+from review.text.objects import Item, Values
+
+_THEMES = "these are the themes of a review without its papers: name the papers.jsonl beside it"
 
 recognises = objects.has_object
 
@@ -18,20 +20,35 @@ def read(file: File, _as_of: datetime.date) -> Iterator[Paper | Problem]:
     """Read every object with a `title`; what is no JSON, or has a value of the wrong kind, costs that one thing.
 
     An object may have `id, key, title, abstract, body, authors, more_authors, year, date, venue, doi, arxiv_id, url,
-    fields, keywords, affiliations, code, code_url, retracted, entry_type, details`; other names are passed over.
+    fields, keywords, affiliations, code, code_url, retracted, entry_type, details`; other names are passed over. A
+    `review.json` is read as the papers in it.
     """
     empty = True
     for item in objects.items(file.lines()):
-        yield from _read(Values(item.value), item.broken, f"{file.name}:{item.number}")
+        for each in _taken_out(item):
+            yield from _read(each, f"{file.name}:{item.number}")
         empty = False
     if empty:
         yield Problem(where=file.name, what=objects.why_empty(file.text), severity="error")
 
 
-def _read(values: Values, broken: str, where: str) -> Iterator[Paper | Problem]:
-    if broken or not values.prose("title"):
-        loss = broken or "there is no object with a 'title'"
-        yield Problem(where=where, what=f"a paper is left out: {loss}", severity="error")
+def _taken_out(item: Item) -> Iterator[Item]:
+    """Give the papers of a review of ours instead of it, and say of its themes alone where their papers are."""
+    values = Values(item.value)
+    papers = values.inner("corpus").get("papers")
+    if isinstance(papers, list):
+        yield from (Item(item.number, paper) for paper in papers)
+    elif isinstance(values.get("themes"), list) and isinstance(values.get("placements"), list):
+        yield Item(item.number, None, _THEMES, says_all=True)
+    else:
+        yield item
+
+
+def _read(item: Item, where: str) -> Iterator[Paper | Problem]:
+    values = Values(item.value)
+    if item.broken or not values.prose("title"):
+        lost = item._replace(broken=item.broken or "there is no object with a 'title'")
+        yield Problem(where=where, what=lost.loss("a paper"), severity="error")
         return
     yield _paper(values, where)
     yield from (Problem(where=where, what=doubt) for doubt in values.doubts)

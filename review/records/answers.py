@@ -17,13 +17,16 @@ def read(
     the problem calls it what it is `known_as`.
     """
     for outer in objects.items(lines):
-        for item in _taken_out(outer, within):
+        for item in map(_judged, _taken_out(outer, within)):
             where = f"{name}:{item.number}"
-            broken = item.broken or ("" if isinstance(item.value, dict) else "it is no object")
-            if broken:
-                yield Problem(where=where, what=f"{known_as} is left out: {broken}", severity="error")
+            if item.broken:
+                yield Problem(where=where, what=item.loss(known_as), severity="error")
             else:
                 yield from paper(Values(item.value), where)
+
+
+def _judged(item: Item) -> Item:
+    return item if item.broken or isinstance(item.value, dict) else item._replace(broken="it is no object")
 
 
 def _taken_out(item: Item, within: Sequence[str]) -> Iterator[Item]:

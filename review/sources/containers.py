@@ -162,6 +162,7 @@ def _answer(item: Item, name: str) -> Part:
     status = answer.text("status") or answer.text("status_code")
     body = answer.get("body")
     if item.broken or status != "200" or not body:
-        what = item.broken or f"{answer.text('url')} was answered with status {status}: there is nothing to read"
-        return Problem(where=name, what=f"a recorded answer is left out: {what}", severity="error")
+        why = f"{answer.text('url')} was answered with status {status}: there is nothing to read"
+        what = item._replace(broken=item.broken or why).loss("a recorded answer")
+        return Problem(where=name, what=what, severity="error")
     return written(body if isinstance(body, str) else json.dumps(body, ensure_ascii=False), name)

@@ -7,26 +7,31 @@ from typing import NamedTuple, TypeVar
 
 from review.text.latex import from_prose
 from review.text.normal import clean
+from review.text.window import Window
 
 _OPENING = re.compile(r"\A\s*(?:\[\s*)?\{\s*[\"}]|^[ \t]*\{[ \t]*\"", re.MULTILINE)
 _BRACKETS = re.compile(r"\s*\[\s*\]?\s*")
-_BETWEEN = re.compile(r"[\s,\[\]]*")
-_REST_OF_LINE = re.compile(r"[^\n]*")
-_END = re.compile(r"[ \t]*(?:[,\]\n]|\Z)")
 _OPENS = re.compile(r"\s*(?:\[\s*)?\{")
 _NAME = re.compile(r'"([\w-]{1,50})"\s*:')
+_CUT = "the file ends after this entry, before its list does: it is cut off, and what came after is not there"
 _HEAD = 100_000
-_MOST = 100_000_000
-_DECODER = json.JSONDecoder()
 _T = TypeVar("_T")
 
 
 class Item(NamedTuple):
-    """Hold one value, the line it starts at, from 1, and why it is broken, if it is."""
+    """Hold one value, the line it starts at, from 1, and why it is broken, if it is.
+
+    `says_all` marks that no value is lost at that line: `broken` is all that there is to say.
+    """
 
     number: int
     value: object
     broken: str = ""
+    says_all: bool = False
+
+    def loss(self, known_as: str) -> str:
+        """Say what is lost: this one, known as what it should be, unless `broken` says all."""
+        return self.broken if self.says_all else f"{known_as} is left out: {self.broken}"
 
 
 def has_object(text: str) -> bool:
@@ -42,15 +47,18 @@ def names(text: str) -> set[str]:
 def items(lines: Iterable[str]) -> Iterator[Item]:
     """Give the values of JSON Lines or of an array, a line of text after the other; a broken one costs its line.
 
-    Of values on one line that are no objects, only the first is given. Only the lines of one value are held, and no
-    more than `_MOST` characters of it.
+    Where the text ends before its array does, the last item says so, at the line of the last value. Of values on one
+    line that are no objects, only the first is given. Only the lines of one value are held, and no more than a hundred
+    million characters of it.
     """
-    window, odd = _Window(lines), 0
+    window, odd, last = Window(lines), 0, 0
     while window.fill():
         value, broken = window.take()
         if isinstance(value, dict) or window.number != odd:
             yield Item(window.number, value, broken)
-        odd = 0 if isinstance(value, dict) else window.number
+        odd, last = 0 if isinstance(value, dict) else window.number, window.number
+    if last and window.is_cut:
+        yield Item(last, None, _CUT, says_all=True)
 
 
 def why_empty(text: str) -> str:
@@ -60,75 +68,6 @@ def why_empty(text: str) -> str:
     except json.JSONDecodeError as error:
         return f"broken JSON at line {error.lineno}, column {error.colno}: {error.msg}"
     return "there is nothing between its brackets"
-
-
-class _Window:
-    """Hold the lines of a text from the one that the next value starts in to the one that it ends in."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self.number = 1
-        self._lines = iter(lines)
-        self._text, self._place, self._seen = "", 0, 0
-
-    def fill(self) -> bool:
-        """Go to the next value; false if there is none."""
-        self._pass(_BETWEEN)
-        while self._place == len(self._text):
-            self.number += self._text.count("\n")
-            self._text, self._place, self._seen = next(self._lines, ""), 0, 0
-            if not self._text:
-                return False
-            self._pass(_BETWEEN)
-        return True
-
-    def take(self) -> tuple[object, str]:
-        """Decode the value here, with as many more lines as it takes; gives why it is broken, if it is."""
-        self._drop()
-        while True:
-            try:
-                value, end = _DECODER.raw_decode(self._text, self._place)
-            except (ValueError, RecursionError) as error:
-                if self._is_cut(error) and self._grow():
-                    continue
-                return None, self._broken(self._fault(error))
-            if not _END.match(self._text, end):
-                return value, self._broken("there is more on its line than one JSON object")
-            self._place = end
-            return value, ""
-
-    def _drop(self) -> None:
-        """Let go of the lines before this one."""
-        line = self._text.rfind("\n", self._seen, self._place) + 1
-        self.number += self._text.count("\n", 0, line)
-        self._text = self._text[line:]
-        self._place = self._seen = self._place - line
-
-    def _is_cut(self, error: Exception) -> bool:
-        """Tell whether decoding failed for want of more lines."""
-        return isinstance(error, json.JSONDecodeError) and not self._text[error.pos :].strip()
-
-    def _fault(self, error: Exception) -> str:
-        if not isinstance(error, json.JSONDecodeError):
-            return f"broken JSON: {error}"
-        line = self.number + error.lineno - 1
-        return f"broken JSON at line {line}, column {error.colno}: {error.msg}"
-
-    def _grow(self) -> bool:
-        """Take as many characters again, so that the time to decode a value of many lines stays linear."""
-        wanted, more = len(self._text), []
-        while wanted > 0 and len(self._text) < _MOST and (line := next(self._lines, "")):
-            more.append(line)
-            wanted -= len(line)
-        self._text += "".join(more)
-        return bool(more)
-
-    def _broken(self, why: str) -> str:
-        self._pass(_REST_OF_LINE)
-        return why
-
-    def _pass(self, pattern: re.Pattern[str]) -> None:
-        found = pattern.match(self._text, self._place)
-        self._place = found.end() if found else self._place
 
 
 def as_text(value: object) -> str:

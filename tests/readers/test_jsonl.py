@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review import readers
+from review import group, readers
+from review.data import themes_json
 from review.errors import InputError
 from review.model import Author, Corpus, Paper
 from review.readers import gathered, jsonl
 from review.sources.files import written
+from tests.themes import corpora
 
 THEMES = Path(__file__).parents[3] / "shared" / "data" / "themes"
 
@@ -54,6 +56,65 @@ def test_broken_json_is_told_with_its_place(text: str, fault: str, tmp_path: Pat
     path = tmp_path / "papers.json"
     path.write_text(text, "utf-8")
     with pytest.raises(InputError, match=re.escape(fault)):
+        readers.read([path])
+
+
+@pytest.mark.parametrize("end", ["", ",", ",\n", "\n\n", ", "])
+@pytest.mark.parametrize("between", [",\n", ", ", ",\n\n"])
+def test_a_list_that_is_cut_off_says_so(end: str, between: str) -> None:
+    """What is whole is read, and one problem at the line of the last paper says that the file is cut off."""
+    text = "[" + between.join(json.dumps({"title": f"Title {n}"}) for n in range(22)) + end
+    corpus = read(text)
+    assert len(corpus.papers) == 22
+    assert [problem.where for problem in corpus.problems] == [f"papers.jsonl:{text.rstrip().count(chr(10)) + 1}"]
+    assert corpus.problems[0].what.startswith("the file ends after this entry")
+    assert not read(text.rstrip(", \n") + "]" + end).problems
+
+
+@pytest.mark.parametrize("end", ['{"title": "B', '{"title": "B"', '{"title": "B", ', '{"title": "B", "authors": ["C"'])
+@pytest.mark.parametrize("start", ["[", ""])
+def test_a_record_that_is_cut_off_says_so(start: str, end: str) -> None:
+    """The problem of the record that a file ends in says that it does, and there is no second one."""
+    corpus = read(f'{start}{{"title": "A"}}{start and ","}\n{end}')
+    assert [paper.title for paper in corpus.papers] == ["A"]
+    assert [problem.where for problem in corpus.problems] == ["papers.jsonl:2"]
+    assert "the file ends in it: it is cut off" in corpus.problems[0].what
+
+
+@pytest.mark.parametrize("broken", ["[1, oops],", "oops", '{"title": "x", "authors": [oops]}', '{"title": "x'])
+def test_a_broken_line_is_no_end(broken: str) -> None:
+    """A line that is broken, brackets and all, is not taken for the end of the file."""
+    for text in (f'{broken}\n{{"title": "A"}}\n', f'[\n{{"title": "A"}},\n{broken}\n{{"title": "B"}}]'):
+        assert not [problem for problem in read(text).problems if "cut off" in problem.what]
+
+
+def test_a_review_of_ours_is_its_papers(tmp_path: Path) -> None:
+    """A `review.json` is read as the papers it has, with their keys, and not as one with the title of the review."""
+    kept = tuple(Paper(key=f"k{n}", title=f"Title {n}", source="review.json:1") for n in range(3))
+    path = tmp_path / "review.json"
+    made = {
+        "kind": "survey",
+        "title": "A Survey",
+        "corpus": {"papers": [json.loads(each.model_dump_json()) for each in kept]},
+    }
+    for indent in (None, 1):
+        path.write_text(json.dumps(made, indent=indent), "utf-8")
+        assert readers.read([path]).papers == kept
+
+
+def test_a_review_of_ours_without_papers_is_none(tmp_path: Path) -> None:
+    """A `review.json` whose corpus is empty is no paper either."""
+    path = tmp_path / "review.json"
+    path.write_text(json.dumps({"title": "A Survey", "corpus": {"papers": []}}), "utf-8")
+    with pytest.raises(InputError, match="there is no paper in it"):
+        readers.read([path])
+
+
+def test_themes_alone_point_to_their_papers(tmp_path: Path) -> None:
+    """A `themes.json` has no papers: one line says which file beside it has."""
+    path = tmp_path / "themes.json"
+    path.write_text("".join(themes_json(group(corpora.corpus(), model="embedded"))), "utf-8")
+    with pytest.raises(InputError, match=r"themes of a review without its papers: name the papers\.jsonl beside it"):
         readers.read([path])
 
 
