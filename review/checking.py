@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from review.errors import InputError
 from review.evidence.overlap import Overlap, overlaps
+from review.evidence.violations import Violation
 from review.kinds import KINDS
-from review.model import Review
+from review.model import Audit, Review
 from review.text.documents import ENDINGS, running
 
 
@@ -17,6 +18,14 @@ class Compared(NamedTuple):
     path: Path
     text: str
     overlaps: Sequence[Overlap]
+
+
+class Checked(NamedTuple):
+    """Hold what a review looks like now, each violation that its audit counts, and its documents, if looked at."""
+
+    audit: Audit
+    violations: Sequence[Violation]
+    documents: Sequence[Compared]
 
 
 def documents(path: Path, kind: str) -> list[Path]:

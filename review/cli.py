@@ -11,7 +11,7 @@ from importlib import import_module
 import click
 
 import review
-from review.commands import STOPPED
+from review.commands import STOPPED, STOPPED_LINE
 from review.errors import ReviewError
 from review.text.normal import clean
 
@@ -33,6 +33,14 @@ _RARELY = 200_000
 
 class Commands(click.Group):
     """Know the commands by name and line, and load them, with all they need, only when one is called."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Load and run a command; Ctrl-C ends it with one line, whenever it comes."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo(STOPPED_LINE, err=True)
+            raise click.exceptions.Exit(STOPPED) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Name the commands."""

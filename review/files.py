@@ -45,6 +45,12 @@ def ours(folder: Path) -> set[Path]:
     return {folder / name for name in _ledger(folder)}
 
 
+def as_written(folder: Path, name: str) -> bool:
+    """Tell whether a file is as this program wrote it into a folder; of one that it never wrote, it is not known."""
+    path = folder / name
+    return path.is_file() and _digest(path) in _ledger(folder).get(name, [])
+
+
 def without_backup(path: Path) -> Path:
     """Give the path that a file had before it was kept as `NAME.bak`; any other path as it is."""
     return path.with_name(_BACKUP.sub("", path.name) or path.name)

@@ -8,17 +8,17 @@ from pydantic import ValidationError
 
 from review import pipeline, writers
 from review.asking import UNWATCHED, Watch, asking, took, with_cache
-from review.checking import Compared, compared, documents
+from review.checking import Checked, compared, documents
 from review.data import papers_jsonl
 from review.errors import InputError, OutputError, SettingsError
 from review.estimating import counted
-from review.files import Saved, save
+from review.files import Saved, as_written, save
 from review.gathering import gather
-from review.kinds.finishing import audited
+from review.kinds.finishing import audited, inspected
 from review.kinds.fitting import rooms
 from review.llm import Progress
 from review.matching.merging import Merger
-from review.model import Audit, Corpus, Review, Spent
+from review.model import Corpus, Review, Spent
 from review.outlining import PAPERS
 from review.settings import Settings
 from review.settings import load as load_settings
@@ -120,14 +120,14 @@ def load(folder: Path) -> Review:
         raise InputError(f"{path}: is not a review of this version: {why}; give the folder of a run") from error
 
 
-def check(path: Path, overlap: bool = False) -> tuple[Audit, list[Compared]]:
+def check(path: Path, overlap: bool = False) -> Checked:
     """Check the review in a folder again, and with `overlap` its documents, or one of them, for words of papers.
 
     Raises InputError if there is no review beside a document, or no document in the folder.
     """
     found = load(path if path.is_dir() else path.parent)
     texts = documents(path, found.kind)
-    return audited(found), [compared(each, found) for each in texts] if overlap else []
+    return Checked(*inspected(found), [compared(each, found) for each in texts] if overlap else [])
 
 
 def export(source: Path | None, name: str, settings: Settings | None = None) -> Iterable[str]:
@@ -156,7 +156,7 @@ def rerender(folder: Path, settings: Settings, out: Path | None = None) -> Made:
     A document of another kind than the review's is composed by the embedded writer from what the review was made from,
     and, like one that is to be shorter, saved with a review of its own, `KIND.json`.
     """
-    found = load(folder)
+    found = _as_it_is(folder)
     wanted = settings if "kind" in settings.model_fields_set else settings.model_copy(update={"kind": found.kind})
     target, own = (out, {REVIEW: _json(found)}) if out and out.resolve() != folder.resolve() else (folder, {})
     review = found
@@ -174,6 +174,14 @@ def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Sp
             why = "the embedded writer leaves it nothing to judge: name a model with --model, or leave it out"
             raise SettingsError(f"setting 'judge' = {settings.judge}: {why}")
         return pipeline.build(corpus, settings, asked.session, watch.progress, asked.second, asked.meter), asked.spent
+
+
+def _as_it_is(folder: Path) -> Review:
+    """Read a review; one that was edited since it was written has another audit than it says."""
+    found = load(folder)
+    if as_written(folder, REVIEW):
+        return found
+    return found.model_copy(update={"audit": audited(found)})
 
 
 def _json(review: Review) -> str:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+import review
+from review.text.grammar import quantity
 from tests.test_cli import called, contents
 
 KILN = '{"title": "Kilns that cool by night", "year": 2020, "abstract": "We present a kiln that cools by night."}\n'
@@ -36,3 +38,23 @@ def test_what_is_edited_in_the_other_folder_is_kept(made: Path, monkeypatch: pyt
     assert (other / "notes.md.bak").read_text() == "mine"
     assert {"notes.md", "notes.json", "review.json"} <= {*contents(other)}
     assert "notes.json" not in contents(made)
+
+
+def test_what_was_edited_into_a_review_is_found_and_counted(
+    made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`review check` names what an edit broke and ends with 1; documents rendered then count it, elsewhere too."""
+    path, other = made / "review.json", made.parent / "other"
+    edited = review.load(made)
+    theme = edited.themes[0].model_copy(update={"keys": ()})
+    path.write_text(edited.model_copy(update={"themes": (theme,)}).model_dump_json(), "utf-8")
+    capsys.readouterr()
+    assert called(monkeypatch, "check", made) == 1
+    head, *lines = capsys.readouterr().out.splitlines()
+    assert f"  paper {edited.corpus.papers[0].key}: it is in no theme" in lines
+    assert head.endswith(f"checked again: {quantity(len(lines), 'violation')}:")
+    for options in ((), ("-o", other)):
+        assert called(monkeypatch, "render", made, "--format", "md", *options) == 0
+    assert called(monkeypatch, "render", other, "--format", "md") == 0
+    for folder in (made, other):
+        assert f"Violations left: {len(lines)}" in (folder / "survey.md").read_text("utf-8")

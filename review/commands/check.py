@@ -8,6 +8,8 @@ import review
 from review.commands.options import FOLDER
 from review.terminal.overlaps import audited, shared
 
+VIOLATED = 1
+
 
 @click.command()
 @click.argument("path", metavar="DIR|DOCUMENT", type=FOLDER)
@@ -15,9 +17,13 @@ from review.terminal.overlaps import audited, shared
 def check(path: Path, overlap: bool) -> None:
     """Check a review again: the one in DIR, or that beside DOCUMENT, after whatever has been edited.
 
+    Each violation is listed in a line, and if there is any, the exit code is 1.
+
     With --overlap, every run of eight or more words that a document shares with a paper is listed, and every sentence
     that is nearly one of a paper's: those in quotation marks, and those that are not.
     """
-    audit, documents = review.check(path, overlap)
-    for line in (*audited(audit), *(line for each in documents for line in shared(each))):
+    found = review.check(path, overlap)
+    for line in (*audited(found), *(line for each in found.documents for line in shared(each))):
         click.echo(line)
+    if found.violations:
+        raise click.exceptions.Exit(VIOLATED)

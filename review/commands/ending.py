@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from review.commands import STOPPED
 from review.model import Spent
 from review.terminal.summary import bill, outcry, summary, tell
 
@@ -19,13 +18,10 @@ UNSERVED = 3
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Let Ctrl-C, or whoever ends the process kindly, end a run with one line."""
+    """Let whoever ends the process kindly end a run as Ctrl-C does."""
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
-    except KeyboardInterrupt:
-        click.echo("review: stopped; the answers so far are kept: run the same again to go on", err=True)
-        raise click.exceptions.Exit(STOPPED) from None
     finally:
         signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
 

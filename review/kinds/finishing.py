@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from review.evidence.audit import Text, audit
+from review.evidence.audit import audit
 from review.evidence.context import Context
 from review.evidence.flow import flow
 from review.evidence.mend import told
+from review.evidence.violations import Text, Violation, violations
 from review.kinds.fitting import Room, counted, fitted, rooms
 from review.kinds.material import Desk, Material, Means
 from review.kinds.speaking import spoken_by
@@ -79,9 +80,15 @@ def refitted(review: Review, settings: Settings) -> Review:
 
 def audited(review: Review, voice: Literal["I", "we"] = "I") -> Audit:
     """Look at a finished review as if nobody had checked it before, though someone may have edited it since."""
+    return inspected(review, voice)[0]
+
+
+def inspected(review: Review, voice: Literal["I", "we"] = "I") -> tuple[Audit, list[Violation]]:
+    """Audit a finished review as `audited` does, and list the violations that it counts."""
     context = Context(review.corpus.papers, review.extractions, spoken_by(review, voice))
     text = Text(review.sections, review.tables, review.left_out)
-    return audit(review.corpus, review.themes, text, review.audit.checks, context)
+    found = audit(review.corpus, review.themes, text, review.audit.checks, context)
+    return found, violations([*context.papers], review.themes, text, context)
 
 
 def _fitted(

@@ -6,9 +6,9 @@ from functools import cached_property
 from review.embedded.introduction import known_years
 from review.embedded.manner import Manner
 from review.embedded.statement import Line, Writer, directions, line, overview, pronouns
-from review.evidence.audit import counts_one
 from review.evidence.context import Context
 from review.evidence.mend import faults
+from review.evidence.violations import counts_one
 from review.kinds.finishing import Drafted, finished
 from review.kinds.material import Desk, Material, Means
 from review.kinds.ownership import owned, part

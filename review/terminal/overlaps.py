@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from review.checking import Compared
+from review.checking import Checked, Compared
 from review.evidence.overlap import Found
-from review.model import Audit
+from review.evidence.violations import Violation
 from review.text.grammar import quantity
 from review.text.normal import clean
 
@@ -17,12 +17,19 @@ _HOW: Mapping[Found, str] = {
 _LONGEST = 160
 
 
-def audited(audit: Audit) -> Iterator[str]:
-    """Say whether the review still keeps the promise."""
-    found = "no violation" if not audit.violations else quantity(audit.violations, "violation")
-    yield f"{quantity(audit.claims, 'sentence')} on {quantity(audit.given, 'paper')} checked again: {found}."
-    if audit.missing and audit.violations:
-        yield f"  no sentence cites: {', '.join(audit.missing)}"
+def audited(checked: Checked) -> Iterator[str]:
+    """Say whether the review still keeps the promise, and list what breaks it."""
+    audit = checked.audit
+    found = f"{quantity(audit.violations, 'violation')}:" if audit.violations else "no violation."
+    yield f"{quantity(audit.claims, 'sentence')} on {quantity(audit.given, 'paper')} checked again: {found}"
+    for each in checked.violations:
+        yield f"  {clean(_violated(each))}"
+
+
+def _violated(found: Violation) -> str:
+    if found.kind == "paper":
+        return f"paper {found.where}: {found.what}"
+    return f"{found.kind} in {found.where}: {found.what}: “{_cut(clean(found.text))}”"
 
 
 def shared(compared: Compared) -> Iterator[str]:

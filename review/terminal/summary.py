@@ -128,5 +128,5 @@ def _embedded(done: str, asked: str) -> str:
 def _problems(problems: Iterable[Problem], place: str) -> list[str]:
     found = [clean(f"{each.where}: {each.what}") for each in problems if each.severity != "note"]
     rest = [f"  and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
-    head = f"{quantity(len(found), 'problem')}, all listed in {place}:"
+    head = f"{quantity(len(found), 'problem')}, {'all ' if len(found) > 1 else ''}listed in {place}:"
     return [head, *(f"  {line}" for line in found[:SHOWN]), *rest] if found else []

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, overload
 from review.errors import SettingsError
 from review.look import Look
 from review.model import Review
+from review.text.grammar import listing
 from review.writers import html, latex, markdown, office, pandoc, pdf, raster
 from review.writers.styles import style
 from review.writers.words import Words
@@ -75,7 +76,7 @@ def writers(formats: Sequence[str], look: Look = PLAIN) -> list[Writer]:
 def notes(review: Review, formats: Sequence[str], look: Look = PLAIN) -> list[str]:
     """Say in lines what documents go without, as a program is missing that they can do without, and how to get it."""
     lacking = [name for name in formats if office.lacks_figures(review, look, name.removeprefix(_PANDOC))]
-    return [f"No figures in {' and '.join(lacking)}: {raster.GET}."] if lacking else []
+    return [f"No figures in {listing(lacking)}: {raster.GET}."] if lacking else []
 
 
 def _other(name: str) -> Writer:

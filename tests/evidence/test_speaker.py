@@ -2,10 +2,11 @@
 
 import pytest
 
-from review.evidence.audit import Text, audit
+from review.evidence.audit import audit
 from review.evidence.context import Context
 from review.evidence.judge import judge
 from review.evidence.speaker import Speaker
+from review.evidence.violations import Text
 from review.model import Author, Corpus, Section, Theme
 from tests.make import claim, paper, record
 

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from review import embedded
 from review.embedded.cells import gerund
 from review.embedded.shorten import shortened
-from review.evidence.audit import Text, audit
+from review.evidence.audit import audit
 from review.evidence.cells import cell_holds
 from review.evidence.context import Context
+from review.evidence.violations import Text
 from review.model import Cell, Claim, Paper, Row, Section, Table, Theme
 from review.stages.tabulate import tabulate
 from tests.make import corpus, paper

@@ -3,9 +3,10 @@ from typing import Any
 import pytest
 
 from review.errors import UselessAnswerError
-from review.evidence.audit import Text, audit
+from review.evidence.audit import audit
 from review.evidence.context import Context
 from review.evidence.faithful import unfaithful
+from review.evidence.violations import Text
 from review.llm import Session
 from review.model import Claim, Review
 from review.pipeline import build

@@ -2,8 +2,12 @@
 
 import re
 
+import pytest
+
 import review
-from review.model import Corpus, Paper
+from review.checking import Checked
+from review.evidence.violations import Violation
+from review.model import Corpus, Paper, Problem
 from review.terminal import mergers, overlaps, summary
 
 MISCOUNTED = re.compile(r"\b1 (?:\w+ )?\w+s\b(?! by| were| was)")
@@ -14,7 +18,11 @@ def told(*papers: Paper) -> list[str]:
     """Make a survey of papers without a model, and say what is told of it, of its check, and of its doubles."""
     corpus = Corpus(papers=papers)
     made = review.generate(corpus, "embedded")
-    return [*summary.summary(made, "embedded"), *overlaps.audited(made.audit), *mergers.told(corpus, corpus, [])]
+    return [
+        *summary.summary(made, "embedded"),
+        *overlaps.audited(Checked(made.audit, [], [])),
+        *mergers.told(corpus, corpus, []),
+    ]
 
 
 def test_one_paper_is_told_in_the_singular() -> None:
@@ -23,3 +31,23 @@ def test_one_paper_is_told_in_the_singular() -> None:
     assert "1 paper given, 0 merged, 1 placed in 1 theme, 1 cited." in lines
     assert lines[-1] == "1 entry: 0 merged into 0 others, leaving 1 paper."
     assert not MISCOUNTED.findall("\n".join(lines))
+
+
+@pytest.mark.parametrize(("count", "head"), [(1, "1 problem, listed"), (2, "2 problems, all listed")])
+def test_one_problem_is_not_all(count: int, head: str) -> None:
+    """One problem is listed, several are all listed."""
+    corpus = Corpus(papers=(KILN,), problems=[Problem(where=f"{n}", what="is odd") for n in range(count)])
+    assert f"{head} in the appendix:" in summary.summary(review.generate(corpus, "embedded"), "embedded")
+
+
+def test_each_violation_is_one_clean_line() -> None:
+    """What is wrong, and where, is a line of its own, whatever papers and edits put in it."""
+    audit = review.generate(Corpus(papers=(KILN,)), "embedded").audit.model_copy(update={"violations": 2})
+    wrong = [
+        Violation("paper", "kiln", "it is in no theme"),
+        Violation("claim", "Pots\x1b[2J", "count wrong: two,\nnot one", "Both\ncool."),
+    ]
+    assert [*overlaps.audited(Checked(audit, wrong, []))][1:] == [
+        "  paper kiln: it is in no theme",
+        "  claim in Pots [2J: count wrong: two, not one: “Both cool.”",
+    ]

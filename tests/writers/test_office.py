@@ -119,6 +119,7 @@ def test_without_rsvg_convert_documents_have_no_figures(monkeypatch: pytest.Monk
     assert render(review(), ["docx"]) == render(review(), ["docx"], Look(figures=False)) != whole
     (line,) = notes(review(), ["md", "docx", "pandoc:odt", "rst"])
     assert re.match(r"No figures in docx and pandoc:odt: install rsvg-convert \(Debian: librsvg2-bin", line)
+    assert notes(review(), ["docx", "odt", "epub"])[0].startswith("No figures in docx, odt and epub: install")
     assert (
         notes(review(), ["docx"], Look(figures=False)) == notes(statement(), ["docx"]) == notes(review(), ["md"]) == []
     )
