@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from review.evidence.audit import audit
+from review.evidence.audit import audit, inspect
 from review.evidence.context import Context
 from review.evidence.flow import flow
 from review.evidence.mend import told
-from review.evidence.violations import Text, Violation, violations
+from review.evidence.violations import Text, Violation
 from review.kinds.fitting import Room, counted, fitted, rooms
 from review.kinds.material import Desk, Material, Means
 from review.kinds.speaking import spoken_by
@@ -87,8 +87,7 @@ def inspected(review: Review, voice: Literal["I", "we"] = "I") -> tuple[Audit, l
     """Audit a finished review as `audited` does, and list the violations that it counts."""
     context = Context(review.corpus.papers, review.extractions, spoken_by(review, voice))
     text = Text(review.sections, review.tables, review.left_out)
-    found = audit(review.corpus, review.themes, text, review.audit.checks, context)
-    return found, violations([*context.papers], review.themes, text, context)
+    return inspect(review.corpus, review.themes, text, review.audit.checks, context)
 
 
 def _fitted(
