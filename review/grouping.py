@@ -71,6 +71,23 @@ class Draft(NamedTuple):
     told: tuple[Problem, ...] = ()
 
 
+def begun(  # noqa: PLR0913, PLR0917 - how a review is made, by whom, and who is told
+    settings: Settings,
+    levels: int,
+    session: Session | None,
+    progress: Progress | None = None,
+    second: Session | None = None,
+    meter: Meter | None = None,
+) -> Run:
+    """Hold what every step will work with; where it is not said, themes have `levels`, or those that they had before.
+
+    Raises SettingsError and InputError where the themes of an earlier review cannot be kept.
+    """
+    before = kept(settings)
+    prompts = Prompts(settings.prompts)
+    return Run(with_levels(settings, levels, before), session, prompts, progress, second, meter, before)
+
+
 def outline(
     corpus: Corpus,
     settings: Settings,
@@ -79,10 +96,7 @@ def outline(
     meter: Meter | None = None,
 ) -> tuple[Corpus, Themes]:
     """Group papers without writing about them: gives the corpus without doubles, and its themes with all problems."""
-    before = kept(settings)
-    run = Run(
-        with_levels(settings, 2, before), session, Prompts(settings.prompts), progress, meter=meter, earlier=before
-    )
+    run = begun(settings, 2, session, progress, meter=meter)
     unique = screen(dedupe(corpus), settings, session, run.prompts)
     draft = drafted(unique, run.met(unique))
     found = corrected(draft, unique, run, ASKED_FOR_THEMES)

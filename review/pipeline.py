@@ -2,7 +2,7 @@
 
 import functools
 
-from review.grouping import ASKED_FOR_THEMES, Run, corrected, drafted, kept, possible, with_levels
+from review.grouping import ASKED_FOR_THEMES, begun, corrected, drafted, possible
 from review.kinds import KINDS, Material, Means
 from review.kinds.finishing import refitted
 from review.llm import Progress, Session
@@ -27,17 +27,15 @@ def build(  # noqa: PLR0913, PLR0917 - what it is made of, how, by whom, and who
 
     `second` is the session of the model whose second opinion is asked for, if any; `meter` counts embeddings.
     """
-    prompts = Prompts(settings.prompts)
-    before = kept(settings)
-    run = Run(with_levels(settings, 1, before), session, prompts, progress, second, meter, before)
-    means = Means(settings, prompts, session, second)
-    unique = screen(dedupe(corpus), settings, session, prompts)
+    run = begun(settings, 1, session, progress, second, meter)
+    means = Means(settings, run.prompts, session, second)
+    unique = screen(dedupe(corpus), settings, session, run.prompts)
     run = run.met(unique)
     possible(settings.themes, len(unique.papers))  # before the model is asked anything
     KINDS[settings.kind].ready(unique, settings)
     _spoken(settings)
-    read = functools.partial(extract, unique, session, prompts, settings.papers_per_call, settings.full_text)
-    read = functools.partial(read, known=run.known(unique))
+    each, whole = settings.papers_per_call, settings.full_text
+    read = functools.partial(extract, unique, session, run.prompts, each, whole, known=run.known(unique))
     # Embeddings are another model's: what is wrong with it is to show before this one is paid.
     reading = means.begun(read) if not settings.embeddings else None
     draft = drafted(unique, run)
