@@ -62,20 +62,10 @@ def asking(settings: Settings, watch: Watch, outbox: Outbox | None = None) -> It
 
         def opened(name: str | None) -> Session | None:
             model = choose(name, settings.model_options, settings.cache, wire=account.wire) if name else None
-            return (
-                stack.enter_context(
-                    Session(
-                        model,
-                        settings.concurrency,
-                        watch.progress,
-                        settings.batch,
-                        line,
-                        spares=bool(settings.keep_themes),
-                    )
-                )
-                if model
-                else None
-            )
+            if model is None:
+                return None
+            how = (settings.concurrency, watch.progress, settings.batch, line, bool(settings.keep_themes))
+            return stack.enter_context(Session(model, *how))
 
         session = opened(settings.model)
         if settings.judge == "embedded":

@@ -1,6 +1,6 @@
 """Fill themes that are kept with the papers that they have and those that come into them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -76,7 +76,11 @@ class Shelves:
         return [self._papers[n] for n in group]
 
     def _titles(self) -> list[str]:
-        return [each.title for theme in (*self._themes, *self._others) for each in (theme, *theme.subthemes)]
+        return [theme.title for theme in self._every()]
 
     def _ids(self) -> set[str]:
-        return {each.id for theme in (*self._themes, *self._others) for each in (theme, *theme.subthemes)}
+        return {theme.id for theme in self._every()}
+
+    def _every(self) -> Iterator[Theme]:
+        for theme in (*self._themes, *self._others):
+            yield from (theme, *theme.subthemes)
