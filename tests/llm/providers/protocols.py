@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -177,17 +177,10 @@ AZURE_OPENAI = Protocol(
     cut="length",
     declined="content_filter",
 )
-AZURE_AI = Protocol(
+AZURE_AI = replace(
+    AZURE_OPENAI,
     name="azure_ai:gpt-4.1-mini",
     package="langchain_azure_ai",
     environ={"AZURE_OPENAI_API_KEY": "{key}", "AZURE_AI_OPENAI_ENDPOINT": "{url}/openai/v1"},
-    system=_message(0),
-    user=_message(1),
-    schema=lambda body: body["response_format"]["json_schema"]["schema"],
-    said=_azure,
-    failed=failure,
-    ended="stop",
-    cut="length",
-    declined="content_filter",
 )
 PROTOCOLS = (ANTHROPIC, OLLAMA, GOOGLE, AZURE_OPENAI, AZURE_AI)
