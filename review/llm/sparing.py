@@ -13,6 +13,11 @@ Question = Callable[[Sequence[T]], tuple[Prompt, type[BaseModel]]]
 Knows = Callable[[Prompt, type[BaseModel]], bool]
 
 
+def slices(size: int) -> Pack[T]:
+    """Put so many items into a question, the rest into the last one."""
+    return lambda items: ([*items[start : start + size]] for start in range(0, len(items), size))
+
+
 def packed(items: Sequence[T], pack: Pack[T], question: Question[T], knows: Knows | None) -> list[list[T]]:
     """Put items into questions as `pack` does, or so as to spare questions if it is known which have been answered."""
     return spared(items, pack, lambda some: knows(*question(some))) if knows else [*pack(items)]

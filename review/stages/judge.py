@@ -1,6 +1,6 @@
 """Ask another model whether each claim follows from its quotes; it can only make a claim fail."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from review.answer import cut
 from review.errors import AnswerError
 from review.evidence.context import Context
 from review.llm import Session
-from review.llm.sparing import packed
+from review.llm.sparing import packed, slices
 from review.model import Claim
 from review.resources import Prompt, Prompts
 
@@ -46,7 +46,7 @@ class SecondOpinion:
 
         A question without a usable answer raises no doubt.
         """
-        parts = packed(claims, _parts, self._question, self._session.knows)
+        parts = packed(claims, slices(CLAIMS_PER_QUESTION), self._question, self._session.knows)
         starts = accumulate(map(len, parts), initial=0)
         answers = self._session.run([self._asked(part) for part in parts], "Second opinion")
         return {start + n: reason for start, each in zip(starts, answers, strict=False) for n, reason in each.items()}
@@ -66,7 +66,3 @@ class SecondOpinion:
     def _shown(self, number: int, claim: Claim) -> dict[str, object]:
         quotes = [finding.quote for finding in self._context.evidence(claim)]
         return {"number": number, "text": claim.text, "quotes": quotes}
-
-
-def _parts(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    return ([*claims[start : start + CLAIMS_PER_QUESTION]] for start in range(0, len(claims), CLAIMS_PER_QUESTION))

@@ -1,6 +1,6 @@
 """Put a checked document into another language, so that what was checked is still what it says."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, NamedTuple
 
 from pydantic import Field as Of
@@ -10,7 +10,7 @@ from review.answer import Item, Listed, cut, fitting
 from review.errors import AnswerError
 from review.evidence.faithful import MARK, unfaithful
 from review.llm import Session
-from review.llm.sparing import packed
+from review.llm.sparing import packed, slices
 from review.llm.together import together
 from review.model import Claim, Mark, Problem, Section, Theme
 from review.resources import Prompt, Prompts
@@ -94,7 +94,7 @@ class _Translator:
     def texts(self, texts: Sequence[str], terms: Mapping[str, str], label: str) -> dict[str, str]:
         """Map each of the texts that could be translated to its translation."""
         once = list(dict.fromkeys(texts))
-        parts = packed(once, _parts, lambda some: self._question(some, terms), self._session.knows)
+        parts = packed(once, slices(PER_QUESTION), lambda some: self._question(some, terms), self._session.knows)
 
         async def asked(some: Sequence[str]) -> list[str | AnswerError | None]:
             return await self._asked(some, terms)
@@ -125,10 +125,6 @@ class _Translator:
         known = [pair for pair in terms.items() if any(pair[0] in text for text in texts)]
         prompt = self._prompts.fill("translate", language=self._language, terms=known, sentences=shown)
         return prompt, Translations
-
-
-def _parts(texts: Sequence[str]) -> Iterator[list[str]]:
-    return ([*texts[start : start + PER_QUESTION]] for start in range(0, len(texts), PER_QUESTION))
 
 
 def _marked(claim: Claim) -> str:
