@@ -3,10 +3,9 @@
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
-from scipy.optimize import linear_sum_assignment
 
+from benchmarks.themes import moved
 from review.themes.groups import OTHER, group
 from review.themes.words import Document
 
@@ -20,16 +19,10 @@ def _documents(name: str) -> list[Document]:
 
 
 # The bounds are what holds, not what is wanted (5 %): themes that people draw apart differ by few words.
-@pytest.mark.parametrize(("name", "most"), [("sysrev", 0.02), ("cvpr2016", 0.15), ("rss2025", 0.15)])
+@pytest.mark.parametrize(("name", "most"), [("sysrev", 0.02), ("cvpr2016", 0.12), ("rss2025", 0.16)])
 def test_new_papers_move_few_old_ones(name: str, most: float) -> None:
     """One paper in twenty that is new leaves most of the others together, where fields are clear nearly all."""
-    documents = _documents(name)
-    old = [n for n in range(len(documents)) if n % 20]
-    before, after = group([documents[n] for n in old]).theme, group(documents).theme[old]
-    overlap = np.zeros((before.max() + 2, after.max() + 2))
-    np.add.at(overlap, (before + 1, after + 1), 1)
-    rows, columns = linear_sum_assignment(-overlap[1:, 1:])
-    assert 1 - (overlap[1:, 1:][rows, columns].sum() + overlap[0, 0]) / len(old) <= most
+    assert moved(SETS / f"{name}.jsonl") <= most
 
 
 def test_papers_of_another_field_are_other_work() -> None:
