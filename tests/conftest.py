@@ -1,6 +1,7 @@
 """Recorded model calls, and an environment in which no test can reach a model that costs something."""
 
 import os
+import signal
 from collections.abc import Iterator
 from typing import Any, Protocol
 
@@ -17,6 +18,11 @@ _FOREIGN = ("OPENAI_", "AZURE_", "ANTHROPIC_", "GOOGLE_", "GEMINI_", "OLLAMA_", 
 # A busy machine is slow, and that is no fault of what is tested.
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
+
+
+# A shell starts what it runs in the background with Ctrl-C ignored, and programs that tests start would inherit that.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Cassette(Protocol):

@@ -71,7 +71,8 @@ def group(  # noqa: PLR0913  # each is a choice of the user's
     dimensions), holds an embedding of each: papers are then as alike as the weighed mean of two cosines, that of their
     words and that of their embeddings less the mean. Embeddings weigh a tenth where all papers have an abstract and
     half where none has; where one of two papers is `foreign`, in another language than most, they alone tell.
-    `progress` is told what is done, how far and of how much.
+    `progress` is told what is done, how far and of how much. What is near no theme by itself but as near to one as most
+    papers are to theirs is taken in.
 
     The order of the documents plays no part. An abstract that several papers share counts once.
     """
@@ -80,6 +81,8 @@ def group(  # noqa: PLR0913  # each is a choice of the user's
     kept = np.flatnonzero(~lonely)
     if len(kept) > _TOO_FEW:
         theme[kept] = _themes(near.among(kept), within.among(kept), known.papers[kept], themes, progress)
+        every = np.arange(len(theme))
+        theme = numbered(ties(near, every, every).taken_in(theme), known.papers)
 
     def subtheme() -> Ints:
         return (parted(near, theme, known.papers) if levels > 1 else theme)[known.of]

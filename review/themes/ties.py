@@ -14,6 +14,7 @@ OTHER = -1
 
 NEAR_SHARE = 0.25
 _MOST_NEAR = 2
+_WITNESSES = 3
 
 
 def ties(near: Neighbours, of: Ints, first: Ints) -> "Ties":
@@ -32,6 +33,11 @@ class Table(NamedTuple):
     label: Ints
     total: Floats
     number: NDArray[np.intp]
+
+    @property
+    def mean(self) -> Floats:
+        """Give the mean of the similarities, of three at least: those that lack are 0."""
+        return np.asarray(self.total / np.maximum(self.number, _WITNESSES), dtype=np.float64)
 
 
 class Ties:
@@ -55,14 +61,24 @@ class Ties:
     def fits(self, labels: Sequence[int] | Ints) -> Floats:
         """Give each paper's mean similarity to those of its nearest that share its label, (papers,); 0 if none does.
 
-        A paper labelled OTHER gets the best mean that it has for any label.
+        Where these are fewer than three, those that lack count as 0. A paper labelled OTHER gets the best mean that it
+        has for any label.
         """
         of = np.asarray(labels, dtype=np.int64)
+        found = np.zeros(len(of))
         table = self._table(of)
         counted = (of[table.paper] == table.label) | (of[table.paper] == OTHER)
-        found = np.zeros(len(of))
-        np.maximum.at(found, table.paper[counted], (table.total / table.number)[counted])
+        np.maximum.at(found, table.paper[counted], table.mean[counted])
         return found
+
+    def taken_in(self, labels: Sequence[int] | Ints) -> Ints:
+        """Label those papers that are OTHER but fit a label as well as most of the labelled papers fit theirs."""
+        of = np.array(labels, dtype=np.int64)
+        fits, table = self.fits(of), self._table(of)
+        best = table.mean == fits[table.paper]
+        fitting = best & (of[table.paper] == OTHER) & (table.mean >= _typical(fits[of != OTHER]))
+        of[table.paper[fitting]] = table.label[fitting]
+        return of
 
     def near(self, labels: Sequence[int] | Ints) -> list[tuple[int, ...]]:
         """List for each paper the other labels, at most two, that it is near to, the nearest first.
@@ -87,3 +103,7 @@ class Ties:
         pairs, place = np.unique(mine[told] * width + theirs[told], return_inverse=True)
         total = np.asarray(np.bincount(place, weights=ties.data[told]), dtype=np.float64)
         return Table(pairs // width, pairs % width, total, np.bincount(place))
+
+
+def _typical(fits: Floats) -> float:
+    return float(np.median(fits)) if len(fits) else 0.0

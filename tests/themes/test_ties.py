@@ -36,9 +36,29 @@ def test_cohesion() -> None:
 
 
 def test_fits() -> None:
-    """A paper fits as well as it is like those of its nearest that share its label; other work, as any label."""
-    assert TIES.fits(LABELS) == pytest.approx([0.5, 0.4, 0.3, 0.5, 0.5, 0.4, 0])
-    assert TIES.fits([0, 0, 0, 1, 1, OTHER, OTHER])[5] == pytest.approx(0.4)
+    """A paper fits by its mean likeness to those of its nearest that share its label; other work, as any label."""
+    everyone = Ties(csr_matrix(np.full((4, 4), 0.4) - np.diag([0.4] * 4)))
+    assert everyone.fits([0] * 4) == pytest.approx([0.4] * 4)
+    assert everyone.fits([0, 0, 0, OTHER])[3] == pytest.approx(0.4)
+
+
+def test_a_single_likeness_says_little() -> None:
+    """Where fewer than three of a paper's nearest share its label, those that lack count as unlike."""
+    assert TIES.fits(LABELS) == pytest.approx([1 / 3, 0.8 / 3, 0.2, 0.5 / 3, 0.5 / 3, 0.4 / 3, 0])
+
+
+def test_what_fits_as_well_as_most_is_taken_in() -> None:
+    """Other work joins the label it fits best if it fits as well as the median of papers; what fits worse stays."""
+    graph = np.zeros((9, 9))
+    graph[:3, :3] = graph[3:6, 3:6] = 0.3
+    graph[6, :6] = [0.3, 0.3, 0.3, 0.4, 0, 0]
+    graph[7, 3:6] = 0.2
+    np.fill_diagonal(graph, 0)
+    labels = [0, 0, 0, 1, 1, 1, OTHER, OTHER, OTHER]
+    assert Ties(csr_matrix(graph)).taken_in(labels).tolist() == [0, 0, 0, 1, 1, 1, 0, 1, OTHER]
+    graph[7, 3:6] = 0.19
+    assert Ties(csr_matrix(graph)).taken_in(labels).tolist() == [0, 0, 0, 1, 1, 1, 0, OTHER, OTHER]
+    assert Ties(csr_matrix(graph)).taken_in([OTHER] * 9).tolist() == [OTHER] * 9
 
 
 def test_near() -> None:
