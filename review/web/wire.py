@@ -8,6 +8,7 @@ import httpx2
 
 from review import __version__
 from review.llm.headers import retry_after
+from review.llm.proxies import check_proxies
 from review.web.pace import Pace
 from review.web.service import Query, Service
 
@@ -59,6 +60,7 @@ class Wire:
 
     def __init__(self, access: Access) -> None:
         """Take how services are asked."""
+        check_proxies()
         self.access = access
         contact = f"; mailto:{access.mailto}" if access.mailto else ""
         agent = f"themed-review/{__version__} (Python{contact})"
