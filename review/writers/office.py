@@ -1,7 +1,9 @@
 """Write a review in the formats that pandoc writes, from Markdown that says more than ours does."""
 
+import base64
+import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,6 +25,7 @@ _ENDINGS: Mapping[str, str] = MappingProxyType(
 )
 _BINARY = ("docx", "odt", "pptx", "epub", "epub2", "epub3")
 _STYLED = ("docx", "odt", "pptx")
+_FIGURE = re.compile(r"(?<!\\)\]\(figures/(\w+)\.(?:svg|png)\)")
 
 
 def write(review: Review, look: Look, name: str) -> dict[str, str | bytes]:
@@ -37,7 +40,9 @@ def write(review: Review, look: Look, name: str) -> dict[str, str | bytes]:
         folder, target = Path(made_in), Path(made_in) / "written"
         arguments = [*_citing(review, look, place, folder), *_reference(look, name, folder), *_to(name)]
         pictures = raster.put(figures.values(), folder)
-        program.run([*arguments, "--output", str(target)], text, epoch(review), folder, pictures)
+        inside = name.startswith("epub")
+        shown = _showing(text, pictures, inside)
+        program.run([*arguments, "--output", str(target)], shown, epoch(review), folder, () if inside else pictures)
         made = target.read_bytes()
     ending = _ENDINGS.get(name, name if name not in ("epub2", "epub3") else "epub")
     return {f"{review.kind}.{ending}": made if name in _BINARY else made.decode("utf-8")}
@@ -46,6 +51,19 @@ def write(review: Review, look: Look, name: str) -> dict[str, str | bytes]:
 def lacks_figures(review: Review, look: Look, name: str) -> bool:
     """Tell whether a document is written without the figures that it would have, had it rsvg-convert."""
     return name in _BINARY and not raster.installed() and bool(drawn(review, look, Words(look)))
+
+
+def _showing(text: str, pictures: Sequence[Path], inside: bool) -> str:
+    """Name a picture wherever a template names its figure, be it the SVG of Markdown; or put it `inside` the text.
+
+    An EPUB would hold a picture that is named twice, a Word document one that is inside.
+    """
+    targets = {path.stem: _data(path) if inside else f"figures/{path.name}" for path in pictures}
+    return _FIGURE.sub(lambda found: f"]({targets[found[1]]})" if found[1] in targets else found[0], text)
+
+
+def _data(picture: Path) -> str:
+    return f"data:image/png;base64,{base64.b64encode(picture.read_bytes()).decode()}"
 
 
 def _to(name: str) -> list[str]:

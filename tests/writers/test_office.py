@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from review.errors import OutputError
 from review.look import Look
 from review.model import Review
 from review.writers import notes, raster, render
@@ -32,7 +33,7 @@ def parts(look: Look, made: Review | None = None, name: str = "docx") -> zipfile
 
 def pictures(archive: zipfile.ZipFile) -> list[bytes]:
     """List the pictures that a document shows."""
-    kept = [each for each in archive.namelist() if each.endswith(".png") and "fonts" not in each]
+    kept = [each for each in archive.namelist() if each.endswith(".png")]
     return [archive.read(each) for each in kept]
 
 
@@ -101,6 +102,32 @@ def test_figures_have_captions_and_say_what_they_show(texts: Sequence[str]) -> N
     body = ET.fromstring(archive.read("word/document.xml"))  # noqa: S314
     told = [each.get("descr") for each in body.iter(f"{SHAPE}docPr")]
     assert sorted(filter(None, told)) == sorted(plain(drawing.description) for drawing in drawings)
+
+
+@needs.raster
+@pytest.mark.parametrize("name", ["docx", "odt", "epub"])
+def test_the_users_template_may_name_figures_as_markdown_does(name: str, tmp_path: Path) -> None:
+    """A template of one's own that names SVG shows the pictures all the same; one that nobody has is named."""
+    own = tmp_path / "parts" / "figures.md.j2"
+    own.parent.mkdir()
+    loop = "{% for name in section.figures if name in figures %}\n\n![x](NAME)\n\n{% endfor %}"
+    own.write_text(loop.replace("NAME", "figures/{{ name }}.svg"))
+    assert sorted(pictures(parts(Look(templates=tmp_path), name=name))) == sorted(pictures(parts(Look(), name=name)))
+    own.write_text(loop.replace("NAME", "logo.svg"))
+    with pytest.raises(OutputError, match=r"^a template names the picture logo\.svg, .* take it out$"):
+        parts(Look(templates=tmp_path), name=name)
+
+
+@needs.raster
+def test_a_picture_is_not_put_where_a_paper_names_its_file() -> None:
+    """What looks like a figure in a paper's words stays its words."""
+    said = "x ![y](figures/taxonomy.svg) and [z](figures/taxonomy.png)"
+    made = filled_with([said, said])
+    archive = parts(Look(), made, "epub")
+    assert len(pictures(archive)) == len(drawn(made, Look(), Words(Look()))) > 0
+    assert "[z](figures/taxonomy.png)" in "".join(
+        archive.read(each).decode() for each in archive.namelist() if each.endswith("html")
+    )
 
 
 @needs.raster
