@@ -10,14 +10,13 @@ from types import MappingProxyType
 from review.look import Look
 from review.model import Review
 from review.resources import folders
-from review.writers import markdown, raster
+from review.writers import docx, markdown, odt, raster
 from review.writers.border import citable
 from review.writers.citeproc import READ, citing, written
 from review.writers.citing import Citing
 from review.writers.dating import epoch
-from review.writers.docx import reference
 from review.writers.drawn import drawn
-from review.writers.pandoc import installed
+from review.writers.pandoc import Pandoc, installed
 from review.writers.words import Words
 
 _ENDINGS: Mapping[str, str] = MappingProxyType(
@@ -38,7 +37,7 @@ def write(review: Review, look: Look, name: str) -> dict[str, str | bytes]:
     text = markdown.text(review, look, place, figures, rich=True)
     with tempfile.TemporaryDirectory() as made_in:
         folder, target = Path(made_in), Path(made_in) / "written"
-        arguments = [*_citing(review, look, place, folder), *_reference(look, name, folder), *_to(name)]
+        arguments = [*_citing(review, look, place, folder), *_reference(program, look, name, folder), *_to(name)]
         pictures = raster.put(figures.values(), folder)
         inside = name.startswith("epub")
         shown = _showing(text, pictures, inside)
@@ -81,11 +80,14 @@ def _citing(review: Review, look: Look, place: Citing, folder: Path) -> list[str
     return citing(place.style, listed, look.language)
 
 
-def _reference(look: Look, name: str, folder: Path) -> list[str]:
+def _reference(program: Pandoc, look: Look, name: str, folder: Path) -> list[str]:
     """Name the document whose styles the new one has: `reference.docx` of the user's templates, or else our own."""
     if name not in _STYLED:
         return []
-    for place in folders("templates", look.templates):
-        if (path := place / f"reference.{name}").is_file():
-            return ["--reference-doc", str(path)]
-    return ["--reference-doc", str(reference(look, folder))] if name == "docx" else []
+    places = (place / f"reference.{name}" for place in folders("templates", look.templates))
+    path = next((place for place in places if place.is_file()), None)
+    if path is None and name == "docx":
+        path = docx.reference(look, folder)
+    if path is None and name == "odt":
+        path = odt.reference(program, folder)
+    return ["--reference-doc", str(path)] if path else []

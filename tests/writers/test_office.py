@@ -21,6 +21,7 @@ from tests.writers.sample import HOSTILE, filled_with, review
 
 pytestmark = needs.pandoc
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 SHAPE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
@@ -150,6 +151,19 @@ def test_without_rsvg_convert_documents_have_no_figures(monkeypatch: pytest.Monk
     assert (
         notes(review(), ["docx"], Look(figures=False)) == notes(statement(), ["docx"]) == notes(review(), ["md"]) == []
     )
+
+
+def test_tables_of_an_opendocument_text_have_room() -> None:
+    """Its tables are as wide as the text, in letters and with margins that keep columns apart."""
+    archive = parts(Look(), name="odt")
+    styles = ET.fromstring(archive.read("styles.xml"))  # noqa: S314
+    (cells,) = (each for each in styles.iter(f"{STYLE}style") if each.get(f"{STYLE}name") == "Table_20_Contents")
+    told = {name.rpartition("}")[2]: value for part in cells for name, value in part.items()}
+    assert (told["font-size"], told["margin-right"]) == ("9pt", "0.08in")
+    body = ET.fromstring(archive.read("content.xml"))  # noqa: S314
+    widths = {each.get(f"{STYLE}rel-width") for each in body.iter(f"{STYLE}table-properties")} - {None}
+    assert widths == {"100%"}
+    assert archive.namelist()[0] == "mimetype"
 
 
 def test_the_users_reference_document_comes_first(tmp_path: Path) -> None:
