@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from review.errors import ModelError, ReviewError, SettingsError
+from review.errors import ReviewError, SettingsError
 from review.llm import Session, choose
 from review.llm.batches import Batches
 from review.llm.embeddings import embed
@@ -113,11 +113,11 @@ def test_http_proxy_passes_questions_and_answers_on(monkeypatch: pytest.MonkeyPa
         assert embed(["graphs"], "openai:text-embedding-3-small", None).tolist() == [[1.0, 2.0]]
 
 
-@pytest.mark.parametrize("asking", ["chat", "anthropic", "embeddings", "batch"])
+@pytest.mark.parametrize("asking", ["chat", "anthropic", "embeddings", "batch", "papers"])
 def test_a_proxy_that_refuses_is_told_of(asking: str, tunnels: Tunnels, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever's proxy lets nothing through reads that it is the proxy, and not that a server does not run."""
     reached(monkeypatch, "https", tunnels.host)
-    with pytest.raises(ModelError, match="the proxy of the environment does not let us through: check HTTPS_PROXY"):
+    with pytest.raises(ReviewError, match="the proxy of the environment does not let us through: check HTTPS_PROXY"):
         ASKING[asking]()
     assert tunnels.asked
 

@@ -19,6 +19,7 @@ from langchain_core.messages import AIMessage
 from review.errors import AnswerError, CutShortError, ModelError, UselessAnswerError
 from review.llm.headers import retry_after
 from review.llm.providers import provider
+from review.llm.proxies import REFUSED
 
 _NO_CREDIT = "the account has no credit left: pay the provider or choose another model"
 _UNUSABLE = {
@@ -118,7 +119,7 @@ def _unconnected(error: Exception) -> str:
     """Say what is in the way of a connection; empty if there was one."""
     met = [*causes(error)]
     if any(type(each).__name__ == "ProxyError" for each in met):
-        return "the proxy of the environment does not let us through: check HTTPS_PROXY, HTTP_PROXY and NO_PROXY"
+        return REFUSED
     refused = any(isinstance(each, ConnectionRefusedError | socket.gaierror | ssl.SSLError) for each in met)
     return "cannot connect to the server: is it running, and is {address} right?" if refused else ""
 

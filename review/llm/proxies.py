@@ -6,6 +6,7 @@ import httpx2
 
 from review.errors import SettingsError
 
+REFUSED = "the proxy of the environment does not let us through: check HTTPS_PROXY, HTTP_PROXY and NO_PROXY"
 _NAMES = "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY"
 
 
