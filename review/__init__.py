@@ -9,8 +9,8 @@ themes = review.group(corpus, model="embedded", levels=2)
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # not from typing: Ctrl-C is not heeded before `review.__main__` runs, and that takes a while
 if TYPE_CHECKING:
     from review.batch.making import resume, submit
     from review.gathering import fetch, read
@@ -47,7 +47,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import what the package offers when it is first used, so that `review --help` answers at once."""
     if name in __all__:
         return getattr(import_module(_HOMES.get(name, "review.run")), name)

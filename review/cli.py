@@ -5,8 +5,9 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -34,13 +35,17 @@ _RARELY = 200_000
 class Commands(click.Group):
     """Know the commands by name and line, and load them, with all they need, only when one is called."""
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read the arguments, as `--help`; Ctrl-C ends it with one line, whenever it comes."""
+        with _stoppable():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
         """Load and run a command; Ctrl-C ends it with one line, whenever it comes."""
-        try:
+        with _stoppable():
             return super().invoke(ctx)
-        except KeyboardInterrupt:
-            click.echo(STOPPED_LINE, err=True)
-            raise click.exceptions.Exit(STOPPED) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Name the commands."""
@@ -77,6 +82,15 @@ def main() -> None:
         if ended.code == STOPPED:
             _leave()
         raise
+
+
+@contextlib.contextmanager
+def _stoppable() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(STOPPED_LINE, err=True)
+        raise click.exceptions.Exit(STOPPED) from None
 
 
 def _leave() -> None:

@@ -14,6 +14,7 @@ from review.evidence.recalled import recalled
 from review.matching.again import again
 from review.model import Extraction, Kept, Paper, Provenance, Theme
 from review.text.normal import clean
+from review.text.objects import joined
 from review.themes.sound import faults
 
 REVIEW, THEMES, PAPERS = "review.json", "themes.json", "papers.jsonl"
@@ -105,7 +106,7 @@ def _read(file: Path) -> _File:
     except OSError as error:
         raise InputError(f"{file}: cannot be read: {error.strerror}; name a {REVIEW} or a {THEMES}") from error
     except ValidationError as error:
-        raise InputError(f"{file}: is no {REVIEW} or {THEMES} of this version: {_first(error)}") from error
+        raise InputError(f"{file}: is no {REVIEW} or {THEMES} of this version: {first(error)}") from error
 
 
 def _text(file: Path) -> str:
@@ -132,13 +133,14 @@ def _paper(line: str, where: str) -> Paper:
         given = {name: value for name, value in values.items() if name not in _OF_THEMES}
         return Paper.model_validate_json(json.dumps(given))
     except (ValueError, AttributeError, RecursionError) as error:
-        why = _first(error) if isinstance(error, ValidationError) else "no JSON object"
+        why = first(error) if isinstance(error, ValidationError) else "no JSON object"
         raise InputError(f"{where}: is no paper as 'review themes' writes it: {why}") from error
 
 
-def _first(error: ValidationError) -> str:
+def first(error: ValidationError) -> str:
+    """Say what the first thing wrong with a file is, and the path to it, as in `themes[2].title: …`."""
     fault = error.errors()[0]
-    place = ".".join(map(str, fault["loc"]))
+    place = joined(fault["loc"])
     return clean(f"{place}: {fault['msg']}" if place else fault["msg"])
 
 

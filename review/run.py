@@ -10,6 +10,7 @@ from review import pipeline, writers
 from review.asking import UNWATCHED, Watch, asking, took, with_cache
 from review.checking import Checked, compared, documents
 from review.data import papers_jsonl
+from review.earlier import first
 from review.errors import InputError, OutputError, SettingsError
 from review.estimating import counted
 from review.files import Saved, as_written, save
@@ -116,8 +117,9 @@ def load(folder: Path) -> Review:
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}; make it with 'review run'") from error
     except ValidationError as error:
-        why = error.errors()[0]["msg"]
-        raise InputError(f"{path}: is not a review of this version: {why}; give the folder of a run") from error
+        raise InputError(
+            f"{path}: is not a review of this version: {first(error)}; give the folder of a run"
+        ) from error
 
 
 def check(path: Path, overlap: bool = False) -> Checked:

@@ -65,9 +65,9 @@ def _fully_played(vcr: Cassette | None, record_mode: str) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hide the keys, servers and tracing of whoever runs the tests."""
+    """Hide the keys, servers, proxies and tracing of whoever runs the tests."""
     for name in list(os.environ):
-        if name.startswith(_FOREIGN):
+        if name.startswith(_FOREIGN) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
 
 

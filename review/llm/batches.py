@@ -16,6 +16,7 @@ from review.llm.choose import connection
 from review.llm.deferred import Question
 from review.llm.faults import fault
 from review.llm.messages import one_line
+from review.llm.proxies import check_proxies
 from review.llm.setup import secrets
 
 T = TypeVar("T")
@@ -49,6 +50,7 @@ class Batches:
 
     def __init__(self, name: str, options: Mapping[str, Any]) -> None:
         """Take the name of a model and its options, for the key and the address."""
+        check_proxies()
         given = connection(name, options, "leave out --batch") | dict(options)
         self._secrets = secrets(given)
         self._client = openai.OpenAI(

@@ -10,6 +10,7 @@ from langchain_core.language_models import BaseChatModel
 
 from review.llm.client import Pools, client
 from review.llm.options import defaults, like_openai, merged, transport, worded
+from review.llm.proxies import check_proxies
 from review.llm.setup import built
 
 _EXAMPLES = "openai:gpt-5-mini, anthropic:claude-sonnet-4-6 or ollama:llama3.1, or 'embedded' for no model"
@@ -33,6 +34,7 @@ class Built:
 
         Requests go to `instead`, if that is given, and over no connection.
         """
+        check_proxies()
         self._name = name
         self._given = options
         self._defaults = defaults(name) | transport(name)
@@ -71,4 +73,6 @@ class Built:
 
 
 def _wire(given: httpx2.AsyncClient | None) -> dict[str, Any]:
-    return {"http_async_client": given, "include_response_headers": True} if given else {}
+    """Hand a client over; were LangChain to shape the sockets of its own, unused one, it would warn of proxies."""
+    ours = {"http_async_client": given, "http_socket_options": (), "include_response_headers": True}
+    return ours if given else {}

@@ -18,6 +18,7 @@ from review.errors import AnswerError, ModelError, ReviewError
 from review.llm.embeddings import OF_OPENAI
 from review.llm.faults import fault
 from review.llm.messages import one_line
+from review.llm.proxies import check_proxies, unproxied
 from review.llm.setup import built, secrets
 from review.llm.tokens import estimate
 from review.llm.usage import EMBEDDINGS, Meter, Tokens, used
@@ -37,6 +38,7 @@ class LangChainEmbedder:
 
         `meter` counts each request as OpenAI's servers do, retries included, other providers' by an estimate.
         """
+        check_proxies()
         self.name = name
         self._secrets = secrets(options)
         self._meter = meter or Meter()
@@ -88,7 +90,7 @@ def _counted(meter: Meter) -> httpx2.Client:
         response.read()
         meter.add(Usage(stage=EMBEDDINGS, prompt_tokens=_tokens(response)))
 
-    return httpx2.Client(event_hooks={"request": [sent], "response": [answered]})
+    return httpx2.Client(mounts=unproxied(), event_hooks={"request": [sent], "response": [answered]})
 
 
 def _tokens(response: httpx2.Response) -> int:

@@ -19,6 +19,7 @@ from langchain_core.messages import AIMessage
 from review.errors import AnswerError, CutShortError, ModelError, UselessAnswerError
 from review.llm.headers import retry_after
 from review.llm.providers import provider
+from review.llm.proxies import REFUSED
 
 _NO_CREDIT = "the account has no credit left: pay the provider or choose another model"
 _UNUSABLE = {
@@ -93,9 +94,8 @@ def fault(error: Exception, name: str) -> Fault:
         return Fault(ModelError(told), rejected="tools are not implemented")
     if getattr(error, "code", None) == "insufficient_quota":
         return Fault(ModelError(f"{_NO_CREDIT} ({error})"))
-    if any(isinstance(cause, ConnectionRefusedError | socket.gaierror | ssl.SSLError) for cause in causes(error)):
-        told = _named("cannot connect to the server: is it running, and is {address} right?", name)
-        return Fault(ModelError(told), setup=True, passing=True)
+    if told := _unconnected(error):
+        return Fault(ModelError(_named(told, name)), setup=True, passing=True)
     if any(isinstance(cause, ModelTimeoutError | TimeoutError) or _slow(cause) for cause in causes(error)):
         told = "no answer in time: allow more of it with the model option timeout (seconds)"
         return Fault(AnswerError(told), passing=True, slow=True)
@@ -113,6 +113,15 @@ def unanswered(reply: AIMessage) -> UselessAnswerError | None:
     said = reply.text.strip() or reply.tool_calls or reply.invalid_tool_calls
     blocked = (told.get("prompt_feedback") or {}).get("block_reason")
     return None if said else UselessAnswerError(_BLOCKED if blocked else f"the answer is empty ({ended})")
+
+
+def _unconnected(error: Exception) -> str:
+    """Say what is in the way of a connection; empty if there was one."""
+    met = [*causes(error)]
+    if any(type(each).__name__ == "ProxyError" for each in met):
+        return REFUSED
+    refused = any(isinstance(each, ConnectionRefusedError | socket.gaierror | ssl.SSLError) for each in met)
+    return "cannot connect to the server: is it running, and is {address} right?" if refused else ""
 
 
 def _of_question(error: Exception, status: int | None, name: str) -> Fault:

@@ -26,7 +26,7 @@ def read(file: File, _as_of: datetime.date) -> Iterator[Paper | Problem]:
     empty = True
     for item in objects.items(file.lines()):
         for each in _taken_out(item):
-            yield from _read(each, f"{file.name}:{item.number}")
+            yield from _read(each, each.where(file.name))
         empty = False
     if empty:
         yield Problem(where=file.name, what=objects.why_empty(file.text), severity="error")
@@ -37,7 +37,7 @@ def _taken_out(item: Item) -> Iterator[Item]:
     values = Values(item.value)
     papers = values.inner("corpus").get("papers")
     if isinstance(papers, list):
-        yield from (Item(item.number, paper) for paper in papers)
+        yield from item.each("corpus.papers", papers)
     elif isinstance(values.get("themes"), list) and isinstance(values.get("placements"), list):
         yield Item(item.number, None, _THEMES, says_all=True)
     else:

@@ -18,7 +18,7 @@ def read(
     """
     for outer in objects.items(lines):
         for item in map(_judged, _taken_out(outer, within)):
-            where = f"{name}:{item.number}"
+            where = item.where(name)
             if item.broken:
                 yield Problem(where=where, what=item.loss(known_as), severity="error")
             else:
@@ -35,6 +35,6 @@ def _taken_out(item: Item, within: Sequence[str]) -> Iterator[Item]:
         for name in path.split("."):
             inner = inner.get(name) if isinstance(inner, dict) else None
         if isinstance(inner, list | dict):
-            yield from (item._replace(value=value) for value in (inner if isinstance(inner, list) else [inner]))
+            yield from item.each(path, inner) if isinstance(inner, list) else [item.inner(path, inner)]
             return
     yield item

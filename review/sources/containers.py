@@ -103,7 +103,7 @@ def _file(path: Path, name: str) -> Iterator[Part]:
     if file.start.startswith("PK\x03\x04") and not file.encoding:
         yield from _archive(path, file)
     elif _RECORDED.match(file.start):
-        yield from (_answer(item, f"{name}:{item.number}") for item in objects.items(file.lines()))
+        yield from (_answer(item, item.where(name)) for item in objects.items(file.lines()))
     else:
         yield file
 
@@ -165,4 +165,4 @@ def _answer(item: Item, name: str) -> Part:
         why = f"{answer.text('url')} was answered with status {status}: there is nothing to read"
         what = item._replace(broken=item.broken or why).loss("a recorded answer")
         return Problem(where=name, what=what, severity="error")
-    return written(body if isinstance(body, str) else json.dumps(body, ensure_ascii=False), name)
+    return written(body if isinstance(body, str) else json.dumps(body, ensure_ascii=False), f"{name} body")

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from review.earlier import Earlier
 from review.model import Corpus, Problem, Theme
-from review.text.grammar import quantity
+from review.text.grammar import in_quotes, listing, quantity
 from review.themes.groups import alike
 from review.themes.kept import NEW, Keeper
 from review.themes.naming import document, in_order, is_untold
@@ -50,14 +50,15 @@ def keep(  # noqa: PLR0913, PLR0917 - what is grouped, what is kept, and what te
     told = None if dense is None else dense[order].astype(np.float64)
     among = alike(documents, told, [foreign[n] for n in order] if foreign else (), progress)
     untold = np.array([is_untold(paper) for paper in papers], dtype=np.bool_)
-    shelves = Shelves(papers, documents, _left(earlier, levels))
+    left = _left(earlier, levels)
+    shelves = Shelves(papers, documents, left)
     keeper = Keeper(among._replace(lonely=among.lonely | untold[among.known.first]))
     home = keeper.placed(shelves.home)
     part = keeper.parted(home, shelves.part, shelves.numbers)
     places = Places([paper.key for paper in papers], ties(among.near, among.known.of, among.known.first))
     themes = places.measured(shelves.filled(home, part))
-    new = frozenset(theme.id for theme in themes if not theme.other) - {theme.id for theme in earlier.themes}
-    return Continued(themes, places, new, _told(shelves, home, earlier))
+    new = frozenset(theme.id for theme in themes if not theme.other) - {theme.id for theme in left}
+    return Continued(themes, places, new, _told(shelves, home, earlier, left))
 
 
 def _left(earlier: Earlier, levels: int) -> list[Theme]:
@@ -74,8 +75,8 @@ def _left(earlier: Earlier, levels: int) -> list[Theme]:
     return [left for theme in earlier.themes if (left := still(theme)).keys]
 
 
-def _told(shelves: Shelves, home: Ints, earlier: Earlier) -> Problem:
-    """Say what was kept, and where the new papers are."""
+def _told(shelves: Shelves, home: Ints, earlier: Earlier, left: Sequence[Theme]) -> Problem:
+    """Say what was kept, where the new papers are, and which themes have none left."""
     placed, count = home[shelves.home == NEW], int(shelves.home.max(initial=OTHER)) + 1
     gone = len(earlier.papers) - len({*earlier.same.values()})
     stay = len(shelves.home) - len(placed)
@@ -86,7 +87,14 @@ def _told(shelves: Shelves, home: Ints, earlier: Earlier) -> Problem:
         *_counted(int(np.count_nonzero(placed == OTHER)), "new and near none"),
         *_counted(gone, "gone"),
     ]
-    return Problem(where="themes", what=", ".join(parts), severity="note")
+    return Problem(where="themes", what=", ".join(parts) + _lost(earlier.themes, left), severity="note")
+
+
+def _lost(themes: Sequence[Theme], left: Sequence[Theme]) -> str:
+    ids = {theme.id for theme in left}
+    titles = [in_quotes(theme.title) for theme in themes if theme.id not in ids and not theme.other]
+    many = "s" if len(titles) > 1 else ""
+    return f"; gone for want of papers: the theme{many} {listing(titles)}" if titles else ""
 
 
 def _counted(count: int, what: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from review.text.latex import from_prose
@@ -21,6 +21,7 @@ _T = TypeVar("_T")
 class Item(NamedTuple):
     """Hold one value, the line it starts at, from 1, and why it is broken, if it is.
 
+    `path` leads to it from the value that starts there, as in `message.items[2]`, counted from 0; empty if it is that.
     `says_all` marks that no value is lost at that line: `broken` is all that there is to say.
     """
 
@@ -28,6 +29,19 @@ class Item(NamedTuple):
     value: object
     broken: str = ""
     says_all: bool = False
+    path: str = ""
+
+    def where(self, name: str) -> str:
+        """Say where it stands in the file of a name."""
+        return f"{name}:{self.number}" + (f" ({self.path})" if self.path else "")
+
+    def inner(self, path: str, value: object) -> "Item":
+        """Give a value that a path leads to from this one."""
+        return self._replace(value=value, path=f"{self.path}.{path}".lstrip("."))
+
+    def each(self, path: str, values: Sequence[object]) -> "Iterator[Item]":
+        """Give the values of a list that a path leads to from this one."""
+        return (self.inner(f"{path}[{n}]", value) for n, value in enumerate(values))
 
     def loss(self, known_as: str) -> str:
         """Say what is lost: this one, known as what it should be, unless `broken` says all."""
@@ -51,11 +65,12 @@ def items(lines: Iterable[str]) -> Iterator[Item]:
     line that are no objects, only the first is given. Only the lines of one value are held, and no more than a hundred
     million characters of it.
     """
-    window, odd, last = Window(lines), 0, 0
+    window, odd, last, nth = Window(lines), 0, 0, 0
     while window.fill():
         value, broken = window.take()
         if isinstance(value, dict) or window.number != odd:
-            yield Item(window.number, value, broken)
+            nth = nth + 1 if window.number == last else 0
+            yield Item(window.number, value, broken, path=f"[{nth}]" if nth else "")
         odd, last = 0 if isinstance(value, dict) else window.number, window.number
     if last and window.is_cut:
         yield Item(last, None, _CUT, says_all=True)
@@ -68,6 +83,11 @@ def why_empty(text: str) -> str:
     except json.JSONDecodeError as error:
         return f"broken JSON at line {error.lineno}, column {error.colno}: {error.msg}"
     return "there is nothing between its brackets"
+
+
+def joined(path: Iterable[str | int]) -> str:
+    """Write a path into a value as in `themes[2].claims[0].text`."""
+    return "".join(f"[{each}]" if isinstance(each, int) else f".{each}" for each in path).lstrip(".")
 
 
 def as_text(value: object) -> str:

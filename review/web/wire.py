@@ -8,6 +8,7 @@ import httpx2
 
 from review import __version__
 from review.llm.headers import retry_after
+from review.llm.proxies import REFUSED, check_proxies
 from review.web.pace import Pace
 from review.web.service import Query, Service
 
@@ -59,6 +60,7 @@ class Wire:
 
     def __init__(self, access: Access) -> None:
         """Take how services are asked."""
+        check_proxies()
         self.access = access
         contact = f"; mailto:{access.mailto}" if access.mailto else ""
         agent = f"themed-review/{__version__} (Python{contact})"
@@ -124,7 +126,9 @@ def _told() -> Iterator[None]:
         yield
     except httpx2.TimeoutException:
         raise Refusal("gave no answer in time", passing=True) from None
-    except (httpx2.ConnectError, httpx2.ProxyError):
+    except httpx2.ProxyError:
+        raise Refusal(f"cannot be reached: {REFUSED}", passing=True, final=True, tries=2) from None
+    except httpx2.ConnectError:
         raise Refusal("cannot be reached: is there a network?", passing=True, final=True, tries=2) from None
     except (httpx2.HTTPError, httpx2.StreamError) as error:
         raise Refusal(f"broke off its answer ({type(error).__name__})", passing=True) from None

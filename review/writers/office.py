@@ -1,21 +1,22 @@
 """Write a review in the formats that pandoc writes, from Markdown that says more than ours does."""
 
+import base64
+import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from review.look import Look
 from review.model import Review
 from review.resources import folders
-from review.writers import markdown, raster
+from review.writers import docx, markdown, odt, raster
 from review.writers.border import citable
 from review.writers.citeproc import READ, citing, written
 from review.writers.citing import Citing
 from review.writers.dating import epoch
-from review.writers.docx import reference
 from review.writers.drawn import drawn
-from review.writers.pandoc import installed
+from review.writers.pandoc import Pandoc, installed
 from review.writers.words import Words
 
 _ENDINGS: Mapping[str, str] = MappingProxyType(
@@ -23,6 +24,7 @@ _ENDINGS: Mapping[str, str] = MappingProxyType(
 )
 _BINARY = ("docx", "odt", "pptx", "epub", "epub2", "epub3")
 _STYLED = ("docx", "odt", "pptx")
+_FIGURE = re.compile(r"(?<!\\)\]\(figures/(\w+)\.(?:svg|png)\)")
 
 
 def write(review: Review, look: Look, name: str) -> dict[str, str | bytes]:
@@ -35,9 +37,11 @@ def write(review: Review, look: Look, name: str) -> dict[str, str | bytes]:
     text = markdown.text(review, look, place, figures, rich=True)
     with tempfile.TemporaryDirectory() as made_in:
         folder, target = Path(made_in), Path(made_in) / "written"
-        arguments = [*_citing(review, look, place, folder), *_reference(look, name, folder), *_to(name)]
+        arguments = [*_citing(review, look, place, folder), *_reference(program, look, name, folder), *_to(name)]
         pictures = raster.put(figures.values(), folder)
-        program.run([*arguments, "--output", str(target)], text, epoch(review), folder, pictures)
+        inside = name.startswith("epub")
+        shown = _showing(text, pictures, inside)
+        program.run([*arguments, "--output", str(target)], shown, epoch(review), folder, () if inside else pictures)
         made = target.read_bytes()
     ending = _ENDINGS.get(name, name if name not in ("epub2", "epub3") else "epub")
     return {f"{review.kind}.{ending}": made if name in _BINARY else made.decode("utf-8")}
@@ -46,6 +50,19 @@ def write(review: Review, look: Look, name: str) -> dict[str, str | bytes]:
 def lacks_figures(review: Review, look: Look, name: str) -> bool:
     """Tell whether a document is written without the figures that it would have, had it rsvg-convert."""
     return name in _BINARY and not raster.installed() and bool(drawn(review, look, Words(look)))
+
+
+def _showing(text: str, pictures: Sequence[Path], inside: bool) -> str:
+    """Name a picture wherever a template names its figure, be it the SVG of Markdown; or put it `inside` the text.
+
+    An EPUB would hold a picture that is named twice, a Word document one that is inside.
+    """
+    targets = {path.stem: _data(path) if inside else f"figures/{path.name}" for path in pictures}
+    return _FIGURE.sub(lambda found: f"]({targets[found[1]]})" if found[1] in targets else found[0], text)
+
+
+def _data(picture: Path) -> str:
+    return f"data:image/png;base64,{base64.b64encode(picture.read_bytes()).decode()}"
 
 
 def _to(name: str) -> list[str]:
@@ -63,11 +80,14 @@ def _citing(review: Review, look: Look, place: Citing, folder: Path) -> list[str
     return citing(place.style, listed, look.language)
 
 
-def _reference(look: Look, name: str, folder: Path) -> list[str]:
+def _reference(program: Pandoc, look: Look, name: str, folder: Path) -> list[str]:
     """Name the document whose styles the new one has: `reference.docx` of the user's templates, or else our own."""
     if name not in _STYLED:
         return []
-    for place in folders("templates", look.templates):
-        if (path := place / f"reference.{name}").is_file():
-            return ["--reference-doc", str(path)]
-    return ["--reference-doc", str(reference(look, folder))] if name == "docx" else []
+    places = (place / f"reference.{name}" for place in folders("templates", look.templates))
+    path = next((place for place in places if place.is_file()), None)
+    if path is None and name == "docx":
+        path = docx.reference(look, folder)
+    if path is None and name == "odt":
+        path = odt.reference(program, folder)
+    return ["--reference-doc", str(path)] if path else []

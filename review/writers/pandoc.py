@@ -14,6 +14,8 @@ from review.errors import OutputError, SettingsError
 OLDEST = (2, 17)
 _SECONDS = 600
 _VERSION = re.compile(r"pandoc(?:\.exe)? (\d+)\.(\d+)")
+_LOST = re.compile(r"(?i)citation \S+ not found|could not fetch resource (?P<picture>\S+)")
+_NO_PICTURE = "a template names the picture {}, and there are only the program's own, figures/NAME.svg: take it out"
 _GET = "install 'themed-review[pandoc]', or pandoc 2.17 or newer from https://pandoc.org"
 
 
@@ -40,11 +42,13 @@ class Pandoc(NamedTuple):
         # Older ones, as Debian packs them, find their own data files only outside of the sandbox.
         if self.version >= (3, 0):
             # Inside it files are read that an option names: this is the one that may be given again, and that means
-            # nothing to formats other than EPUB, which holds pictures twice for it.
+            # nothing to formats other than EPUB, whose pictures are in the text.
             named += ["--sandbox", *(f"--epub-embed-font={path}" for path in pictures)]
         done = _called([self.path, *named, *arguments], text, epoch)
         said = done.stderr.decode("utf-8", "replace").strip()
-        lost = re.search(r"(?i)citation \S+ not found|could not fetch resource \S+", said)
+        lost = _LOST.search(said)
+        if lost and lost["picture"]:
+            raise OutputError(_NO_PICTURE.format(lost["picture"].rstrip(":")))
         if done.returncode or lost:
             raise OutputError(f"pandoc: {lost[0] if lost else said.splitlines()[0] if said else done.returncode}")
         return done.stdout

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from review.embedded.reported import THINGS
+from review.embedded.statement.directions import STEPS
 from review.errors import SettingsError
 from review.kinds.finishing import refitted
 from review.kinds.thrusts import chosen
@@ -93,12 +95,20 @@ def test_papers_of_others_are_never_claimed() -> None:
 
 
 def test_each_direction_has_a_place_to_fill_in() -> None:
-    """After each count of own papers comes a place for the author, which is listed again behind the statement."""
+    """After each count of own papers comes a place for the author, of its own, listed again behind the statement."""
     review = stated()
-    origins = [claim.origin for claim in section(review, "future-directions").claims]
-    assert origins == ["counted", "slot"] * (len(origins) // 2) != []
+    claims = section(review, "future-directions").claims
+    assert [claim.origin for claim in claims] == ["counted", "slot"] * (len(claims) // 2) != []
+    slots = [claim.text.strip("[]") for claim in claims if claim.origin == "slot"]
+    assert len({*slots}) == len(slots) > 1
     shown = render(review, ["md"])["statement.md"]
-    assert shown.count("Future directions — To be filled in: how, with whom and by when.") == 1
+    assert all(shown.count(f"Future directions — {slot}") == 1 for slot in slots)
+
+
+def test_every_thing_that_may_be_missing_leads_somewhere() -> None:
+    """For each thing that is looked for there is a next step, and a place that no other step has."""
+    assert {thing.name for thing in THINGS} == {*STEPS}
+    assert len({step.slot for step in STEPS.values()}) == len(STEPS)
 
 
 def test_nothing_countable_leaves_the_place_alone() -> None:

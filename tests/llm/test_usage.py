@@ -1,5 +1,7 @@
 """Counting, prices and budgets."""
 
+import tomllib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,8 @@ from hypothesis import strategies as st
 from review.errors import BudgetError, SettingsError
 from review.llm import Account, Session, choose, price
 from review.llm.limits import Limits
+from review.llm.options import qualified
+from review.llm.prices import _TABLE
 from review.llm.usage import Budget, Call, Meter, Tokens
 from review.model import Review, Usage
 from review.pipeline import build
@@ -33,6 +37,22 @@ def test_prices_are_found_for_snapshots_and_the_users_come_first() -> None:
     assert known.price.output > known.price.input > (known.price.cached or 0) > 0
     assert price("openai:nobody-knows", {}) is None
     assert price("openai:gpt-5-mini", {"openai:gpt-5-mini": MINI}) == (MINI, "your price table")
+
+
+@pytest.mark.parametrize("model", tomllib.loads(_TABLE.read_text("utf-8"))["models"])
+def test_what_is_read_again_costs_less_than_what_is_written(model: str) -> None:
+    """No entry of the table has its columns mixed up, and each is found by the name that a model is chosen by."""
+    found = price(qualified(model), {})
+    assert found
+    cost = found.price
+    assert 0 < (cost.cached or cost.input) <= cost.input
+    assert "embedding" in model or cost.input < cost.output
+
+
+@pytest.mark.parametrize("model", ["gpt-6.1-sol", "claude-opus-5-5", "gemini-3.8-flash"])
+def test_models_of_this_autumn_have_a_price(model: str) -> None:
+    """Each provider's newest models cost something that is known, so that a budget in money can be kept with them."""
+    assert price(qualified(model), {})
 
 
 @given(st.lists(st.tuples(st.integers(1, 500), st.integers(1, 500)), max_size=40), st.integers(0, 5000))

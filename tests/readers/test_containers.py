@@ -197,3 +197,12 @@ def test_a_file_left_out_of_a_folder_is_named_once(tmp_path: Path) -> None:
     assert [each.what for each in read([tmp_path]).problems] == [
         "left out: the file is empty: give one with papers in it"
     ]
+
+
+def test_what_is_wrong_in_a_recorded_answer_has_a_place(tmp_path: Path) -> None:
+    """The line of the answer, the line of its body and the path in it are told apart."""
+    works = {"results": [{"display_name": "X", "authorships": []}, {"authorships": []}]}
+    answers = [{"url": "u", "status": 404, "body": ""}, {"url": "u", "status": 200, "body": works}]
+    (tmp_path / "answers.json").write_text("[" + ",\n".join(map(json.dumps, answers)) + "]")
+    places = [problem.where for problem in read([tmp_path / "answers.json"]).problems]
+    assert places == ["answers.json:1", "answers.json:2 body:1 (results[1])"]

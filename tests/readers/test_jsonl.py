@@ -90,7 +90,7 @@ def test_a_broken_line_is_no_end(broken: str) -> None:
 
 def test_a_review_of_ours_is_its_papers(tmp_path: Path) -> None:
     """A `review.json` is read as the papers it has, with their keys, and not as one with the title of the review."""
-    kept = tuple(Paper(key=f"k{n}", title=f"Title {n}", source="review.json:1") for n in range(3))
+    kept = tuple(Paper(key=f"k{n}", title=f"Title {n}", source=f"review.json:1 (corpus.papers[{n}])") for n in range(3))
     path = tmp_path / "review.json"
     made = {
         "kind": "survey",
@@ -100,6 +100,13 @@ def test_a_review_of_ours_is_its_papers(tmp_path: Path) -> None:
     for indent in (None, 1):
         path.write_text(json.dumps(made, indent=indent), "utf-8")
         assert readers.read([path]).papers == kept
+
+
+def test_of_many_papers_on_one_line_each_has_a_place() -> None:
+    """What follows on the line of another value is told by its number in that line, from 0."""
+    found = read('[{"title": "A"}, {"title": "B", "year": "none"}, {"name": "C"},\n{"title": "D"}]')
+    assert [paper.source for paper in found.papers] == ["papers.jsonl:1", "papers.jsonl:1 ([1])", "papers.jsonl:2"]
+    assert [problem.where for problem in found.problems] == ["papers.jsonl:1 ([1])", "papers.jsonl:1 ([2])"]
 
 
 def test_a_review_of_ours_without_papers_is_none(tmp_path: Path) -> None:

@@ -133,6 +133,28 @@ def test_small_themes_stay_and_empty_ones_go() -> None:
     assert [part.id for part in found[0].subthemes] == ["x/1"]
 
 
+def test_a_theme_whose_papers_are_all_gone_is_told() -> None:
+    """Which themes are gone is said by name; those that still have a paper are not named."""
+    then = before()
+    lost, last, full = then.themes
+    stay = [paper for paper in papers() if paper.key in {*full.keys, last.keys[0]}]
+    told = kept(then, *stay).told.what
+    assert told.endswith(f"gone; gone for want of papers: the theme “{lost.title}”")
+    assert last.title not in told
+    told = kept(then, *(paper for paper in stay if paper.key in full.keys)).told.what
+    assert told.endswith(f"12 gone; gone for want of papers: the themes “{lost.title}” and “{last.title}”")
+    assert "want of" not in kept(then, *papers()).told.what
+
+
+def test_what_comes_under_the_name_of_a_lost_theme_is_new() -> None:
+    """New papers may make a theme with the id of one that is gone: it is one that a model may name."""
+    then = before()
+    called = next(theme for theme in kept(then, *papers(), *new(*CAVES)).themes if "new0" in theme.keys)
+    first = then.themes[0].model_copy(update={"title": called.title, "id": called.id})
+    stay = [paper for paper in papers() if paper.key not in first.keys]
+    assert called.id in kept(then._replace(themes=(first, *then.themes[1:])), *stay, *new(*CAVES)).new
+
+
 def test_new_papers_come_into_subthemes() -> None:
     """A new paper is in one subtheme of its theme, and an old one stays in its own; with one level there are none."""
     bees = before().themes

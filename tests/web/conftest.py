@@ -17,8 +17,6 @@ _FOREIGN = ("OPENALEX_API_KEY", "SEMANTIC_SCHOLAR_API_KEY", "ZOTERO_API_KEY", "R
 def _no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in _FOREIGN:
         monkeypatch.delenv(name, raising=False)
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from tests.writers.sample import filled_with, review
 
 def statement() -> Review:
     """Make the statement of one of the authors of the small review."""
-    slot = Claim(text="[To be filled in: how, with whom and by when.]", origin="slot")
+    slot = Claim(text="[To be filled in: how energy will be measured, with whom and by when.]", origin="slot")
     gap = Claim(text="Only one of my three papers speaks of heat.", evidence=("lee2020oven:1",), origin="counted")
     told = (
         Claim(text="We found that stone ovens lose 12.5 % less heat than steel ones.", evidence=("lee2020oven:1",)),

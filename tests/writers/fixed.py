@@ -9,6 +9,7 @@ from typing import get_args
 from jinja2 import Environment, nodes
 
 from review import writers
+from review.embedded.statement.directions import BOTH, STEPS
 from review.model import Action, Finding, Problem, Verdict
 from review.themes import ids
 from review.themes.ids import OTHER_TITLE
@@ -40,11 +41,12 @@ def in_calls() -> set[str]:
 
 
 def in_tables() -> set[str]:
-    """Collect what comes from types and tables: verdicts, actions, kinds of problems, titles, the general preset."""
+    """Collect what comes from types and tables: verdicts, actions, problems, titles, slots, the general preset."""
     kinds = (Action, *(of.model_fields[name].annotation for of, name in _FIELDS))
     texts = {text for kind in kinds for text in get_args(kind)} - {"body"}
     texts |= {text.replace("_", " ") for text in get_args(Verdict) if text != "supported"}
-    return texts | {*TITLES, *DESCRIPTIONS, *PLACEHOLDERS, *SOMEBODY_ELSE, *_preset()}
+    slots = {BOTH, *(step.slot for step in STEPS.values())}
+    return texts | {*TITLES, *DESCRIPTIONS, *PLACEHOLDERS, *SOMEBODY_ELSE, *_preset(), *slots}
 
 
 def constants() -> set[str]:

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from review.errors import OutputError
 from review.look import Look
 from review.model import Review
 from review.writers import notes, raster, render
@@ -20,6 +21,7 @@ from tests.writers.sample import HOSTILE, filled_with, review
 
 pytestmark = needs.pandoc
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 SHAPE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
@@ -32,7 +34,7 @@ def parts(look: Look, made: Review | None = None, name: str = "docx") -> zipfile
 
 def pictures(archive: zipfile.ZipFile) -> list[bytes]:
     """List the pictures that a document shows."""
-    kept = [each for each in archive.namelist() if each.endswith(".png") and "fonts" not in each]
+    kept = [each for each in archive.namelist() if each.endswith(".png")]
     return [archive.read(each) for each in kept]
 
 
@@ -104,6 +106,32 @@ def test_figures_have_captions_and_say_what_they_show(texts: Sequence[str]) -> N
 
 
 @needs.raster
+@pytest.mark.parametrize("name", ["docx", "odt", "epub"])
+def test_the_users_template_may_name_figures_as_markdown_does(name: str, tmp_path: Path) -> None:
+    """A template of one's own that names SVG shows the pictures all the same; one that nobody has is named."""
+    own = tmp_path / "parts" / "figures.md.j2"
+    own.parent.mkdir()
+    loop = "{% for name in section.figures if name in figures %}\n\n![x](NAME)\n\n{% endfor %}"
+    own.write_text(loop.replace("NAME", "figures/{{ name }}.svg"))
+    assert sorted(pictures(parts(Look(templates=tmp_path), name=name))) == sorted(pictures(parts(Look(), name=name)))
+    own.write_text(loop.replace("NAME", "logo.svg"))
+    with pytest.raises(OutputError, match=r"^a template names the picture logo\.svg, .* take it out$"):
+        parts(Look(templates=tmp_path), name=name)
+
+
+@needs.raster
+def test_a_picture_is_not_put_where_a_paper_names_its_file() -> None:
+    """What looks like a figure in a paper's words stays its words."""
+    said = "x ![y](figures/taxonomy.svg) and [z](figures/taxonomy.png)"
+    made = filled_with([said, said])
+    archive = parts(Look(), made, "epub")
+    assert len(pictures(archive)) == len(drawn(made, Look(), Words(Look()))) > 0
+    assert "[z](figures/taxonomy.png)" in "".join(
+        archive.read(each).decode() for each in archive.namelist() if each.endswith("html")
+    )
+
+
+@needs.raster
 def test_figures_are_as_wide_as_their_letters_need() -> None:
     """A figure has its own size, in which its letters are of 7 points."""
     body = ET.fromstring(parts(Look()).read("word/document.xml"))  # noqa: S314
@@ -123,6 +151,19 @@ def test_without_rsvg_convert_documents_have_no_figures(monkeypatch: pytest.Monk
     assert (
         notes(review(), ["docx"], Look(figures=False)) == notes(statement(), ["docx"]) == notes(review(), ["md"]) == []
     )
+
+
+def test_tables_of_an_opendocument_text_have_room() -> None:
+    """Its tables are as wide as the text, in letters and with margins that keep columns apart."""
+    archive = parts(Look(), name="odt")
+    styles = ET.fromstring(archive.read("styles.xml"))  # noqa: S314
+    (cells,) = (each for each in styles.iter(f"{STYLE}style") if each.get(f"{STYLE}name") == "Table_20_Contents")
+    told = {name.rpartition("}")[2]: value for part in cells for name, value in part.items()}
+    assert (told["font-size"], told["margin-right"]) == ("9pt", "0.08in")
+    body = ET.fromstring(archive.read("content.xml"))  # noqa: S314
+    widths = {each.get(f"{STYLE}rel-width") for each in body.iter(f"{STYLE}table-properties")} - {None}
+    assert widths == {"100%"}
+    assert archive.namelist()[0] == "mimetype"
 
 
 def test_the_users_reference_document_comes_first(tmp_path: Path) -> None:

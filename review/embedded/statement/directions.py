@@ -16,19 +16,58 @@ _FEWEST = 2
 _RARE = 1 / 3
 _MOST = 4
 _MOST_CITED = 6
-_SLOT = "[To be filled in: how, with whom and by when.]"
 _OPEN = "[To be filled in: where the work goes from here, and why.]"
-_DEEDS = {
-    "energy or power consumption": "measure the energy that this work takes, and lower it",
-    "memory use": "account for the memory that this work takes, and lower it",
-    "what a gain costs in accuracy": "establish what each gain costs in accuracy",
-    "use in production": "carry these results into production, and report what becomes of them there",
-    "proofs or guarantees": "find out what can be proved or guaranteed of these results",
-    "statistical significance or confidence intervals": "report how certain these results are",
-    "adverse effects or safety": "study adverse effects and safety",
-    "a follow-up or long-term effects": "follow these results over a longer time",
-    "privacy, fairness or misuse": "study what these results mean for privacy, fairness and misuse",
-    "human judgement": "have people judge these results",
+BOTH = "[To be filled in: how both will be brought together, with whom and by when.]"
+
+
+class _Step(NamedTuple):
+    """Hold what an author does next, and what only the author knows of it."""
+
+    deed: str
+    slot: str
+
+
+STEPS = {
+    "energy or power consumption": _Step(
+        "measure the energy that this work takes, and lower it",
+        "[To be filled in: how energy will be measured, with whom and by when.]",
+    ),
+    "memory use": _Step(
+        "account for the memory that this work takes, and lower it",
+        "[To be filled in: how memory will be measured, with whom and by when.]",
+    ),
+    "what a gain costs in accuracy": _Step(
+        "establish what each gain costs in accuracy",
+        "[To be filled in: on which tasks accuracy will be compared, with whom and by when.]",
+    ),
+    "use in production": _Step(
+        "carry these results into production, and report what becomes of them there",
+        "[To be filled in: where the results will be used, with whom and by when.]",
+    ),
+    "proofs or guarantees": _Step(
+        "find out what can be proved or guaranteed of these results",
+        "[To be filled in: what will be proved, with whom and by when.]",
+    ),
+    "statistical significance or confidence intervals": _Step(
+        "report how certain these results are",
+        "[To be filled in: which experiments will be repeated, with whom and by when.]",
+    ),
+    "adverse effects or safety": _Step(
+        "study adverse effects and safety",
+        "[To be filled in: which effects will be studied, with whom and by when.]",
+    ),
+    "a follow-up or long-term effects": _Step(
+        "follow these results over a longer time",
+        "[To be filled in: which results will be followed, with whom and for how long.]",
+    ),
+    "privacy, fairness or misuse": _Step(
+        "study what these results mean for privacy, fairness and misuse",
+        "[To be filled in: which risks will be studied, with whom and by when.]",
+    ),
+    "human judgement": _Step(
+        "have people judge these results",
+        "[To be filled in: who will judge the results, on what and by when.]",
+    ),
 }
 
 
@@ -56,17 +95,16 @@ def directions(lines: Sequence[Line], extractions: Records, pronouns: Pronouns, 
         found += [gap for gap in gaps if gap.thing not in [other.thing for other in found]][:1]
     told = [_told(gap, n, extractions, pronouns) for n, gap in enumerate(found[:_MOST])]
     told += _unmet(known, extractions, pronouns) if len(told) < _FEWEST else []
-    told = [claim for claim in told if holds(claim)]
-    slot = Claim(text=_SLOT, origin="slot")
-    if not told:
+    kept = [(claim, Claim(text=slot, origin="slot")) for claim, slot in told if holds(claim)]
+    if not kept:
         return (Claim(text=_OPEN, origin="slot"),)
-    return tuple(each.model_copy(update={"paragraph": n}) for n, claim in enumerate(told) for each in (claim, slot))
+    return tuple(each.model_copy(update={"paragraph": n}) for n, pair in enumerate(kept) for each in pair)
 
 
 def _gaps(line: Line, extractions: Records) -> list[_Gap]:
     """Find what few papers of a line report of what many could, what is most often a next step first."""
     least = max(_FEWEST, _CONCERNED * len(line.papers))
-    listed = sorted(THINGS, key=lambda thing: [*_DEEDS, thing.name].index(thing.name))
+    listed = sorted(THINGS, key=lambda thing: [*STEPS].index(thing.name))
     things = [t for t in listed if sum(1 for paper in line.papers if t.concerns.search(paper.abstract)) >= least]
     return [gap for thing in things if (gap := _counted(line, thing, extractions))]
 
@@ -78,8 +116,13 @@ def _counted(line: Line, thing: Thing, extractions: Records) -> _Gap | None:
     return _Gap(line, thing, tuple(found)) if all(found) and len(found) <= _RARE * len(line.papers) else None
 
 
-def _told(gap: _Gap, place: int, extractions: Records, pronouns: Pronouns) -> Claim:
-    step = _next(place, _DEEDS.get(gap.thing.name, f"take up {gap.thing.name}"), pronouns)
+def _told(gap: _Gap, place: int, extractions: Records, pronouns: Pronouns) -> tuple[Claim, str]:
+    """Write what is missing and what follows from it, and give the place that the author is to fill in."""
+    deed, slot = STEPS[gap.thing.name]
+    return _direction(gap, _next(place, deed, pronouns), extractions), slot
+
+
+def _direction(gap: _Gap, step: str, extractions: Records) -> Claim:
     number = len(gap.evidence)
     if number:
         few = "only one speaks" if number == 1 else f"only {count_words(number)} speak"
@@ -125,7 +168,7 @@ def _next(place: int, deed: str, pronouns: Pronouns) -> str:
     return ways[place % len(ways)]
 
 
-def _unmet(lines: Sequence[Line], extractions: Records, pronouns: Pronouns) -> list[Claim]:
+def _unmet(lines: Sequence[Line], extractions: Records, pronouns: Pronouns) -> list[tuple[Claim, str]]:
     """Set the latest line against the largest other one whose subject, a phrase of several words, it never names."""
     told = [each for each in lines if len(each.papers) >= _FEWEST]
     for other in sorted(told[:-1], key=lambda each: -len(each.papers)):
@@ -133,7 +176,7 @@ def _unmet(lines: Sequence[Line], extractions: Records, pronouns: Pronouns) -> l
         if phrase and not any(_names(phrase, f"{paper.title} {paper.abstract}") for paper in latest.papers):
             lead, evidence = _none(latest, extractions)
             step = f"To bring both together is a direction that {pronouns.possessive} earlier work opens."
-            return [_claim(lead, f" names {phrase}, the subject of another line", evidence, step)]
+            return [(_claim(lead, f" names {phrase}, the subject of another line", evidence, step), BOTH)]
     return []
 
 
