@@ -61,7 +61,8 @@ def asking(settings: Settings, watch: Watch, outbox: Outbox | None = None) -> It
         line = stack.enter_context(Line())
 
         def opened(name: str | None) -> Session | None:
-            model = choose(name, settings.model_options, settings.cache, wire=account.wire) if name else None
+            again, wire = settings.ask_again, account.wire
+            model = choose(name, settings.model_options, settings.cache, again=again, wire=wire) if name else None
             if model is None:
                 return None
             how = (settings.concurrency, watch.progress, settings.batch, line, bool(settings.keep_themes))

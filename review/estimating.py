@@ -25,7 +25,7 @@ def counted(corpus: Corpus, settings: Settings) -> tuple[Spent, str]:
 
     Papers are grouped by their words: their embeddings are counted, and not asked for.
     """
-    double = unasked(settings.model, settings.model_options, settings.cache)
+    double = unasked(settings.model, settings.model_options, settings.cache, again=settings.ask_again)
     unsent = settings.model_copy(update={"embeddings": None, "judge": None})
     if double is None:
         return _spent("embedded", _embedded(pipeline.build(corpus, unsent, None), settings), 0, settings)

@@ -399,12 +399,14 @@ class Spent(Record):
     """Tell what one run took, stage by stage, and what it cost (None: `prices` has no price for the model).
 
     `kept` counts the questions that an earlier run's answers were found for; they cost nothing and are not in `stages`.
+    Of `useless` of them nothing can be used.
     `fault` is what the server failed with last, if it failed every question.
     """
 
     model: str
     stages: tuple[Usage, ...] = ()
     kept: int = 0
+    useless: int = 0
     cost: float | None = None
     prices: str = ""
     fault: str = ""

@@ -90,7 +90,8 @@ class Settings(Look):
     `requests_per_minute` and `tokens_per_minute` bound what is sent in any 60 seconds. `max_cost` (in the currency of
     the price table) and `max_tokens` bound a whole run; `prices` come before the program's own.
     With `batch` the model is asked in batches, at a lower price and hours later. `prompts` is a folder searched before
-    the program's own; `cache` is where answers are kept. `kind` is that of the document. `author` are names whose
+    the program's own; `cache` is where answers are kept, and `ask_again` asks anew
+    for those of no use. `kind` is that of the document. `author` are names whose
     papers are one's own, `voice` how a statement speaks, and `preset` the funder whose sections a background has.
     `max_words` or `pages` bound the text of a document.
     """
@@ -140,6 +141,7 @@ class Settings(Look):
     papers_per_call: int = Field(default=PAPERS_PER_CALL, ge=1, le=50)
     prompts: DirectoryPath | None = None
     cache: Path | None = None
+    ask_again: bool = False
     model_options: dict[str, Any] = Field(default={})
 
     @field_validator("until")

@@ -79,6 +79,7 @@ fetching = several(
 asking = several(
     click.option("--prompts", type=FOLDER, help="Folder of your own prompts; they come before the built-in ones."),
     click.option("--cache", type=FOLDER, help="Folder where the answers of models are kept."),
+    click.option("--ask-again", is_flag=True, default=None, help="Ask anew what no kept answer could be used of."),
     config,
 )
 spending = several(

@@ -21,13 +21,16 @@ _DONE = {
 }
 
 
-def method(
-    corpus: Corpus, themes: Sequence[Theme], made: Provenance, counted: Flow, checks: Sequence[Check]
+def method(  # noqa: PLR0913, PLR0917 - all that is told of
+    corpus: Corpus, themes: Sequence[Theme], made: Provenance, counted: Flow, checks: Sequence[Check], written: bool
 ) -> list[Claim]:
-    """Tell of the sources and what was left out, of the grouping, of who wrote, and of the checks."""
+    """Tell of the sources and what was left out, of the grouping, of who wrote, and of the checks.
+
+    `written` says that some of the text is the model's, if one was asked.
+    """
     return [
         *counted_claims([_sources(corpus.sources, made), _flow(counted)], 0),
-        *counted_claims([*_grouping(made, themes), _writing(made)], 1),
+        *counted_claims([*_grouping(made, themes), _writing(made, written)], 1),
         *counted_claims([*_PROMISE, "The cells of the tables were checked in the same way.", _failed(checks)], 2),
     ]
 
@@ -89,13 +92,18 @@ def _apart(themes: Sequence[Theme]) -> str:
     return f"; {paper_count(apart)} that {stand} apart" if apart else ""
 
 
-def _writing(made: Provenance) -> str:
+def _writing(made: Provenance, written: bool) -> str:
     if made.model == "embedded":
         return "The text was composed by rules from the wording of the abstracts, with no language model."
     prompts = [f"{name} (version {version})" for name, version in made.prompts]
-    asked = f", asked with the prompts {listing(prompts)}" if prompts else ""
+    asked = f"asked with the prompts {listing(prompts)}" if prompts else ""
     judge = f"; the model {made.judge} gave a second opinion on its sentences" if made.judge else ""
-    return f"The text was written by the language model {made.model}{asked}{judge}."
+    if written:
+        return f"The text was written by the language model {made.model}{asked and f', {asked}'}{judge}."
+    return (
+        f"The text was composed by rules from the wording of the abstracts: of the language model {made.model}"
+        f"{asked and f', {asked},'} no sentence could be used{judge}."
+    )
 
 
 def _failed(checks: Sequence[Check]) -> str:

@@ -90,7 +90,7 @@ class _Draft:
         means, context, manner = self.desk.means, self.desk.context, self._manner()
         session, prompts, per_call = means.session, means.prompts, means.settings.papers_per_call
         drafts, unwritten = write(self._themes, context, session, prompts, per_call, manner)
-        sections, checks = verify(drafts, self._themes, context, session, prompts, self.desk.doubt, manner)
+        sections, checks = verify(drafts, self._themes, context, session, prompts, self.desk.opinion, manner)
         parts = (each.model_copy(update={"level": 2, "words": self._room[each.id]}) for each in sections)
         return tuple(parts), checks, unwritten
 

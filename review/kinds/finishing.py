@@ -39,7 +39,7 @@ def finished(drafted: Drafted, desk: Desk) -> Review:
     """Make the review of drafted sections, as far as there is room for them."""
     put = _translated(drafted, desk)
     sections, left_out, short = _fitted(put.sections, desk)
-    corpus, extractions, found, _ = desk.material.told((*drafted.problems, *put.problems, *short))
+    corpus, extractions, found, _ = desk.material.told((*drafted.problems, *desk.unjudged, *put.problems, *short))
     return Review(
         kind=drafted.kind,
         title=desk.means.settings.title or put.title,
@@ -48,7 +48,7 @@ def finished(drafted: Drafted, desk: Desk) -> Review:
         themes=put.themes,
         sections=sections,
         audit=audit(corpus, found.themes, Text(sections, drafted.tables, left_out), drafted.checks, desk.context),
-        provenance=found.provenance,
+        provenance=desk.provenance,
         placements=desk.placements,
         steps=found.steps,
         flow=flow(corpus),

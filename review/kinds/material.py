@@ -5,13 +5,12 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from review.evidence.context import Context
-from review.evidence.mend import Doubt
 from review.evidence.speaker import Speaker
 from review.llm import Session
-from review.model import READING, Corpus, Extraction, Placement, Problem, Review, Themes
+from review.model import READING, Corpus, Extraction, Placement, Problem, Provenance, Review, Themes
 from review.resources import Prompts
 from review.settings import Settings
-from review.stages.judge import SecondOpinion
+from review.stages.judge import JUDGE, SecondOpinion
 
 T = TypeVar("T")
 
@@ -84,7 +83,21 @@ class Desk:
         return self.material.where()
 
     @cached_property
-    def doubt(self) -> Doubt | None:
+    def opinion(self) -> SecondOpinion | None:
         """Ask for a second opinion, if one is wanted."""
         second = self.means.second
         return SecondOpinion(second, self.context, self.means.prompts) if second else None
+
+    @property
+    def provenance(self) -> Provenance:
+        """Say what made the document; a second model that gave no opinion had no part in it."""
+        made = self.material.found.provenance
+        if self.opinion and self.opinion.was_given:
+            return made
+        heard = tuple(prompt for prompt in made.prompts if prompt[0] != JUDGE)
+        return made.model_copy(update={"judge": None, "prompts": heard})
+
+    @property
+    def unjudged(self) -> tuple[Problem, ...]:
+        """Tell what the second model was asked about and gave no opinion on."""
+        return self.opinion.missing if self.opinion else ()

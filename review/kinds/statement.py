@@ -33,7 +33,7 @@ def compose(material: Material, means: Means) -> Review:
     drafts, unwritten = write(
         _themes(thrusts), desk.context, means.session, means.prompts, means.settings.papers_per_call, desk.manner
     )
-    doubt, manner = desk.doubt, desk.manner
+    doubt, manner = desk.opinion, desk.manner
     sections, checks = verify(drafts, thrusts, desk.context, means.session, means.prompts, doubt, manner)
     further, more = verify(desk.further(rest), [_joined(rest)], desk.context, None, means.prompts, None, manner)
     opened = [desk.opened(section) for section in sections]

@@ -24,12 +24,12 @@ def compose(material: Material, means: Means) -> Review:
     parts = leaves(found.themes)
     per_call = means.settings.papers_per_call
     writing = means.begun(lambda: write(parts, context, means.session, means.prompts, per_call))
-    relating = means.begun(lambda: relate(found.themes, context, means.session, means.prompts, desk.doubt))
+    relating = means.begun(lambda: relate(found.themes, context, means.session, means.prompts, desk.opinion))
     # While the answers are awaited:
     tables = tabulate(parts, context)
     pointed = pointers(found.themes, desk.placements, context)
     drafts, unwritten = writing()
-    told, checks = verify(drafts, parts, context, means.session, means.prompts, desk.doubt)
+    told, checks = verify(drafts, parts, context, means.session, means.prompts, desk.opinion)
     across = relating()
     referred = refer(nested(told, found.themes, context), pointed)
     done = (*checks, *across.checks)
@@ -59,7 +59,8 @@ def _framed(desk: Desk, sections: tuple[Section, ...], checks: Sequence[Check]) 
     last = embedded.conclusion(corpus, found.themes, extractions)
     ids = {section.id for section in sections}
     summary = embedded.abstract(corpus, found.themes, extractions, across=SYNTHESIS in ids, gaps=GAPS in ids)
-    method = embedded.method(corpus, found.themes, found.provenance, flow(corpus), checks)
+    written = any(claim.origin == "model" for section in sections for claim in section.claims)
+    method = embedded.method(corpus, found.themes, desk.provenance, flow(corpus), checks, written)
     return (
         Section(id=ABSTRACT, title="Abstract", claims=summary),
         Section(id=INTRODUCTION, title="Introduction", claims=first),

@@ -38,7 +38,7 @@ class Account:
         known = {"stages": self._meter.usage, "cost": self._meter.cost, "prices": self.tariff.source}
         if session is None:
             return Spent(model="embedded", **known)
-        return Spent(model=session.name, kept=session.cached, fault=session.fault, **known)
+        return Spent(model=session.name, kept=session.cached, useless=session.useless, fault=session.fault, **known)
 
     def _told(self, call: Call) -> None:
         if self._tell:

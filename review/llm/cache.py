@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -21,19 +21,24 @@ A = TypeVar("A", bound=BaseModel)
 class Cached:
     """Answer from a folder where it can, ask the model and keep the answer where it cannot.
 
-    An answer that is of no use is kept as such: the model would give it again, for money. So is one that ended early,
-    with the entries that are whole: the next run gets the same part, and asks for the rest in the same words.
+    An answer that is of no use is kept as such: the model would give it again, for money. With `again` it is asked for
+    once more all the same, as a server's fault may have passed. One that ended early is kept with the entries that are
+    whole: the next run gets the same part, and asks for the rest in the same words.
 
     An answer is found by the SHA-256 of the model's name and options, the question's text and the JSON schema of the
-    answer. `hits` counts the questions that were not asked. Files are written whole or not at all, so a run may be
+    answer. `hits` counts the questions that were not asked, `useless` those of them that an earlier run had no use of
+    the answer to. Files are written whole or not at all, so a run may be
     killed, or share the folder with another. Questions that are asked twice at the same time are asked once.
     """
 
-    def __init__(self, model: Model, folder: Path) -> None:
+    def __init__(self, model: Model, folder: Path, again: bool = False) -> None:
         """Wrap a model; the folder is made when the first answer is kept."""
         self.name = model.name
         self.options: Mapping[str, Any] = model.options
         self.hits = 0
+        self.useless = 0
+        self._again = again
+        self._asked: set[str] = set()
         self._model = model
         self._folder = folder
         self._asking: dict[str, asyncio.Task[BaseModel]] = {}
@@ -41,12 +46,13 @@ class Cached:
     async def ask(self, prompt: Prompt, answer: type[A]) -> A:
         """Give the kept answer, or ask the model. Raises what the model raises, a kept UselessAnswerError too."""
         key = self._key(prompt, answer)
-        kept = _read(self._path(key), answer)
+        kept = self._kept(key, answer)
         if kept is not None:
             self.hits += 1
-            if isinstance(kept, UselessAnswerError):
-                raise kept
-            return kept
+            self.useless += key not in self._asked and not kept.useful
+            if isinstance(kept.given, UselessAnswerError):
+                raise kept.given
+            return kept.given
         if key in self._asking:
             self.hits += 1
         else:
@@ -57,7 +63,17 @@ class Cached:
 
     def knows(self, prompt: Prompt, answer: type[BaseModel]) -> bool:
         """Tell whether the answer to a question is kept."""
-        return _read(self._path(self._key(prompt, answer)), answer) is not None
+        return self._kept(self._key(prompt, answer), answer) is not None
+
+    def unused(self, prompt: Prompt, answer: type[BaseModel]) -> None:
+        """Mark a kept answer as of no use, though it has the form that was asked for."""
+        path = self._path(self._key(prompt, answer))
+        if (kept := _read(path, answer)) and kept.useful:
+            keep(path, json.dumps(json.loads(path.read_bytes()) | {"unused": True}, indent=1))
+
+    def _kept(self, key: str, answer: type[A]) -> "_Kept[A] | None":
+        kept = _read(self._path(key), answer)
+        return kept if kept and (kept.useful or not self._again or key in self._asked) else None
 
     def _answered(self, key: str, task: asyncio.Task[BaseModel]) -> None:
         self._asking.pop(key)
@@ -66,6 +82,7 @@ class Cached:
 
     async def _ask(self, key: str, prompt: Prompt, answer: type[A]) -> A:
         entry = {"model": self.name, "prompt": prompt.name}
+        self._asked.add(key)
         try:
             given = await self._model.ask(prompt, answer)
         except UselessAnswerError as error:
@@ -101,13 +118,19 @@ def _useless(error: UselessAnswerError) -> dict[str, object]:
     return {"useless": str(error)} | ({"cut": True} if isinstance(error, CutShortError) else {})
 
 
-def _read(path: Path, answer: type[A]) -> A | UselessAnswerError | None:
+class _Kept(NamedTuple, Generic[A]):
+    given: A | UselessAnswerError
+    useful: bool = True
+
+
+def _read(path: Path, answer: type[A]) -> _Kept[A] | None:
     try:
         entry = json.loads(path.read_bytes())
         error = (CutShortError if entry.get("cut") else UselessAnswerError)(str(entry.get("useless", "")))
         if "answer" not in entry and entry["useless"]:
-            return error
+            return _Kept(error, useful=False)
         given = answer.model_validate(entry["answer"])
-        return given.ended(error) if isinstance(given, Listed) and entry.get("useless") else given
+        whole = given.ended(error) if isinstance(given, Listed) and entry.get("useless") else given
+        return _Kept(whole, useful=not entry.get("unused"))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, ValidationError):
         return None  # not there, cut short or of another version: the question is asked again

@@ -19,11 +19,12 @@ _SIGNING = {"default_headers", "project_endpoint"}
 _INSTEAD = "choose the model 'embedded'"
 
 
-def choose(
+def choose(  # noqa: PLR0913  # the model, what it goes by, and what is between it and the wire
     name: str,
     options: Mapping[str, Any],
     cache: Path | None = None,
     *,
+    again: bool = False,
     wire: Wire | None = None,
     environ: Mapping[str, str] = os.environ,
 ) -> Model | None:
@@ -31,14 +32,14 @@ def choose(
 
     `auto` is OpenAI's default model when the environment has OPENAI_API_KEY or OPENAI_BASE_URL, else none; `embedded`
     is none; any other name is what LangChain's `init_chat_model` knows (`provider:model`). A server of one's own needs
-    no key. Answers are kept in the folder `cache`, if any. `wire` bounds and counts what is sent. Raises
-    ModelError, which says what to set or install.
+    no key. Answers are kept in the folder `cache`, if any; with `again` those of no use are asked for again. `wire`
+    bounds and counts what is sent. Raises ModelError, which says what to set or install.
     """
     full = named(name, environ)
     if full is None:
         return None
     model = _langchain(full, connection(full, options, _INSTEAD, environ) | dict(options), wire)
-    return Cached(model, cache) if cache else model
+    return Cached(model, cache, again) if cache else model
 
 
 def named(name: str, environ: Mapping[str, str] = os.environ) -> str | None:
@@ -52,7 +53,12 @@ def named(name: str, environ: Mapping[str, str] = os.environ) -> str | None:
 
 
 def unasked(
-    name: str, options: Mapping[str, Any], cache: Path | None = None, *, environ: Mapping[str, str] = os.environ
+    name: str,
+    options: Mapping[str, Any],
+    cache: Path | None = None,
+    *,
+    again: bool = False,
+    environ: Mapping[str, str] = os.environ,
 ) -> tuple[Model, Unasked] | None:
     """Make the double of a model that only counts what it would be asked, alone and with the kept answers before it.
 
@@ -64,7 +70,7 @@ def unasked(
     url = environ.get("OPENAI_BASE_URL") if of_openai(full) else None
     shape = shaping(defaults(full) | ({"base_url": url} if url else {}) | dict(options))
     double = Unasked(full, shape, reasons=thinks(full))
-    return (Cached(double, cache) if cache else double), double
+    return (Cached(double, cache, again) if cache else double), double
 
 
 def connection(

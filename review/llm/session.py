@@ -70,6 +70,16 @@ class Session:
         return self._model.hits if isinstance(self._model, Cached) else 0
 
     @property
+    def useless(self) -> int:
+        """Count the kept answers that an earlier run had no use of."""
+        return self._model.useless if isinstance(self._model, Cached) else 0
+
+    def unused(self, prompt: Prompt, answer: type[BaseModel]) -> None:
+        """Tell that nothing of an answer could be used, so that it can be asked for again in another run."""
+        if isinstance(self._model, Cached):
+            self._model.unused(prompt, answer)
+
+    @property
     def calls(self) -> int:
         """Count the questions really asked, answered or not; a repair belongs to its question."""
         return self._asked - self.cached

@@ -85,32 +85,35 @@ class _Reader:
         answers = await together(batch, self._first, self._session.in_batches)
         readings = [_reading(piece, answer) for piece, answer in zip(batch, answers, strict=True)]
         doubtful = [n for n, reading in enumerate(readings) if reading.doubtful]
+        if doubtful == [*range(len(batch))] and not any(reading.quotes.lost for reading in readings):
+            doubtful = [*doubtful[1:], doubtful[0]]  # the same question would get the answer that is kept
         better = await self._again([readings[n] for n in doubtful]) if doubtful else []
         found = dict(enumerate(readings)) | dict(zip(doubtful, better, strict=True))
         return [*found.values()]
 
     async def _first(self, batch: Sequence[Piece]) -> list[Reading | AnswerError]:
         """Ask about pieces; what a whole answer leaves out is asked about with what it quotes wrongly."""
-        answer = await self._asked([(piece, []) for piece in batch])
-        records = [answer.of(n) for n in range(1, len(batch) + 1)]
-        return [
-            answer.lacking if answer.lacking and not record else Reading.of(piece, record)
-            for piece, record in zip(batch, records, strict=True)
-        ]
+        answer, readings = await self._asked([(piece, []) for piece in batch])
+        return [answer.lacking if answer.lacking and not reading.record else reading for reading in readings]
 
     async def _again(self, doubtful: Sequence[Reading]) -> list[Reading]:
         try:
-            answer = await self._asked([(reading.piece, reading.quotes.lost) for reading in doubtful])
+            _, readings = await self._asked([(reading.piece, reading.quotes.lost) for reading in doubtful])
         except AnswerError:
             return [*doubtful]  # the quotes asked about stay lost, and each is reported
-        return [each.after(Reading.of(each.piece, answer.of(n))) for n, each in enumerate(doubtful, 1)]
+        return [each.after(reading) for each, reading in zip(doubtful, readings, strict=True)]
 
-    async def _asked(self, shown: Sequence[tuple[Piece, list[str]]]) -> Records:
+    async def _asked(self, shown: Sequence[tuple[Piece, list[str]]]) -> tuple[Records, list[Reading]]:
         papers = [
             {"number": n, "title": clean(piece.title), "text": clean(piece.text), "faults": faults}
             for n, (piece, faults) in enumerate(shown, 1)
         ]
-        return await self._session.ask(self._prompts.fill("extract", papers=papers), records_of(len(papers)))
+        question = self._prompts.fill("extract", papers=papers), records_of(len(papers))
+        answer = await self._session.ask(*question)
+        readings = [Reading.of(piece, answer.of(n)) for n, (piece, _) in enumerate(shown, 1)]
+        if not any(reading.quotes.found for reading in readings):
+            self._session.unused(*question)
+        return answer, readings
 
 
 def _reading(piece: Piece, answer: Reading | AnswerError | None) -> Reading:

@@ -12,9 +12,11 @@ from review.errors import AnswerError
 from review.evidence.context import Context
 from review.llm import Session
 from review.llm.sparing import packed, slices
-from review.model import Claim
+from review.model import Claim, Problem
 from review.resources import Prompt, Prompts
+from review.text.grammar import quantity
 
+JUDGE = "judge"
 CLAIMS_PER_QUESTION = 20
 
 
@@ -40,6 +42,23 @@ class SecondOpinion:
         self._session = session
         self._context = context
         self._prompts = prompts
+        self._asked_on = 0
+        self._judged = 0
+        self._fault = "its answers do not speak of them"
+
+    @property
+    def missing(self) -> tuple[Problem, ...]:
+        """Tell how many claims it was to judge and did not, if any."""
+        if self._judged == self._asked_on:
+            return ()
+        count = f"{self._asked_on - self._judged} of {quantity(self._asked_on, 'sentence')}"
+        what = f"gave no opinion on {count}, which only the program has checked: {self._fault}"
+        return (Problem(where=f"second opinion of {self._session.name}", what=what, severity="warning"),)
+
+    @property
+    def was_given(self) -> bool:
+        """Tell whether it judged any claim."""
+        return self._judged > 0
 
     def __call__(self, claims: Sequence[Claim]) -> Mapping[int, str]:
         """Map the place of each claim that does not follow from its quotes to the reason.
@@ -52,16 +71,20 @@ class SecondOpinion:
         return {start + n: reason for start, each in zip(starts, answers, strict=False) for n, reason in each.items()}
 
     async def _asked(self, claims: Sequence[Claim]) -> dict[int, str]:
+        self._asked_on += len(claims)
         try:
             answer = await self._session.ask(*self._question(claims))
-        except AnswerError:
+        except AnswerError as error:
+            self._fault = str(error)
             return {}
-        doubted = (each for each in answer.claims if not each.entailed and 0 < each.claim <= len(claims))
-        return {each.claim - 1: each.reason or "its quotes do not entail it" for each in doubted}
+        opinions = {each.claim - 1: each for each in answer.claims if 0 < each.claim <= len(claims)}
+        self._judged += len(opinions)
+        doubted = {n: each for n, each in opinions.items() if not each.entailed}
+        return {n: each.reason or "its quotes do not entail it" for n, each in doubted.items()}
 
     def _question(self, claims: Sequence[Claim]) -> tuple[Prompt, type[Opinions]]:
         shown = [self._shown(n, claim) for n, claim in enumerate(claims, 1)]
-        return self._prompts.fill("judge", claims=shown), Opinions
+        return self._prompts.fill(JUDGE, claims=shown), Opinions
 
     def _shown(self, number: int, claim: Claim) -> dict[str, object]:
         quotes = [finding.quote for finding in self._context.evidence(claim)]

@@ -110,16 +110,19 @@ class _Writer:
     def _written(self, part: Part, answer: list[Claim] | AnswerError | None) -> _Written:
         if not isinstance(answer, AnswerError) and answer:
             return _Written(answer)
-        why = f"which gave no usable answer: {answer}" if answer else "which wrote nothing"
+        why = f"which gave no usable answer: {answer}" if answer else "which wrote no sentence that could be used"
         problem = Problem(where=f"theme '{part.title}'", what=f"written without the model, {why}")
         return _Written(self.composed(part), (problem,))
 
     async def _asked(self, parts: Sequence[Part], session: Session) -> list[list[Claim] | AnswerError | None]:
         """Ask for a few sections in one question; gives the claims of each, or why the answer has no such section."""
-        numbered = self._numbered(parts)
-        answer = await session.ask(*self.question(parts))
+        numbered, question = self._numbered(parts), self.question(parts)
+        answer = await session.ask(*question)
         drafts = {draft.section: draft for draft in reversed(answer.sections)}
-        return [_claims(drafts[n], numbered) if n in drafts else answer.lacking for n in range(1, len(parts) + 1)]
+        claims = {n: _claims(draft, numbered) for n, draft in drafts.items()}
+        if not any(claims.get(n) for n in range(1, len(parts) + 1)):
+            session.unused(*question)
+        return [claims.get(n, answer.lacking) for n in range(1, len(parts) + 1)]
 
     def question(self, parts: Sequence[Part]) -> tuple[Prompt, type[Drafts]]:
         """Fill the question about a few sections."""

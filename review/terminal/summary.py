@@ -83,7 +83,8 @@ def bill(spent: Spent | None) -> list[str]:
     """Say what a run took, stage by stage, and what it cost; nothing when no model was used."""
     if spent is None:
         return []
-    kept = f"; {quantity(spent.kept, 'answer')} kept from an earlier run" if spent.kept else ""
+    useless = f", {spent.useless} of no use (--ask-again asks anew)" if spent.useless else ""
+    kept = f"; {quantity(spent.kept, 'answer')} kept from an earlier run{useless}" if spent.kept else ""
     stages = [f"  {each.stage}: {_took(each)}" for each in spent.stages]
     return [f"{_took(spent.total)}{_cost(spent)}{kept}.", *(stages if len(stages) > 1 else [])]
 

@@ -19,11 +19,12 @@ MADE = Provenance(
 )
 
 
-def told(made: Provenance = MADE, given: Corpus | None = None, checks: list[Check] | None = None) -> str:
+def told(
+    made: Provenance = MADE, given: Corpus | None = None, checks: list[Check] | None = None, written: bool = True
+) -> str:
     """Give the method of a review as one text."""
-    claims = embedded.method(
-        given or corpus(paper()), [theme("lee2020fast")], made, FLOW, CHECKS if checks is None else checks
-    )
+    checks = CHECKS if checks is None else checks
+    claims = embedded.method(given or corpus(paper()), [theme("lee2020fast")], made, FLOW, checks, written)
     assert {claim.origin for claim in claims} == {"counted"}
     return " ".join(claim.text for claim in claims)
 
@@ -52,8 +53,16 @@ def test_sources_flow_model_prompts_and_checks_are_told() -> None:
 
 def test_no_figure_is_made_up() -> None:
     """Every number in the account of records is one of the flow or of the sources."""
-    first = " ".join(claim.text for claim in embedded.method(corpus(paper()), [], MADE, FLOW, [])[1:2])
+    first = " ".join(claim.text for claim in embedded.method(corpus(paper()), [], MADE, FLOW, [], True)[1:2])
     assert {int(number.value) for number in numbers(first)} == {130, 20, 110, 15, 95}
+
+
+def test_a_model_of_which_no_sentence_stands_wrote_nothing() -> None:
+    """Where a model was asked and none of its sentences could be used, the text is not said to be the model's."""
+    text = told(written=False)
+    assert "written by the language model" not in text
+    assert "of the language model openai:m-7, asked with the prompts extract (version 3)" in text
+    assert "no sentence could be used" in text
 
 
 def test_without_a_model_none_is_named() -> None:

@@ -188,3 +188,43 @@ def test_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file, no folder")
     with pytest.raises(OutputError, match=r"cache.*the answer cannot be kept"):
         ask(Cached(ScriptedModel(by=echo), tmp_path / "cache"), PROMPT)
+
+
+def test_answers_of_no_use_are_asked_for_again_when_that_is_wanted(tmp_path: Path) -> None:
+    """What a server got wrong for a while is not kept for ever: asked again, the good answer takes its place."""
+    fault = UselessAnswerError("not JSON")
+    with Session(Cached(ScriptedModel(fault), tmp_path)) as session, pytest.raises(UselessAnswerError):
+        session.run([session.ask(PROMPT, Greeting)])
+    kept, again = Cached(ScriptedModel(), tmp_path), Cached(ScriptedModel(by=echo), tmp_path, again=True)
+    with Session(kept) as session, pytest.raises(UselessAnswerError):
+        session.run([session.ask(PROMPT, Greeting)])
+    assert (kept.hits, kept.useless) == (1, 1)
+    assert ask(again, PROMPT, PROMPT) == ([Greeting(text=PROMPT.user)] * 2, 1, 1)
+    assert again.useless == 0
+    assert ask(Cached(ScriptedModel(), tmp_path), PROMPT) == ([Greeting(text=PROMPT.user)], 0, 1)
+
+
+def test_an_answer_that_is_useless_again_is_asked_for_once_in_a_run(tmp_path: Path) -> None:
+    """Asking again has an end: within one run the same question is sent once."""
+    fault = UselessAnswerError("not JSON")
+    model = ScriptedModel(fault)
+    cached = Cached(model, tmp_path, again=True)
+    for _ in range(3):
+        with Session(cached) as session, pytest.raises(UselessAnswerError):
+            session.run([session.ask(PROMPT, Greeting)])
+    assert len(model.asked) == 1
+
+
+def test_answers_marked_as_unused_are_of_no_use(tmp_path: Path) -> None:
+    """An answer of the right form of which nothing could be used is given as it is, counted, and asked for anew."""
+    with Session(Cached(ScriptedModel(by=echo), tmp_path)) as session:
+        session.run([session.ask(PROMPT, Greeting)])
+        session.unused(PROMPT, Greeting)
+        session.unused(prompt("never asked"), Greeting)
+    kept = Cached(ScriptedModel(), tmp_path)
+    assert ask(kept, PROMPT) == ([Greeting(text=PROMPT.user)], 0, 1)
+    assert (kept.useless, kept.knows(PROMPT, Greeting)) == (1, True)
+    anew = Cached(ScriptedModel({"text": "better"}), tmp_path, again=True)
+    assert not anew.knows(PROMPT, Greeting)
+    assert ask(anew, PROMPT) == ([Greeting(text="better")], 1, 0)
+    assert Cached(ScriptedModel(), tmp_path, again=True).knows(PROMPT, Greeting)

@@ -1,12 +1,13 @@
 """Records of several papers from one question: what is believed, what a fault costs, and how long text is read."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from review.errors import AnswerError, UselessAnswerError
-from review.llm import Session
+from review.llm import Cached, Session
 from review.model import Corpus, Extraction, Paper, Problem
 from review.resources import Prompts
 from review.stages.extract import extract
@@ -57,6 +58,22 @@ def test_a_record_rests_on_its_own_paper() -> None:
     assert shown == [8, 2]
     assert records == HONEST
     assert problems == ()
+
+
+def test_an_answer_about_other_papers_is_not_met_again_in_the_cache(tmp_path: Path) -> None:
+    """Where all records have wrong numbers, the second question is another one, and a later run may ask both anew."""
+    model = ScriptedModel(by=changed(lambda records: [each | {"paper": each["paper"] + 100} for each in records]))
+    with Session(Cached(model, tmp_path)) as session:
+        records, problems = extract(SHELF, session, Prompts())
+    assert (len(model.asked), session.cached) == (2, 0)
+    assert model.asked[0].prompt != model.asked[1].prompt
+    assert {each.origin for each in records} == {"embedded"}
+    assert len(problems) == len(SHELF.papers)
+    healthy = Cached(ScriptedModel(by=honest.answer), tmp_path, again=True)
+    with Session(healthy) as session:
+        records, problems = extract(SHELF, session, Prompts())
+    assert (session.calls, session.cached, problems) == (1, 0, ())
+    assert {each.key: each for each in records} == HONEST
 
 
 @pytest.mark.parametrize("fault", ["left out", "given twice", "another number", "nothing quoted"])

@@ -1,5 +1,6 @@
 """The check as a stage: faults go back with plain details, support is measured, a second model may only doubt."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -126,3 +127,34 @@ def test_a_run_names_its_judge() -> None:
     assert (review.audit.violations, review.audit.checks) == (0, ())
     assert review.provenance.judge == "b:c"
     assert "judge" in dict(review.provenance.prompts)
+
+
+@pytest.mark.parametrize(
+    ("reply", "why"),
+    [(AnswerError("HTTP 500"), "HTTP 500"), ({"claims": []}, "its answers do not speak of them")],
+)
+def test_a_judge_that_judged_nothing_is_not_said_to_have_judged(reply: Any, why: str) -> None:
+    """The review lists how many sentences had no second opinion and why, and its document names no second model."""
+    with (
+        Session(ScriptedModel(by=honest.answer)) as session,
+        Session(ScriptedModel(by=lambda *_: reply, name="b:c")) as second,
+    ):
+        review = build(honest.shelf(), Settings(judge="b:c"), session, second=second)
+    (problem,) = (each for each in review.corpus.problems if "second opinion" in each.where)
+    written = review.origins.count("model")
+    assert re.fullmatch(rf"gave no opinion on (\d+) of \1 sentences, .*: {re.escape(why)}", problem.what)
+    assert int(re.findall(r"\d+", problem.what)[0]) >= written > 0
+    assert review.provenance.judge is None
+    assert "judge" not in dict(review.provenance.prompts)
+    assert "second opinion" not in " ".join(claim.text for section in review.sections for claim in section.claims)
+
+
+def test_claims_that_a_judge_passes_over_are_counted() -> None:
+    """Of three claims, two judged, one is said to have had no second opinion."""
+    opinions = [{"claim": n, "entailed": True} for n in (1, 3, 3)]
+    with Session(ScriptedModel({"claims": opinions}, name="b:c")) as other:
+        opinion = SecondOpinion(other, CONTEXT, Prompts())
+        opinion([TRUE] * 3)
+    (problem,) = opinion.missing
+    assert "1 of 3 sentences" in problem.what
+    assert opinion.was_given
