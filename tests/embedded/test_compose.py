@@ -7,10 +7,10 @@ from review.model import Claim, Paper, Theme
 from tests.embedded.abstracts import ALL, EGRET, GERMAN, HERON, NAMELESS, NURSES, SURVEY, TITLE_ONLY, paper
 
 
-def composed(papers: Sequence[Paper], *, other: bool = False) -> tuple[Claim, ...]:
-    """Compose a theme of these papers."""
+def composed(papers: Sequence[Paper], *, other: bool = False, beside: Sequence[Paper] = ()) -> tuple[Claim, ...]:
+    """Compose a theme of these papers, beside others."""
     theme = Theme(id="t", title="Things", keys=tuple(each.key for each in papers), other=other)
-    return compose(theme, papers, {each.key: record(each) for each in papers})
+    return compose(theme, papers, {each.key: record(each) for each in (*papers, *beside)})
 
 
 def lenses(count: int) -> list[Paper]:
@@ -105,11 +105,21 @@ def test_nothing_is_counted_in_a_theme_of_one() -> None:
 
 def test_what_fits_nowhere_is_said_to() -> None:
     """No kinship is made up."""
-    lead, *_ = composed([HERON, NURSES], other=True)
+    lead, *_ = composed([HERON, NURSES], other=True, beside=lenses(3))
     assert lead.text == (
         "Two papers stand apart from the themes above and from each other; they follow in order of date."
     )
     assert lead.origin == "counted"
+
+
+def test_where_there_is_no_theme_none_is_spoken_of() -> None:
+    """Papers that make no theme are told one by one; a single one needs no word on it."""
+    lead, *_ = composed([HERON, NURSES, SURVEY], other=True)
+    assert lead.text == (
+        "Three papers are told one by one, for no group of them is alike enough to be a theme; they follow in order of "
+        "date."
+    )
+    assert [claim.origin for claim in composed([HERON], other=True)] == ["embedded"]
 
 
 def test_titles_without_abstracts_are_listed_together() -> None:
