@@ -12,7 +12,7 @@ from review.embedded.pointers import dangles
 from review.embedded.shorten import opened, shortened, told_by
 from review.embedded.system import system_name
 from review.embedded.telling import main_findings
-from review.embedded.verbs import BASE_OF, BASES, PROPOSE_FORMS
+from review.embedded.verbs import BASE_OF, BASE_OF_PAST, BASES, PROPOSE_FORMS
 from review.model import Extraction, Finding, Paper
 from review.text.grammar import capitalised, one_of, words
 
@@ -26,7 +26,14 @@ _SUFFERS = re.compile(r"\b(?:suffers? from|(?:hampered|hindered|limited|constrai
 _TURN = re.compile(r"(?:[,;] |\. )(?:but|yet|however,|although|though|so that|so) (?=\w+ \w+ \w+)")
 _ADVERBS = r"(?:(?:also|first|further|then|here|additionally|thus|\w+ly) )*"
 _DOES = re.compile(rf"{_ADVERBS}(?P<verb>[a-z]+) (?P<rest>.+)\Z", re.DOTALL)
-_AND_DO = re.compile(r"(\band (?:then )?)([a-z]+)\b")
+_AND_DO = re.compile(
+    r"(?P<joint>(?:,? |\A)and (?:then )?|, (?!and\b))(?:to )?(?P<verb>[a-z]+)\b(?P<article> (?:an?|the)\b)?"
+)
+_AIMS = re.compile(
+    rf"\A{one_of('set out,aim(?:s|ed)?,seeks?,sought,attempt(?:s|ed)?,try,tries,tried')} to (?P<rest>.+)\Z", re.DOTALL
+)
+_AND_ALSO = re.compile(r"\Aand (?:then )?(?:open[- ]source|[a-z]+) (?=\S)")
+_NO_OBJECT = re.compile(rf"\A{one_of('for,in,with,against,towards?,and,by')}\b")
 _FIRST_TO = re.compile(r"\A(?:are|is) the first to (?P<rest>.+)\Z", re.DOTALL)
 _NO_DEED = words(
     "are is was were am be have has had can could may might will would shall should must do does did ask asks"
@@ -123,6 +130,8 @@ def _deed(deed: str) -> str:
     """Make *propose a metric* a metric, *show that it grows* what is shown, and *cut memory* cutting memory."""
     if first := _FIRST_TO.match(deed):
         deed = first["rest"]
+    if aimed := _AIMS.match(deed):
+        return _deed(aimed["rest"])
     found = _DOES.match(deed)
     if not found or found["verb"] in _NO_DEED:
         return ""
@@ -131,10 +140,24 @@ def _deed(deed: str) -> str:
         return rest.removeprefix("that ")
     if rest.startswith("to ") and verb in PROPOSE_FORMS:
         return _deed(rest.removeprefix("to "))
-    if verb in PROPOSE_FORMS:
-        return rest
-    alike = _AND_DO.sub(lambda also: f"{also[1]}{gerund(also[2])}" if also[2] in BASES else also[0], rest)
-    return f"{gerund(BASE_OF.get(verb, verb))} {alike}"
+    if verb in PROPOSE_FORMS and not rest.startswith(("on ", "upon ")):
+        thing = _AND_ALSO.sub("", rest, count=1)
+        return "" if _NO_OBJECT.match(thing) else thing
+    return _doing(verb, rest)
+
+
+def _doing(verb: str, rest: str) -> str:
+    """Say what is done in the gerund, with the other verbs of the same subject; empty where the verb is not known."""
+    forms = BASE_OF_PAST if verb in BASE_OF_PAST else {**BASE_OF, **{each: each for each in BASES}}
+    base = BASE_OF_PAST.get(verb) or BASE_OF.get(verb, verb)
+    if base not in BASES and base.endswith(("s", "ed")):
+        return ""
+
+    def also(match: re.Match[str]) -> str:
+        fits = match["verb"] in forms and (match["article"] or match["joint"] != ", ")
+        return f"{match['joint']}{gerund(forms[match['verb']])}{match['article'] or ''}" if fits else match[0]
+
+    return f"{gerund(base)} {_AND_DO.sub(also, rest)}"
 
 
 def gerund(base: str) -> str:

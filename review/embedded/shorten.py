@@ -31,7 +31,7 @@ _WEAK = re.compile(
     rf" (?={one_of('that,who,whose,by,with,for,through,via,using,across,under,without,when,if,as,from,in,on')} )"
 )
 _SHARE = 0.4
-_ASIDE = re.compile(r", (?:which|whose|who|where)\b[^,;()]*,(?= [a-z])| \([^()]*\)")
+_ASIDE = re.compile(r", (?:which|whose|who|where)\b[^,;()]*,(?= [a-z])(?! [^,;]*, and )| \([^()]*\)")
 _SHORTEST = 20
 _SUBORDINATE = re.compile(rf", {one_of('since,because,as,when,if,while,whereas,although')} [^,]*\Z")
 _LOOSE = re.compile(r"(?:, \w+|,? and \w+ing|,? and \d[\d.,]*\s?[%×]?)\Z")
