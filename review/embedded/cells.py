@@ -4,26 +4,21 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from review.embedded.clues import TROUBLED
 from review.embedded.loosen import freed
 from review.embedded.names import author_names
 from review.embedded.outcome import outcomes
-from review.embedded.pointers import dangles
+from review.embedded.pointers import POINTING, dangles
 from review.embedded.shorten import opened, shortened, told_by
 from review.embedded.system import system_name
 from review.embedded.telling import main_findings
+from review.embedded.telltale import says_what_came_out
+from review.embedded.troubles import troubles
 from review.embedded.verbs import BASE_OF, BASE_OF_PAST, BASES, PROPOSE_FORMS
 from review.model import Extraction, Finding, Paper
 from review.text.grammar import capitalised, one_of, words
 
 _LONGEST = 115
 _SHORTEST_NAME = 3
-_POINTING = re.compile(
-    rf"\A{one_of('It,They,This,These,Those,Such,That,Both,Here,There,He,She,Their,Its')}\b"
-    rf"|\A.{{0,20}}\b{one_of('their,them,its,it,the two,the same')}\b|\btheir\b.{{0,15}}\Z"
-)
-_SUFFERS = re.compile(r"\b(?:suffers? from|(?:hampered|hindered|limited|constrained) by) (?P<what>[^,;.]+)")
-_TURN = re.compile(r"(?:[,;] |\. )(?:but|yet|however,|although|though|so that|so) (?=\w+ \w+ \w+)")
 _ADVERBS = r"(?:(?:also|first|further|then|here|additionally|thus|\w+ly) )*"
 _DOES = re.compile(rf"{_ADVERBS}(?P<verb>[a-z]+) (?P<rest>.+)\Z", re.DOTALL)
 _AND_DO = re.compile(
@@ -39,8 +34,8 @@ _NO_DEED = words(
     "are is was were am be have has had can could may might will would shall should must do does did ask asks"
 )
 _THING = re.compile(r"(?:An?|One|Two|Three|Four|The first|[A-Z]\S+(?: \([^()]*\))?,) |[A-Z]\S*[A-Z0-9]\S*[ ,]")
-_THUS = re.compile(r"(?<= )(?:thus|therefore|nonetheless|nevertheless|however) ")
-_SUBORDINATE = re.compile(rf"\A{one_of('When,If,While,Since,Because,As,Although,Though,Whether')}\b[^,]*\Z")
+_RESULTS = re.compile(rf"\A{one_of('Results?,Experiments?,Evaluations?,Tests')}\b")
+_SHOWS_THAT = re.compile(r"\w+ that ")
 _THEY = re.compile(r"\bthey\b")
 _ARTICLE = re.compile(r"\A(?:An?|The(?= first )) (?=\S)")
 _DOUBLED = re.compile(r"\A[^aeiou]*[aeiou][bdgmnprt]\Z")
@@ -57,28 +52,6 @@ def problems(paper: Paper, record: Extraction) -> Iterator[Phrase]:
     """Give what a paper says was missing, the shortest wording first."""
     if record.motive:
         yield from (Phrase(text, (record.motive.id,)) for text in troubles(record.motive.text, paper.title))
-
-
-def troubles(text: str, title: str) -> Iterator[str]:
-    """Give short wordings of what a sentence says was missing; none where it leaves open what it speaks of."""
-    for each in _troubles(opened(text)):
-        short = _THUS.sub("", shortened(each, _LONGEST))
-        if (
-            not _SUBORDINATE.match(short)
-            and TROUBLED.search(short)
-            and not _POINTING.search(short)
-            and not dangles(short, title)
-        ):
-            yield capitalised(short)
-
-
-def _troubles(text: str) -> Iterator[str]:
-    """Give what a sentence says is suffered, what it says behind *but*, and all of it."""
-    if suffered := _SUFFERS.search(text):
-        yield suffered["what"]
-    if turned := _TURN.search(text):
-        yield re.sub(r"\A(?:the|an?) ", "", text[turned.end() :])
-    yield text
 
 
 def approaches(paper: Paper, record: Extraction) -> Iterator[Phrase]:
@@ -101,7 +74,7 @@ def results(paper: Paper, record: Extraction) -> Iterator[Phrase]:
     only = contribution if contribution and contribution.kind == "result" else None
     for finding in (each for each in (result or only,) if each and each.part == "abstract"):
         for text in outcomes(finding.text, author_names([paper])[paper.key], name(paper, record), _LONGEST):
-            if not _POINTING.search(text) and not dangles(text, paper.title):
+            if not POINTING.search(text) and not dangles(text, paper.title) and says_what_came_out(text):
                 yield Phrase(capitalised(text), (finding.id,))
 
 
@@ -112,7 +85,9 @@ def _approach(text: str, finding: Finding, paper: Paper, own: str) -> Phrase | N
     if named.startswith((authors, capitalised(authors))) or (not deed and named == plain and not _THING.match(plain)):
         return None
     short = shortened(_ARTICLE.sub("", capitalised(named)), _LONGEST)
-    if not short or _POINTING.search(short) or dangles(short, paper.title) or _THEY.search(short):
+    if not short or POINTING.search(short) or dangles(short, paper.title) or _THEY.search(short):
+        return None
+    if _RESULTS.match(short) or (_SHOWS_THAT.match(deed) and not says_what_came_out(short)):
         return None
     return Phrase(capitalised(short), (finding.id,))
 

@@ -151,9 +151,9 @@ LAST_OF_NO_SENTENCE = words("""
 """)
 TROUBLED = re.compile(
     r"\b(?:lack\w*|limit\w*|slow\w*|costly|costs|hard(?:er|ly|est)?|difficult\w*|few|little|not?|none|never|only|degrad\w*|bottleneck\w*"
-    r"|challeng\w*|suffer\w*|fail\w*|heavy|inefficien\w*|vulnerab\w*|overfit\w*|saturated|neglect\w*|prohibit\w*|un\w+ed"
+    r"|challeng\w*|suffer\w*|fail\w*|heavy|inefficien\w*|vulnerab\w*|overfit\w*|saturated|neglect\w*|prohibit\w*|un(?!precedented)\w+ed"
     r"|ignor\w*|poor\w*|mismatch\w*|vanish\w*|stall\w*|gaps?|risk\w*|expensive|enormous|rarely|hamper\w*|hinder\w*"
     r"|wast\w*|overhead\w*|threat\w*|attack\w*|error\w*|noise|insufficien\w*|cannot|impossible|infeasible"
-    r"|restrict\w*|sensitiv\w*|complex\w*|intensive|demand\w*|burden\w*|scarc\w*|missing|irregular\w*|heterogeneous|imbalance\w*|uneven\w*|takes|torn|impractical|without|static)\b",
+    r"|restrict\w*|sensitiv\w*|complexit\w*|intensive|demand\w*|burden\w*|scarc\w*|missing|irregular\w*|heterogeneous|imbalance\w*|uneven\w*|takes|torn|impractical|without|static)\b",
     re.IGNORECASE,
 )

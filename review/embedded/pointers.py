@@ -41,6 +41,10 @@ _LEFT_OPEN = re.compile(
     r"\bboth (?:sides|ends|issues|goals|cases)\b"
     r"|\A(?:Our|The|We)(?: [\w-]+){1,3} (?:them|both|these|those)(?: \w+(?:ly)?)?\b(?! and\b)"
 )
+POINTING = re.compile(
+    rf"\A{one_of('It,They,This,These,Those,Such,That,Both,Here,There,He,She,Their,Its')}\b"
+    rf"|\A.{{0,20}}\b{one_of('their,them,its,it,the two,the same')}\b|\btheir\b.{{0,15}}\Z|\bthe authors\Z"
+)
 _KNOWN = words("""
     paper work study article survey research letter report review trial thesis end year decade kind sort type form way
 """)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple
 
-from review.embedded.cells import troubles
 from review.embedded.clues import TROUBLED
 from review.embedded.keywords import keywords
 from review.embedded.loosen import freed
@@ -13,6 +12,7 @@ from review.embedded.pointers import dangles
 from review.embedded.retell import retold
 from review.embedded.roles import Weighed, best
 from review.embedded.system import introduces, system_name, title_name
+from review.embedded.troubles import troubles
 from review.embedded.units import Unit, units
 from review.embedded.verbs import PROPOSE_FORMS
 from review.model import Extraction, Finding, Paper
