@@ -70,6 +70,16 @@ def test_the_same_authors_do_something_also() -> None:
     ]
 
 
+def test_unknown_authors_are_not_taken_for_the_same() -> None:
+    """Papers without authors whose titles cannot be quoted follow each other, and nobody does something *also*."""
+    texts = ("We present Kiln{n}, a kiln that fires {n} pots.", "We introduce Oven{n}, an oven for {n} loaves.")
+    told = composed([paper(f"k{n}", f"{n} Pots", text.format(n=n), year=None) for n, text in enumerate(texts, 2)])
+    assert [claim.text for claim in told] == [
+        "The authors present Kiln2, a kiln that fires 2 pots.",
+        "The authors introduce Oven3, an oven for 3 loaves.",
+    ]
+
+
 def test_a_shared_abstract_is_told_once() -> None:
     """The second paper is said to have the same one."""
     twin = HERON.model_copy(update={"key": "moreau2021stork", "title": "Stork Joins"})
