@@ -22,6 +22,13 @@ _UNFIT_INSIDE = re.compile(r"[;:]|\b(?:[Ww]e|[Oo]ur|they|their)\b")
 _IS_A = re.compile(r"(?:\s\([^()]*\))?,\s(?:an?|the first|our)\s")
 _OUR_KIND = re.compile(r"\A(?:[Oo]ur|The proposed) (?:[\w-]+ ){1,3}\Z")
 _WE_WITH = re.compile(r"\bIn this (?:paper|work|study|article),? we [^,;:]* (?:with|through|in) \Z")
+_PROPOSED = re.compile(rf".*\b(?:{_VERB}|(?:referred|refer) to as)\b(?P<thing>[^.;]*)\Z", re.DOTALL)
+_OF_ANOTHER = re.compile(
+    r"\b(?:that|which|who|whose|where|to|using|utilizing|based|by|on|in|from|through|into|between|under|leverag\w+|"
+    r"exploit\w*|capable|called)\b"
+)
+_A_KIND = re.compile(r",? (?:an?|our|two|three|several|new|novel) (?!.*[A-Z]\S+ [A-Z]\S+\Z)", re.DOTALL)
+_NOUN_FOLLOWS = re.compile(r" (?!(?:that|which|to|for|as|with|and|by|in|on|of|using|from|where|is|are)\b)[a-z]")
 _LONGEST_APPOSITION = 22
 _ADJECTIVES = 5
 
@@ -40,7 +47,7 @@ def system_name(title: str, abstract: str, contribution: str) -> str | None:
     apposed = _APPOSED.search(contribution)
     if apposed and _is_marked(apposed["name"]):
         return apposed["name"]
-    tagged = [match["name"] or match["short"] for match in _TAGGED.finditer(contribution)]
+    tagged = [match["name"] or match["short"] for match in _TAGGED.finditer(contribution) if _is_of_the_new(match)]
     return next((name for name in tagged if _is_marked(name) and len(places(name, abstract)) > 1), None)
 
 
@@ -91,6 +98,18 @@ def places(name: str, text: str) -> list[int]:
             found.append(start)
         start = text.find(name, end)
     return found
+
+
+def _is_of_the_new(tagged: re.Match[str]) -> bool:
+    """Tell whether a name or an acronym is that of what is proposed, not of something that is used or studied in it.
+
+    `a new MPC (MPC) controller` is a controller by means of MPC, and `a method that uses MPC (MPC)` is no MPC.
+    """
+    before, after = tagged.string[: tagged.start()].rstrip(), tagged.string[tagged.end() :]
+    proposed = _PROPOSED.search(before)
+    if not proposed or _OF_ANOTHER.search(proposed["thing"]):
+        return False
+    return bool(tagged["name"]) or not (_A_KIND.match(proposed["thing"]) and _NOUN_FOLLOWS.match(after))
 
 
 def _is_marked(name: str) -> bool:
