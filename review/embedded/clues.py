@@ -89,13 +89,13 @@ CONCLUSION = clue(
 )
 OUTLOOK = clue(
     "future,further,pave,light,call the,we hope,we believe,we discuss,we expect,we envision,we anticipate,might,help,"
-    "open,inspire,needed,warranted,should be,implications,foundation,step,discussed",
+    "open,inspir,we plan,we intend,needed,warranted,should be,implications,foundation,step,discussed",
     r"\b"
     + one_of(
-        "future (?:work|research|stud|direction),further (?:research|stud|work|investigation),"
+        "future (?:work|research|stud\\w+|directions?),further (?:research|stud\\w+|work|investigations?),"
         "pave[sd]? the way,shed(?:s|ding)? (?:new |some )?light,call the attention,"
-        "we (?:hope|believe|discuss|expect|envision|anticipate),might stimulate,"
-        "(?:can|could|may|might) help,opens? (?:up )?(?:new|the door),inspire,"
+        "we (?:hope|believe|discuss|expect|envision|anticipate|plan to|intend to),might stimulate,"
+        "(?:can|could|may|might) help,opens? (?:up )?(?:new|the door),inspir(?:e|ed|es|ing),"
         "(?:are|is) (?:urgently )?(?:needed|warranted),should be (?:considered|further),implications,"
         "foundation for,steps? towards?,(?:are|is) discussed"
     )
@@ -128,6 +128,13 @@ TROUBLE = re.compile(
     )
 )
 
+_BEFORE = one_of("previously,recently,earlier,already")
+EARLIER = clue(
+    "previously,recently,earlier,previous,prior,already",
+    rf"(?<!which )(?<!that )\b(?:we|the authors?) (?:have )?(?:also )?{_BEFORE}\b"
+    r"|\A(?:previously|earlier|(?:in|from) (?:\w+ )?(?:previous|earlier|prior) \w+),? (?:we|the authors?)\b"
+    r"|\bare previous (?:findings|results|studies)\b",
+)
 POINTS_BACK = re.compile(
     r"\A(?:they|these|those|this|that|it|its|their|such|both|the (?:former|latter|two|three|same|first|second|"
     r"third))\b"
