@@ -8,7 +8,7 @@ from review.embedded.clues import TROUBLED
 from review.embedded.keywords import keywords
 from review.embedded.loosen import freed
 from review.embedded.names import author_names, voice
-from review.embedded.pointers import dangles
+from review.embedded.pointers import dangles, opposes
 from review.embedded.retell import retold
 from review.embedded.roles import Weighed, best
 from review.embedded.system import introduces, system_name, title_name
@@ -27,6 +27,8 @@ _WORTH_RECORDING = 3.0
 _MECHANISM = 3.2
 _INTRODUCING = 5.0
 _DANGLING = 1.5
+_LEFT_OPEN, _AT_LEAST = 3.0, 0.1
+_EARLY = 6.0
 
 Kind = Literal["contribution", "result"]
 
@@ -135,7 +137,7 @@ def _chosen(paper: Paper, weighed: Sequence[Weighed], titled: str | None) -> lis
     offers = [_offer(each, titled, paper.title) for each in weighed]
     contribution = best(weighed, offers)
     name = titled or (_named(paper, contribution.unit) if contribution else None)
-    gains = [_gain(each, contribution, name) for each in weighed]
+    gains = [_gain(each, contribution, name, paper.title) for each in weighed]
     result = best(weighed, gains)
     if contribution is None and result is None:
         contribution = _opening(weighed)
@@ -176,12 +178,14 @@ def _naming(each: Weighed, name: str | None) -> float:
     return max(0.0, _MECHANISM - each.contribution) if each.text.startswith(f"{name} ") else 0.0
 
 
-def _gain(each: Weighed, contribution: Weighed | None, name: str | None) -> float:
-    if contribution is None:
-        return each.result(name)
-    if each is contribution:
+def _gain(each: Weighed, contribution: Weighed | None, name: str | None, title: str) -> float:
+    """Weigh a sentence as the main result: it comes after the contribution, whose words it may point back to."""
+    if each is contribution or opposes(each.text):
         return 0.0
-    return each.result(name) - (6.0 if each.unit.place < contribution.unit.place else 0.0)
+    known = f"{title} {contribution.text}" if contribution else title
+    early = contribution is not None and each.unit.place < contribution.unit.place
+    weight = each.result(name) - (_EARLY if early else 0.0)
+    return min(weight, max(weight - _LEFT_OPEN, _AT_LEAST)) if dangles(each.text, known) else weight
 
 
 def _opening(weighed: Sequence[Weighed]) -> Weighed:
