@@ -9,6 +9,7 @@ from review.embedded.names import author_names
 from review.embedded.outcome import outcomes
 from review.embedded.pointers import POINTING, dangles
 from review.embedded.shorten import opened, shortened, told_by
+from review.embedded.subject import follows, pointed, pronoun
 from review.embedded.system import system_name
 from review.embedded.telling import main_findings
 from review.embedded.telltale import says_what_came_out
@@ -73,9 +74,18 @@ def results(paper: Paper, record: Extraction) -> Iterator[Phrase]:
     contribution, result = main_findings(record)
     only = contribution if contribution and contribution.kind == "result" else None
     for finding in (each for each in (result or only,) if each and each.part == "abstract"):
-        for text in outcomes(finding.text, author_names([paper])[paper.key], name(paper, record), _LONGEST):
+        made = name(paper, record) or _pronoun(finding, contribution)
+        for text in outcomes(finding.text, author_names([paper])[paper.key], made, _LONGEST):
             if not POINTING.search(text) and not dangles(text, paper.title) and says_what_came_out(text):
                 yield Phrase(capitalised(text), (finding.id,))
+
+
+def _pronoun(result: Finding, contribution: Finding | None) -> str:
+    """Give the pronoun that a result begins with, if it stands for what the contribution introduces."""
+    if contribution is None or not follows(result, contribution):
+        return ""
+    text = freed(result.quote)
+    return pronoun(text) if pointed(text, freed(contribution.quote)) else ""
 
 
 def _approach(text: str, finding: Finding, paper: Paper, own: str) -> Phrase | None:
