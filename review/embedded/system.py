@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from review.embedded.verbs import PROPOSE_FORMS
+from review.text.grammar import words
 
 _VERB = rf"(?:{'|'.join(sorted(PROPOSE_FORMS))}|called|named|dubbed|termed)"
 _TITLE_NAME = re.compile(r"(?P<name>[^\s:]+(?: [^\s:]+){0,2})\s?(?::|\s[–—-])\s")
@@ -29,6 +30,7 @@ _OF_ANOTHER = re.compile(
 )
 _A_KIND = re.compile(r",? (?:an?|our|two|three|several|new|novel) (?!.*[A-Z]\S+ [A-Z]\S+\Z)", re.DOTALL)
 _NOUN_FOLLOWS = re.compile(r" (?!(?:that|which|to|for|as|with|and|by|in|on|of|using|from|where|is|are)\b)[a-z]")
+_KINDS = words("ann cnn dnn gan gcn gnn llm mllm rl rnn snn vlm")
 _LONGEST_APPOSITION = 22
 _ADJECTIVES = 5
 
@@ -47,7 +49,8 @@ def system_name(title: str, abstract: str, contribution: str) -> str | None:
     apposed = _APPOSED.search(contribution)
     if apposed and _is_marked(apposed["name"]):
         return apposed["name"]
-    tagged = [match["name"] or match["short"] for match in _TAGGED.finditer(contribution) if _is_of_the_new(match)]
+    found = ((match["name"] or match["short"], match) for match in _TAGGED.finditer(contribution))
+    tagged = [name for name, match in found if _opens(title, name) or _is_of_the_new(match)]
     return next((name for name in tagged if _is_marked(name) and len(places(name, abstract)) > 1), None)
 
 
@@ -83,8 +86,8 @@ def apposition(contribution: str, name: str) -> Apposition | None:
     found = _APPOSITION.match(contribution, introduced.end() + len(name))
     if not found or _UNFIT_INSIDE.search(found["what"]):
         return None
-    words = found["what"].split()
-    if len(words) > _LONGEST_APPOSITION or any(word.endswith(",") for word in words[_ADJECTIVES:]):
+    said = found["what"].split()
+    if len(said) > _LONGEST_APPOSITION or any(word.endswith(",") for word in said[_ADJECTIVES:]):
         return None
     return Apposition(name + (found["long"] or ""), found["what"])
 
@@ -98,6 +101,13 @@ def places(name: str, text: str) -> list[int]:
             found.append(start)
         start = text.find(name, end)
     return found
+
+
+def _opens(title: str, acronym: str) -> bool:
+    """Tell whether an acronym is made of the first letters of a title's first words (`Dynamic Sparse Graph for …`)."""
+    letters = acronym.removesuffix("s").replace("-", "").lower()
+    initials = [word[0].lower() for word in re.split(r"[^\w]+", title) if word]
+    return letters.isalpha() and letters not in _KINDS and initials[: len(letters)] == list(letters)
 
 
 def _is_of_the_new(tagged: re.Match[str]) -> bool:

@@ -24,3 +24,10 @@ def test_a_borrowed_name_is_not_that_of_the_paper(contribution: str, name: str |
     """An acronym counts where the bracket is behind what is proposed itself, in names and kinds of things."""
     abstract = f"{contribution} CGPs, CAST, CHD, SGT, CNNs, SLT and MGK are fine."
     assert system_name("On pots", abstract, contribution) == name
+
+
+def test_a_title_that_opens_with_what_an_acronym_stands_for_names_the_paper() -> None:
+    """“Dynamic Salt Glazes for Pots” is DSG, wherever the bracket stands; a kind of thing such as CNN names none."""
+    text = "We propose to fire pots in a dynamic salt glaze (DSG) of a neural net (CNN). DSG and CNN win."
+    assert system_name("Dynamic Salt Glazes for Pots", text, text) == "DSG"
+    assert system_name("Clay Neural Nets for Pots", text, text) is None
