@@ -7,7 +7,10 @@ import re
 from typing import NamedTuple
 
 _LESS = r"(?:lower|reduc|sav|cut|halv|decreas|less)\w*"
-_MACHINES = r"\b(?:gpus?|hardware|throughput|latenc|accelerat|speed-?ups?|inference|compilers?|on-device|edge devices?)"
+_MACHINES = (
+    r"\b(?:gpus?|(?<!quantum )hardware|throughput|latenc|accelerat|speed-?ups?|inference|compilers?|on-device"
+    r"|edge devices?)"
+)
 _QUALITY = r"\b(?:accura\w+|quality|performance|fidelity|perplexity|precision)\b"
 _LOSS = (
     r"\b(?:loss\w*|lose\w*|drops?|degrad\w+|sacrific\w+|compromis\w+|preserv\w+|retain\w*|maintain\w*|hurt\w*|harm\w*"
