@@ -54,7 +54,7 @@ _LEFT_OPEN = re.compile(
 POINTING = re.compile(
     rf"\A{one_of('It,They,This,These,Those,Such,That,Both,Here,There,He,She,Their,Its')}\b"
     rf"|\A.{{0,20}}\b{one_of('their,them,its,it,the two,the same')}\b|\btheir\b.{{0,15}}\Z|\bthe authors\Z"
-    r"|\A\w+ this by\b"
+    r"|\A\w+ (?:this|so) by\b"
 )
 _KNOWN = words("""
     paper work study article survey research letter report review trial thesis end year decade kind sort type form way

@@ -55,7 +55,7 @@ _SHARE, _LEAST_SHARE = 0.4, 0.25
 _ASIDE = re.compile(r", (?:which|whose|who|where)\b[^,;()]*,(?= [a-z])(?! [^,;]*, and )| \([^()]*\)")
 _SHORTEST = 20
 _SUBORDINATE = re.compile(rf", {one_of('since,because,as,when,if,while,whereas,although')} [^,]*\Z")
-_LOOSE = re.compile(r"(?:, \w+|,? and \w+ing|,? and \d[\d.,]*\s?[%×]?)\Z")
+_LOOSE = re.compile(r"(?:, \w+|,? and in \w+|,? and \w+ing|,? and \d[\d.,]*\s?[%×]?)\Z")
 _DANGLING_END = re.compile(
     rf"(?:[\s,;:]|\b{one_of('and,or,but,of,the,an?,for,to,in,on,by,with,as,is,are,such,both,than,from,at,not,only,more,compared,relative')})+\Z"
 )
@@ -116,6 +116,8 @@ def _ended(text: str, least: int) -> str:
     for opening, closing in ("()", "[]", "“”"):
         while text.count(opening) > text.count(closing) or text.rfind(opening) > text.rfind(closing):
             text = text[: text.rindex(opening)]
+    if text.count('"') % 2:
+        return ""
     if len(whole := _SUBORDINATE.sub("", text)) >= max(least, _SHORTEST):
         text = whole
     return _DANGLING_END.sub("", _LOOSE.sub("", _DANGLING_END.sub("", text)))

@@ -8,7 +8,7 @@ from review.text.grammar import one_of
 
 _IDLE = re.compile(
     rf"\A{one_of('tests?,evaluates?,conducts?,performs?,carr(?:y|ies) out,presents?,reports,studies,runs? trials')}\b"
-    r"|\bthat\Z|\b(?:reveals?|yields?|provides?|gives?)\b.*\b(?:findings|insights|observations)\Z"
+    r"|\bthat\Z|\b(?:reveals?|yields?|provides?|gives?)\b.*\b(?:findings|insights|observations|contributions)\Z"
 )
 _PLACED = one_of("tested,evaluated,trained,applied,combined,compared,deployed,implemented") + r" (?:on|in|to|with|as)"
 _NO_CLAUSE = re.compile(

@@ -9,7 +9,10 @@ from review.embedded.shorten import opened, shortened
 from review.text.grammar import capitalised, one_of
 
 _LONGEST = 115
-_SUFFERS = re.compile(r"\b(?:suffers? from|(?:hampered|hindered|limited|constrained) by) (?P<what>[^,;.]+)")
+_SUFFERS = re.compile(
+    r"\b(?:suffers? from|(?:hampered|hindered|limited|constrained) by) (?P<what>[^,;.]+?)"
+    r"(?=[,;.]|\Z| and (?:relies|rely|requires?|fails?|lacks?|depends?|is|are|has|have|cannot|can)\b)"
+)
 _TURN = re.compile(r"(?:[,;] |\. )(?:but|yet|however,|although|though|so that|so) (?=\w+ \w+ \w+)")
 _THUS = re.compile(r"(?<= )(?:thus|therefore|nonetheless|nevertheless|however) ")
 _SUBORDINATE = re.compile(
@@ -23,7 +26,9 @@ _SUBJECT = re.compile(
     rf"(?P<who>[^,;]{{3,60}}?) {one_of('is,are,was,were,has,have,had,can,could,may,might,will,do')}\b"
 )
 _NO_TROUBLE = re.compile(
-    r"\AThe (?:\w+ )?(?:insight|idea|intuition|observation)\b|\A(?:The |An)?other\b", re.IGNORECASE
+    r"\AThe (?:\w+ )?(?:insight|idea|intuition|observation)\b|\A(?:The |An)?other\b"
+    r"|\A(?:\w+ ){1,3}(?:difficulties|challenges|problems|issues|limitations) (?:are|remain|arise|exist)\b[^:]{0,20}\Z",
+    re.IGNORECASE,
 )
 
 

@@ -18,6 +18,11 @@ from review.embedded.troubles import troubles
         ),
         ("The doors of all old kilns are very often neglected by the potters of today", ""),
         ("The pots of old are often broken in the fire of a single night or day", "The pots of old are often broken"),
+        ('A kiln that fires large pots in the state of "heat for all the clay"', "A kiln that fires large pots"),
+        (
+            "A study of how to fire pots in kilns, and in response to that, a wheel",
+            "A study of how to fire pots in kilns",
+        ),
         ("Salt in the fire led to a marked decrease in the number of cracks there", ""),
         (
             "A proof by much careful experiment that ensures that no glaze of any kind cracks",
@@ -46,6 +51,7 @@ def test_no_cut_leaves_a_word_that_waits_for_more(text: str, cut: str) -> None:
         ("41% less gas", True),
         ("Potters who may need more time", True),
         ("Analysis reveals that", False),
+        ("Kiln gives three main contributions", False),
     ],
 )
 def test_a_result_says_what_came_out(text: str, says: bool) -> None:
@@ -70,6 +76,12 @@ def test_how_sure_authors_are_is_left_out() -> None:
         ("Fire has enabled unprecedented pots.", None),
         ("Potters can perform complex work by hand.", None),
         ("Potters are hampered by the complexity of fire.", "The complexity of fire"),
+        ("Kilns suffer from a lack of heat and rely on luck.", "A lack of heat"),
+        ("Two main difficulties are identified.", None),
+        (
+            "Two difficulties remain: heat is scarce, and salt is costly.",
+            "Two difficulties remain: heat is scarce, and salt is costly",
+        ),
     ],
 )
 def test_a_problem_has_a_subject_and_is_one(missing: str, cell: str | None) -> None:
