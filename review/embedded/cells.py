@@ -4,36 +4,39 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from review.embedded.clues import TROUBLED
 from review.embedded.loosen import freed
 from review.embedded.names import author_names
 from review.embedded.outcome import outcomes
-from review.embedded.pointers import dangles
+from review.embedded.pointers import POINTING, dangles
 from review.embedded.shorten import opened, shortened, told_by
+from review.embedded.subject import follows, pointed, pronoun
 from review.embedded.system import system_name
 from review.embedded.telling import main_findings
-from review.embedded.verbs import BASE_OF, BASES, PROPOSE_FORMS
+from review.embedded.telltale import says_what_came_out
+from review.embedded.troubles import troubles
+from review.embedded.verbs import BASE_OF, BASE_OF_PAST, BASES, PROPOSE_FORMS
 from review.model import Extraction, Finding, Paper
 from review.text.grammar import capitalised, one_of, words
 
 _LONGEST = 115
 _SHORTEST_NAME = 3
-_POINTING = re.compile(
-    rf"\A{one_of('It,They,This,These,Those,Such,That,Both,Here,There,He,She,Their,Its')}\b"
-    rf"|\A.{{0,20}}\b{one_of('their,them,its,it,the two,the same')}\b|\btheir\b.{{0,15}}\Z"
-)
-_SUFFERS = re.compile(r"\b(?:suffers? from|(?:hampered|hindered|limited|constrained) by) (?P<what>[^,;.]+)")
-_TURN = re.compile(r"(?:[,;] |\. )(?:but|yet|however,|although|though|so that|so) (?=\w+ \w+ \w+)")
 _ADVERBS = r"(?:(?:also|first|further|then|here|additionally|thus|\w+ly) )*"
 _DOES = re.compile(rf"{_ADVERBS}(?P<verb>[a-z]+) (?P<rest>.+)\Z", re.DOTALL)
-_AND_DO = re.compile(r"(\band (?:then )?)([a-z]+)\b")
+_AND_DO = re.compile(
+    r"(?P<joint>(?:,? |\A)and (?:then )?|, (?!and\b))(?:to )?(?P<verb>[a-z]+)\b(?P<article> (?:an?|the)\b)?"
+)
+_AIMS = re.compile(
+    rf"\A{one_of('set out,aim(?:s|ed)?,seeks?,sought,attempt(?:s|ed)?,try,tries,tried')} to (?P<rest>.+)\Z", re.DOTALL
+)
+_AND_ALSO = re.compile(r"\Aand (?:then )?(?:open[- ]source|[a-z]+) (?=\S)")
+_NO_OBJECT = re.compile(rf"\A{one_of('for,in,with,against,towards?,and,by')}\b")
 _FIRST_TO = re.compile(r"\A(?:are|is) the first to (?P<rest>.+)\Z", re.DOTALL)
 _NO_DEED = words(
     "are is was were am be have has had can could may might will would shall should must do does did ask asks"
 )
 _THING = re.compile(r"(?:An?|One|Two|Three|Four|The first|[A-Z]\S+(?: \([^()]*\))?,) |[A-Z]\S*[A-Z0-9]\S*[ ,]")
-_THUS = re.compile(r"(?<= )(?:thus|therefore|nonetheless|nevertheless|however) ")
-_SUBORDINATE = re.compile(rf"\A{one_of('When,If,While,Since,Because,As,Although,Though,Whether')}\b[^,]*\Z")
+_RESULTS = re.compile(rf"\A{one_of('Results?,Experiments?,Evaluations?,Tests')}\b")
+_SHOWS_THAT = re.compile(r"\w+ that ")
 _THEY = re.compile(r"\bthey\b")
 _ARTICLE = re.compile(r"\A(?:An?|The(?= first )) (?=\S)")
 _DOUBLED = re.compile(r"\A[^aeiou]*[aeiou][bdgmnprt]\Z")
@@ -50,28 +53,6 @@ def problems(paper: Paper, record: Extraction) -> Iterator[Phrase]:
     """Give what a paper says was missing, the shortest wording first."""
     if record.motive:
         yield from (Phrase(text, (record.motive.id,)) for text in troubles(record.motive.text, paper.title))
-
-
-def troubles(text: str, title: str) -> Iterator[str]:
-    """Give short wordings of what a sentence says was missing; none where it leaves open what it speaks of."""
-    for each in _troubles(opened(text)):
-        short = _THUS.sub("", shortened(each, _LONGEST))
-        if (
-            not _SUBORDINATE.match(short)
-            and TROUBLED.search(short)
-            and not _POINTING.search(short)
-            and not dangles(short, title)
-        ):
-            yield capitalised(short)
-
-
-def _troubles(text: str) -> Iterator[str]:
-    """Give what a sentence says is suffered, what it says behind *but*, and all of it."""
-    if suffered := _SUFFERS.search(text):
-        yield suffered["what"]
-    if turned := _TURN.search(text):
-        yield re.sub(r"\A(?:the|an?) ", "", text[turned.end() :])
-    yield text
 
 
 def approaches(paper: Paper, record: Extraction) -> Iterator[Phrase]:
@@ -93,9 +74,18 @@ def results(paper: Paper, record: Extraction) -> Iterator[Phrase]:
     contribution, result = main_findings(record)
     only = contribution if contribution and contribution.kind == "result" else None
     for finding in (each for each in (result or only,) if each and each.part == "abstract"):
-        for text in outcomes(finding.text, author_names([paper])[paper.key], name(paper, record), _LONGEST):
-            if not _POINTING.search(text) and not dangles(text, paper.title):
+        made = name(paper, record) or _pronoun(finding, contribution)
+        for text in outcomes(finding.text, author_names([paper])[paper.key], made, _LONGEST):
+            if not POINTING.search(text) and not dangles(text, paper.title) and says_what_came_out(text):
                 yield Phrase(capitalised(text), (finding.id,))
+
+
+def _pronoun(result: Finding, contribution: Finding | None) -> str:
+    """Give the pronoun that a result begins with, if it stands for what the contribution introduces."""
+    if contribution is None or not follows(result, contribution):
+        return ""
+    text = freed(result.quote)
+    return pronoun(text) if pointed(text, freed(contribution.quote)) else ""
 
 
 def _approach(text: str, finding: Finding, paper: Paper, own: str) -> Phrase | None:
@@ -105,7 +95,9 @@ def _approach(text: str, finding: Finding, paper: Paper, own: str) -> Phrase | N
     if named.startswith((authors, capitalised(authors))) or (not deed and named == plain and not _THING.match(plain)):
         return None
     short = shortened(_ARTICLE.sub("", capitalised(named)), _LONGEST)
-    if not short or _POINTING.search(short) or dangles(short, paper.title) or _THEY.search(short):
+    if not short or POINTING.search(short) or dangles(short, paper.title) or _THEY.search(short):
+        return None
+    if _RESULTS.match(short) or (_SHOWS_THAT.match(deed) and not says_what_came_out(short)):
         return None
     return Phrase(capitalised(short), (finding.id,))
 
@@ -123,6 +115,8 @@ def _deed(deed: str) -> str:
     """Make *propose a metric* a metric, *show that it grows* what is shown, and *cut memory* cutting memory."""
     if first := _FIRST_TO.match(deed):
         deed = first["rest"]
+    if aimed := _AIMS.match(deed):
+        return _deed(aimed["rest"])
     found = _DOES.match(deed)
     if not found or found["verb"] in _NO_DEED:
         return ""
@@ -131,10 +125,24 @@ def _deed(deed: str) -> str:
         return rest.removeprefix("that ")
     if rest.startswith("to ") and verb in PROPOSE_FORMS:
         return _deed(rest.removeprefix("to "))
-    if verb in PROPOSE_FORMS:
-        return rest
-    alike = _AND_DO.sub(lambda also: f"{also[1]}{gerund(also[2])}" if also[2] in BASES else also[0], rest)
-    return f"{gerund(BASE_OF.get(verb, verb))} {alike}"
+    if verb in PROPOSE_FORMS and not rest.startswith(("on ", "upon ")):
+        thing = _AND_ALSO.sub("", rest, count=1)
+        return "" if _NO_OBJECT.match(thing) else thing
+    return _doing(verb, rest)
+
+
+def _doing(verb: str, rest: str) -> str:
+    """Say what is done in the gerund, with the other verbs of the same subject; empty where the verb is not known."""
+    forms = BASE_OF_PAST if verb in BASE_OF_PAST else {**BASE_OF, **{each: each for each in BASES}}
+    base = BASE_OF_PAST.get(verb) or BASE_OF.get(verb, verb)
+    if base not in BASES and base.endswith(("s", "ed")):
+        return ""
+
+    def also(match: re.Match[str]) -> str:
+        fits = match["verb"] in forms and (match["article"] or match["joint"] != ", ")
+        return f"{match['joint']}{gerund(forms[match['verb']])}{match['article'] or ''}" if fits else match[0]
+
+    return f"{gerund(base)} {_AND_DO.sub(also, rest)}"
 
 
 def gerund(base: str) -> str:

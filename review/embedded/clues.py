@@ -89,13 +89,13 @@ CONCLUSION = clue(
 )
 OUTLOOK = clue(
     "future,further,pave,light,call the,we hope,we believe,we discuss,we expect,we envision,we anticipate,might,help,"
-    "open,inspire,needed,warranted,should be,implications,foundation,step,discussed",
+    "open,inspir,we plan,we intend,needed,warranted,should be,implications,foundation,step,discussed",
     r"\b"
     + one_of(
-        "future (?:work|research|stud|direction),further (?:research|stud|work|investigation),"
+        "future (?:work|research|stud\\w+|directions?),further (?:research|stud\\w+|work|investigations?),"
         "pave[sd]? the way,shed(?:s|ding)? (?:new |some )?light,call the attention,"
-        "we (?:hope|believe|discuss|expect|envision|anticipate),might stimulate,"
-        "(?:can|could|may|might) help,opens? (?:up )?(?:new|the door),inspire,"
+        "we (?:hope|believe|discuss|expect|envision|anticipate|plan to|intend to),might stimulate,"
+        "(?:can|could|may|might) help,opens? (?:up )?(?:new|the door),inspir(?:e|ed|es|ing),"
         "(?:are|is) (?:urgently )?(?:needed|warranted),should be (?:considered|further),implications,"
         "foundation for,steps? towards?,(?:are|is) discussed"
     )
@@ -128,6 +128,13 @@ TROUBLE = re.compile(
     )
 )
 
+_BEFORE = one_of("previously,recently,earlier,already")
+EARLIER = clue(
+    "previously,recently,earlier,previous,prior,already",
+    rf"(?<!which )(?<!that )\b(?:we|the authors?) (?:have )?(?:also )?{_BEFORE}\b"
+    r"|\A(?:previously|earlier|(?:in|from) (?:\w+ )?(?:previous|earlier|prior) \w+),? (?:we|the authors?)\b"
+    r"|\bare previous (?:findings|results|studies)\b",
+)
 POINTS_BACK = re.compile(
     r"\A(?:they|these|those|this|that|it|its|their|such|both|the (?:former|latter|two|three|same|first|second|"
     r"third))\b"
@@ -151,9 +158,9 @@ LAST_OF_NO_SENTENCE = words("""
 """)
 TROUBLED = re.compile(
     r"\b(?:lack\w*|limit\w*|slow\w*|costly|costs|hard(?:er|ly|est)?|difficult\w*|few|little|not?|none|never|only|degrad\w*|bottleneck\w*"
-    r"|challeng\w*|suffer\w*|fail\w*|heavy|inefficien\w*|vulnerab\w*|overfit\w*|saturated|neglect\w*|prohibit\w*|un\w+ed"
+    r"|challeng\w*|suffer\w*|fail\w*|heavy|inefficien\w*|vulnerab\w*|overfit\w*|saturated|neglect\w*|prohibit\w*|un(?!precedented)\w+ed"
     r"|ignor\w*|poor\w*|mismatch\w*|vanish\w*|stall\w*|gaps?|risk\w*|expensive|enormous|rarely|hamper\w*|hinder\w*"
     r"|wast\w*|overhead\w*|threat\w*|attack\w*|error\w*|noise|insufficien\w*|cannot|impossible|infeasible"
-    r"|restrict\w*|sensitiv\w*|complex\w*|intensive|demand\w*|burden\w*|scarc\w*|missing|irregular\w*|heterogeneous|imbalance\w*|uneven\w*|takes|torn|impractical|without|static)\b",
+    r"|restrict\w*|sensitiv\w*|complexit\w*|intensive|demand\w*|burden\w*|scarc\w*|missing|irregular\w*|heterogeneous|imbalance\w*|uneven\w*|takes|torn|impractical|without|static)\b",
     re.IGNORECASE,
 )

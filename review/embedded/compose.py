@@ -103,7 +103,7 @@ class _Writer:
         if told.merged and not opening and not before.by_system:
             self._before.by_system, self._before.name = True, ""
             return by_system(told)
-        again = told.authors_first and not opening and before.name == self._names[paper.key]
+        again = paper.authors and told.authors_first and not opening and before.name == self._names[paper.key]
         return by_authors(told, with_also(told.contribution, before.name) if again else opening)
 
     def _opening(self, told: Telling, paper: Paper, before: _Before) -> str:

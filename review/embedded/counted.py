@@ -45,14 +45,17 @@ def counted(theme: Theme, papers: Sequence[Paper], extractions: Mapping[str, Ext
 
 
 def apart(theme: Theme, papers: Sequence[Paper], extractions: Mapping[str, Extraction]) -> list[Claim]:
-    """Open the theme of what fits nowhere by saying so."""
-    if not theme.other or not papers:
+    """Open the theme of what fits nowhere by saying so; `extractions` are of all papers, of other themes too."""
+    beside = len(extractions) > len(theme.keys)
+    if not theme.other or not papers or len(extractions) == 1:
         return []
     evidence = tuple(extractions[paper.key].findings[0].id for paper in papers)
     count = capitalised(count_words(len(papers)))
     one = "One paper stands apart from the themes above."
     order = "; they follow in order of date" if len({paper.year for paper in papers}) > 1 else ""
-    more = f"{count} papers stand apart from the themes above and from each other{order}."
+    apart_from = "stand apart from the themes above and from each other" if beside else "are told one by one"
+    none = "" if beside else ", for no group of them is alike enough to be a theme"
+    more = f"{count} papers {apart_from}{none}{order}."
     return [Claim(text=one if len(papers) == 1 else more, evidence=evidence, origin="counted")]
 
 

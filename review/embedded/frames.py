@@ -55,6 +55,10 @@ _HERALD = re.compile(
 _PRAISED = re.compile(rf"(?P<adjectives>(?:{_ADJECTIVES}\s+)+)(?P<rest>{_TRIALS}\b.+)", re.IGNORECASE | re.DOTALL)
 _PRAISE = re.compile(rf"\b{_PRAISING}\s+(?:and\s+{_PRAISING}\s+)?", re.IGNORECASE)
 _LONGEST_PLACE = 10
+# `Results show that it grows and identify a cause`: what shows does more.
+_DOES_MORE = re.compile(
+    rf"\band (?:also )?{one_of('identify,provide,suggest,highlight,reveal,support,offer,indicate,confirm')}\b"
+)
 
 
 def announces(sentence: str) -> bool:
@@ -72,7 +76,7 @@ def unframed(sentence: str) -> str:
     if not holds_any(_NEEDLES, sentence):
         return sentence
     framed = _FRAME.match(sentence)
-    if framed and len((framed["place"] or "").split()) <= _LONGEST_PLACE:
+    if framed and not _DOES_MORE.search(framed["clause"]) and len((framed["place"] or "").split()) <= _LONGEST_PLACE:
         place = re.sub(r"^(?:conducted|performed)\s+", "", framed["place"] or "")
         clause = re.sub(r"\band that (?!of\b)", "and ", framed["clause"])
         return capitalised(f"{place}, {clause}" if place else clause)

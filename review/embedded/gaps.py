@@ -14,6 +14,7 @@ _RARE = 1 / 3
 _MOST_CITED = 12
 _MOST_TOLD = 4
 _MOST_NAMED = 3
+_MOST_DOUBTFUL = 2
 
 Holds = Callable[[Claim], bool]
 
@@ -22,12 +23,13 @@ class _Count(NamedTuple):
     """Hold one or two things, a finding on each of them by paper, and the papers whose abstracts speak of all of them.
 
     The count is certain when the two are the same papers: no other speaks of the things in passing, or in a sentence
-    that is not in its record.
+    that is not in its record. Those in `near` may speak of them in other words.
     """
 
     things: tuple[Thing, ...]
     evidence: Mapping[str, tuple[str, ...]]
     speaking: frozenset[str]
+    near: frozenset[str]
 
     @property
     def certain(self) -> bool:
@@ -39,17 +41,18 @@ def gaps(
 ) -> tuple[Claim, ...]:
     """Say which things few papers or none report, of those that at least a fifth of the papers could report.
 
-    Counted are papers whose findings speak of a thing, if no other paper's abstract does. The themes of a claim are
+    Counted are papers whose findings speak of a thing, if no other paper's abstract does. Where others may do so in
+    other words, that is said, and nothing is counted where those are many. The themes of a claim are
     left out when it would not hold with them.
     """
     abstracts = [paper.abstract for paper in papers.values()]
     least = max(_FEWEST_CONCERNED, _CONCERNED * len(abstracts))
-    things = [thing for thing in THINGS if sum(1 for text in abstracts if thing.concerns.search(text)) >= least]
+    things = [thing for thing in THINGS if sum(map(thing.could, abstracts)) >= least]
     counts = [_counted(thing, papers, extractions) for thing in things]
-    none = [thing.name for count in counts if not count.speaking for thing in count.things]
+    none = [thing.name for count in counts if not count.speaking | count.near for thing in count.things]
     told = [*_rare(counts, len(papers)), *_rarest_pair(counts)]
-    single = [count for count in told if len(count.evidence) == 1]
-    several = [count for count in told if len(count.evidence) > 1]
+    single = [count for count in told if len(count.evidence) == 1 and not count.near]
+    several = [count for count in told if count not in single]
     lead = f"Of the {count_words(len(papers))} papers, searched by keyword, "
     claims = [_singly(single, lead)] if single else []
     claims += [_claim(count, themes, holds, "" if n or single else lead) for n, count in enumerate(several)]
@@ -59,15 +62,20 @@ def gaps(
 def _counted(thing: Thing, papers: Mapping[str, Paper], extractions: Mapping[str, Extraction]) -> _Count:
     found: dict[str, tuple[str, ...]] = {}
     for key, record in extractions.items():
-        saying = [f.id for f in record.findings if f.part == "abstract" and thing.said.search(f.quote)]
+        saying = [f.id for f in record.findings if f.part == "abstract" and thing.is_said(f.quote)]
         if saying:
             found[key] = (saying[0],)
-    return _Count((thing,), found, frozenset(key for key, each in papers.items() if thing.said.search(each.abstract)))
+    speaking, near = (
+        frozenset(key for key, each in papers.items() if tells(each.abstract))
+        for tells in (thing.is_said, thing.is_near)
+    )
+    return _Count((thing,), found, speaking, near)
 
 
 def _rare(counts: Sequence[_Count], size: int) -> list[_Count]:
     most = min(_MOST_CITED, _RARE * size)
-    few = [count for count in counts if count.certain and 0 < len(count.evidence) <= most]
+    sure = [each for each in counts if each.certain and len(each.near) <= _MOST_DOUBTFUL * len(each.evidence)]
+    few = [count for count in sure if 0 < len(count.evidence) + len(count.near) <= most]
     return sorted(few, key=lambda count: len(count.evidence))[:_MOST_TOLD]
 
 
@@ -78,10 +86,11 @@ def _rarest_pair(counts: Sequence[_Count]) -> list[_Count]:
             (*one.things, *other.things),
             {key: (*one.evidence[key], *other.evidence[key]) for key in one.evidence if key in other.evidence},
             one.speaking & other.speaking,
+            (one.speaking | one.near) & (other.speaking | other.near) - (one.speaking & other.speaking),
         )
         for one, other in combinations([count for count in counts if len(count.evidence) > 2], 2)
     ]
-    told = (pair for pair in pairs if pair.certain and 1 < len(pair.evidence) <= _MOST_CITED)
+    told = (pair for pair in pairs if pair.certain and not pair.near and 1 < len(pair.evidence) <= _MOST_CITED)
     return sorted(told, key=lambda pair: len(pair.evidence))[:1]
 
 
@@ -106,9 +115,11 @@ def _singly(counts: Sequence[_Count], lead: str) -> Claim:
 def _claim(count: _Count, themes: Sequence[Theme], holds: Holds, lead: str) -> Claim:
     number = count_words(len(count.evidence))
     opening = f"{lead}{number}" if lead else capitalised(number)
-    where = " in their abstracts" if lead else ""
+    speak, whose = ("speaks", "its abstract") if len(count.evidence) == 1 else ("speak", "their abstracts")
+    where = f" in {whose}" if lead else ""
+    more = ", and others may in other words" if count.near else ""
     placed, bare = (
-        Claim(text=f"{opening}{home} speak of {_what(count)}{where}.", evidence=_ids(count), origin="counted")
+        Claim(text=f"{opening}{home} {speak} of {_what(count)}{where}{more}.", evidence=_ids(count), origin="counted")
         for home in (_homes(count, themes), "")
     )
     return placed if holds(placed) else bare
@@ -130,5 +141,5 @@ def _homes(count: _Count, themes: Sequence[Theme]) -> str:
     outside = keys - {key for theme in themes if not theme.other for key in theme.keys}
     if outside or len(homes) > _MOST_NAMED:
         return ""
-    together = "" if len(homes) > 1 else "both " if len(keys) == 2 else "all "
+    together = "" if len(homes) > 1 or len(keys) == 1 else "both " if len(keys) == 2 else "all "
     return f", {together}from {listing(homes)},"

@@ -120,8 +120,10 @@ def _themes(themes: Sequence[Theme]) -> str:
     apart = f"; {paper_count(rest)} {'stands' if rest == 1 else 'stand'} apart" if rest else ""
     if rest + sum(len(theme.keys) for theme in themes if not theme.other) < 2:
         return ""
+    if not named:
+        return "No group of them is alike enough to be a theme."
     if len(named) < 2:
-        return f"They form one theme, {named[0]}{apart}." if named else ""
+        return f"They form one theme, {named[0]}{apart}."
     more = len(named) - _MOST_THEMES
     shown = [*named[:_MOST_THEMES], f"{count_words(more)} more"] if more > 0 else named
     count = count_words(len(named))

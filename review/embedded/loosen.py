@@ -31,7 +31,10 @@ _POINTERS = one_of(
     rf"(?:in addition to|besides|beyond|by contrast to|in contrast to|motivated by|inspired by|driven by|guided by|"
     rf"prompted by|based on|building on|on top of) (?:{_THIS}|it|them),by doing (?:so|this),"
     r"to (?:do|achieve|accomplish|realize|address|tackle|solve|overcome|remedy|mitigate|alleviate|support|enable) "
-    r"(?:so|this|that|it)"
+    r"(?:so|this|that|it),"
+    r"to \w+ (?:this|these) (?:question|issue|hypothes[ie]s|problem|gap|possibilit\w+|challenge)s?,"
+    r"in the (?:first|second|third|next|last) (?:part|step|stage|set|experiment) of "
+    r"(?:the |this |our )?(?:present |current )?\w+"
 )
 _TIES = f"(?:{_POINTERS}|{_CONNECTIVES})"
 _TIE = re.compile(rf"{_TIES}(?:(?:,|\s*:)\s+|\s+(?=(?:we|it|our|this|I)\s))", re.IGNORECASE)

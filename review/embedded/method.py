@@ -14,6 +14,7 @@ _PROMISE = (
     "its theme, that every figure and every name stands in them and belongs to what it is said of, and that they are "
     "neither denied nor overstated.",
 )
+_TIED = "Each paper was tied to those that it is most alike by the words of its title and abstract"
 _DONE = {
     "repaired": "put right by the model",
     "replaced": "replaced by sentences that follow the abstracts",
@@ -69,10 +70,11 @@ def _grouping(made: Provenance, themes: Sequence[Theme]) -> list[str]:
     likeness = f" and by the embeddings of the model {made.embeddings}" if made.embeddings else ""
     if made.kept:
         return _kept(made.kept, likeness, themes)
+    if all(theme.other for theme in themes):
+        return [f"{_TIED}{likeness}, and no group of papers held together well enough to be a theme."]
     asked = "was asked for" if made.themes else "follows from the papers"
     return [
-        f"Each paper was tied to those that it is most alike by the words of its title and abstract{likeness}, and the "
-        f"themes are the groups that these ties hold together.",
+        f"{_TIED}{likeness}, and the themes are the groups that these ties hold together.",
         f"The number of themes {asked}{_apart(themes)}.",
     ]
 

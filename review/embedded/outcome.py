@@ -43,6 +43,7 @@ _EMPTY = re.compile(
     r"\A(?!.*\b(?:better|than|outperform\w*|compar\w*|over|exceed\w*|surpass\w*)\b).*"
     r"\b(?:effectiveness|efficacy|superiority|usefulness|feasibility|validity|potential|promise|performance of)\b"
 )
+_HOW = re.compile(r"\b(shows?|demonstrates?|proves?|finds?|found),? (?:both )?\w+ly(?: and \w+ly)?,? that\b")
 _SHORTER = 0.75
 _JOINT = re.compile(r", (?:and|so that|while|where|with|which means that) ")
 _COPULA = re.compile(r"\A(?:is|are|was|were|has|have|can|could|may|will)\b")
@@ -53,7 +54,7 @@ def outcomes(text: str, authors: str, system: str, most: int) -> Iterator[str]:
 
     `authors` are named as the text names them, and `system` is what the paper introduces: a row says both already.
     """
-    told = opened(text)
+    told = _HOW.sub(r"\1 that", opened(text))
     if not _MEASURED.search(told):
         yield from (each for each in _clause(told, authors, system, most) if not _EMPTY.search(each))
         return

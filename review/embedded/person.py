@@ -7,7 +7,7 @@ from review.embedded.rules import applied, rules
 from review.embedded.speaking import spoken
 from review.embedded.speech import joined_verbs, spoken_by_authors
 from review.embedded.verbs import SINGULAR_OF
-from review.text.grammar import IRREGULAR_PASTS, MODALS, capitalised, singular_form
+from review.text.grammar import IRREGULAR_PASTS, MODALS, capitalised, one_of, singular_form
 
 _USUAL = rules(
     ("uthors ", r"\b[Tt]he (?:present )?authors (?=[a-z]+\b(?<!of)(?<!and)(?<!in))", "we "),
@@ -26,8 +26,10 @@ _USUAL = rules(
     (" evidence that", r"\b[Ww]e evidence that\b", "we show that"),
     ("the one's", r"\bthe one's\b", "one's"),
 )
-_PERSON = re.compile(r"(?<!\d )\b(?:[Ww]e|[Oo]urselves|[Oo]urs?|[Uu]s|[Mm]yself|[Mm]y|me|(?<!-)I(?=\s[a-z]))\b(?!-)")
-_SUBJECT = re.compile(r"\b(?:[Ww]e|(?<!-)I(?=\s[a-z]))\b")
+# In `Volume I when` it is a numeral: no verb follows.
+_I = rf"(?<!-)I(?=\s(?!{one_of('when,if,and,or,of,in,is,are,to,for,with,as,at,by,on,that,which,the,from')}\b)[a-z])"
+_PERSON = re.compile(rf"(?<!\d )\b(?:[Ww]e|[Oo]urselves|[Oo]urs?|[Uu]s|[Mm]yself|[Mm]y|me|{_I})\b(?!-)")
+_SUBJECT = re.compile(rf"\b(?:[Ww]e|{_I})\b")
 _OWNER = re.compile(r"\b(?:[Oo]ur|[Mm]y)\b")
 _OTHERS = {
     "we": "they", "i": "they", "our": "their", "my": "their", "ours": "theirs", "us": "them", "me": "them",

@@ -33,13 +33,28 @@ _MOTIVATES = re.compile(
 )
 _AS_WE_SHOW = re.compile(r"\AAs we (show|demonstrate|argue|find|prove|observe), ")
 
-_DEMONSTRATIVE = re.compile(r"\b(?:this|these|those) (?P<first>[a-z][\w-]+)(?: (?P<second>[a-z][\w-]+))?")
+_FUNCTION = one_of("in,on,of,to,by,for,with,and,or,as,at,from,that,which,is,are,was,were,can,may,will,has,have,than")
+_DEMONSTRATIVE = re.compile(
+    rf"\b(?:this|these|(?P<others>those)) (?!{_FUNCTION}\b)(?(others)(?![a-z]+ed\b))(?P<first>[a-z][\w-]+)"
+    rf"(?: (?!{_FUNCTION}\b)(?P<second>[a-z][\w-]+))?"
+)
 _DEFINITE = re.compile(
     rf"\b(?:the|all) (?:the )?(?:above |same )?{_TROUBLE}(?=[,.;:]|\Z| (?:with|by|through|via|using|and)\b(?! which))"
+)
+_OPPOSED = re.compile(
+    r"(?<!to )\bthe (?:converse|contrary|opposite)\b(?! of\b)"
+    r"|\A(?:(?!\b(?:and|or|nor|while|whereas|versus|between)\b).){0,200}\bthe (?:latter|former)\b"
+    r"|\A(?:Neither|Either)(?: of (?:them|these|the two)\b| [a-z]+ (?!nor\b|or\b))"
+    r"|\A(?:\w+ly )?(?:[Uu]sing|[Aa]pplying|[Ee]xtending|[Tt]raining|[Cc]ombining) (?:them|it)\b"
 )
 _LEFT_OPEN = re.compile(
     r"\bboth (?:sides|ends|issues|goals|cases)\b"
     r"|\A(?:Our|The|We)(?: [\w-]+){1,3} (?:them|both|these|those)(?: \w+(?:ly)?)?\b(?! and\b)"
+)
+POINTING = re.compile(
+    rf"\A{one_of('It,They,This,These,Those,Such,That,Both,Here,There,He,She,Their,Its')}\b"
+    rf"|\A.{{0,20}}\b{one_of('their,them,its,it,the two,the same')}\b|\btheir\b.{{0,15}}\Z|\bthe authors\Z"
+    r"|\A\w+ (?:this|so) by\b"
 )
 _KNOWN = words("""
     paper work study article survey research letter report review trial thesis end year decade kind sort type form way
@@ -82,14 +97,19 @@ def presented(text: str, name: str) -> str:
     return f"We present {name}{rest}" if open_head else text
 
 
+def opposes(text: str) -> bool:
+    """Tell whether a sentence says *the latter*, *neither approach* or *the converse* of what only others name."""
+    return _OPPOSED.search(text) is not None
+
+
 def dangles(text: str, title: str = "") -> bool:
     """Tell whether a sentence says *this space* or *the limitation* of what neither it nor the title has named."""
-    if _LEFT_OPEN.search(text) or _DEFINITE.search(text):
+    if opposes(text) or _LEFT_OPEN.search(text) or _DEFINITE.search(text):
         return True
     return any(_unknown(each, title) for each in _DEMONSTRATIVE.finditer(text))
 
 
 def _unknown(pointer: re.Match[str], title: str) -> bool:
-    nouns = [noun for noun in pointer.groups() if noun]
+    nouns = [noun for noun in pointer.group("first", "second") if noun]
     known = f"{title} {pointer.string[: pointer.start()]}".lower()
-    return not _KNOWN.intersection(nouns) and not any(noun[:_STEM] in known for noun in nouns)
+    return not _KNOWN.intersection(nouns) and not any(re.search(rf"\b{noun[:_STEM]}", known) for noun in nouns)

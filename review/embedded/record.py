@@ -1,18 +1,16 @@
 """Record what one paper says, from the sentences of its own abstract."""
 
 import re
-from collections.abc import Collection, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Sequence
 
-from review.embedded.cells import troubles
+from review.embedded.choose import Choice, choices, system_of, weighed_up
 from review.embedded.clues import TROUBLED
 from review.embedded.keywords import keywords
-from review.embedded.loosen import freed
 from review.embedded.names import author_names, voice
-from review.embedded.pointers import dangles
 from review.embedded.retell import retold
 from review.embedded.roles import Weighed, best
-from review.embedded.system import introduces, system_name, title_name
+from review.embedded.system import title_name
+from review.embedded.troubles import troubles
 from review.embedded.units import Unit, units
 from review.embedded.verbs import PROPOSE_FORMS
 from review.model import Extraction, Finding, Paper
@@ -22,18 +20,6 @@ _INSERTED = re.compile(
     r"\A((?!Because|Since|When|If|Although|While|As|In|On|For|With|Under|To|The \w+er\b|The more)[^,]*)"
     r", (?:however|therefore|thus|hence|in turn|moreover|furthermore|consequently),(?= )"
 )
-MOST_FINDINGS = 6
-_WORTH_RECORDING = 3.0
-_MECHANISM = 3.2
-_INTRODUCING = 5.0
-_DANGLING = 1.5
-
-Kind = Literal["contribution", "result"]
-
-
-class _Choice(NamedTuple):
-    unit: Unit
-    kind: Kind
 
 
 def record(paper: Paper) -> Extraction:
@@ -42,11 +28,11 @@ def record(paper: Paper) -> Extraction:
     Every quote is a sentence of the abstract, or the title when there is no abstract.
     """
     titled = title_name(paper.title, paper.abstract)
-    weighed = _weighed(paper, titled)
+    weighed = weighed_up(paper, titled)
     if not weighed:
         return Extraction(key=paper.key, findings=(_title(paper),), keywords=keywords(paper))
-    chosen = _chosen(paper, weighed, titled)
-    name = _named(paper, chosen[0].unit)
+    chosen = choices(paper, weighed, titled)
+    name = system_of(paper, chosen[0].unit)
     restater = _Restater(paper, name)
     findings = tuple(_finding(n, choice, paper, restater) for n, choice in enumerate(chosen, 1))
     problem = _problem(weighed[: chosen[0].unit.place + 1], chosen, restater)
@@ -69,9 +55,9 @@ def missing(paper: Paper) -> tuple[Unit, str] | None:
         return None
     titled = title_name(paper.title, paper.abstract)
     weighed = [Weighed(unit, len(found), titled) for unit in found]
-    chosen = _chosen(paper, weighed, titled)
+    chosen = choices(paper, weighed, titled)
     unit = _missing(weighed[: chosen[0].unit.place + 1], chosen)
-    restater = _Restater(paper, _named(paper, chosen[0].unit))
+    restater = _Restater(paper, system_of(paper, chosen[0].unit))
     return (unit, restater.restated(unit.text, result=False)) if unit else None
 
 
@@ -98,11 +84,6 @@ def _motive(unit: Unit, paper: Paper) -> Finding:
     return Finding(id=f"{paper.key}:0", kind="problem", text=text, quote=unit.text, span=span)
 
 
-def _weighed(paper: Paper, titled: str | None = None) -> list[Weighed]:
-    found = units(paper.abstract)
-    return [Weighed(unit, len(found), titled) for unit in found]
-
-
 def _troubled(each: Weighed) -> bool:
     return not each.contribution and bool(TROUBLED.search(each.text))
 
@@ -127,81 +108,19 @@ def _title(paper: Paper) -> Finding:
     )
 
 
-def _chosen(paper: Paper, weighed: Sequence[Weighed], titled: str | None) -> list[_Choice]:
-    """Choose the sentences worth recording: the main contribution, the main result, then others in their order.
-
-    A paper that says of nothing what it contributes has a main result only, or else its first sentence.
-    """
-    offers = [_offer(each, titled, paper.title) for each in weighed]
-    contribution = best(weighed, offers)
-    name = titled or (_named(paper, contribution.unit) if contribution else None)
-    gains = [_gain(each, contribution, name) for each in weighed]
-    result = best(weighed, gains)
-    if contribution is None and result is None:
-        contribution = _opening(weighed)
-    kinds: list[tuple[Weighed | None, Kind]] = [(contribution, "contribution"), (result, "result")]
-    main = [_Choice(each.unit, kind) for each, kind in kinds if each]
-    return main + _others(weighed, offers, gains, {choice.unit.place for choice in main})
-
-
-def _others(
-    weighed: Sequence[Weighed], offers: Sequence[float], gains: Sequence[float], taken: Collection[int]
-) -> list[_Choice]:
-    ranked = [_further(each.unit, offer, gain) for each, offer, gain in zip(weighed, offers, gains, strict=True)]
-    worth = [each for each in ranked if each[0] > _WORTH_RECORDING and each[1].unit.place not in taken]
-    chosen = sorted(worth, key=lambda each: (-each[0], each[1].unit.place))[: MOST_FINDINGS - len(taken)]
-    return sorted((choice for _, choice in chosen), key=lambda choice: choice.unit.place)
-
-
-def _further(unit: Unit, offer: float, gain: float) -> tuple[float, _Choice]:
-    return (offer, _Choice(unit, "contribution")) if offer > gain else (gain, _Choice(unit, "result"))
-
-
-def _named(paper: Paper, contribution: Unit) -> str | None:
-    return system_name(paper.title, paper.abstract, freed(contribution.text))
-
-
-def _offer(each: Weighed, name: str | None, title: str) -> float:
-    """Weigh a sentence as the main contribution: it should name what the title names, and be understood alone."""
-    weight = each.contribution + _naming(each, name)
-    return weight - _DANGLING if weight > 0 and dangles(each.text, title) else weight
-
-
-def _naming(each: Weighed, name: str | None) -> float:
-    """Favour the sentence that introduces what the title names, and mind those that go on about it."""
-    if not name:
-        return 0.0
-    if introduces(each.unit.text, name):
-        return _INTRODUCING
-    return max(0.0, _MECHANISM - each.contribution) if each.text.startswith(f"{name} ") else 0.0
-
-
-def _gain(each: Weighed, contribution: Weighed | None, name: str | None) -> float:
-    if contribution is None:
-        return each.result(name)
-    if each is contribution:
-        return 0.0
-    return each.result(name) - (6.0 if each.unit.place < contribution.unit.place else 0.0)
-
-
-def _opening(weighed: Sequence[Weighed]) -> Weighed:
-    """Fall back on the first sentence that is no mere background."""
-    return next((each for each in weighed if each.unit.part in ("", "aim") and not each.background), weighed[0])
-
-
-def _finding(number: int, choice: _Choice, paper: Paper, restater: _Restater) -> Finding:
+def _finding(number: int, choice: Choice, paper: Paper, restater: _Restater) -> Finding:
     unit, kind = choice
     text = restater.restated(unit.text, result=kind == "result")
     return Finding(id=f"{paper.key}:{number}", kind=kind, text=text, quote=unit.text, span=(unit.start, unit.end))
 
 
-def _problem(weighed: Sequence[Weighed], chosen: Sequence[_Choice], restater: _Restater) -> str:
+def _problem(weighed: Sequence[Weighed], chosen: Sequence[Choice], restater: _Restater) -> str:
     """Give the sentence up to the contribution that best states what was missing."""
     unit = _missing(weighed, chosen)
     return restater.restated(unit.text, result=False) if unit else ""
 
 
-def _missing(weighed: Sequence[Weighed], chosen: Sequence[_Choice]) -> Unit | None:
+def _missing(weighed: Sequence[Weighed], chosen: Sequence[Choice]) -> Unit | None:
     main = chosen[0].unit.place
     found = best(weighed, [0.0 if each.unit.place == main else each.problem for each in weighed])
     return found.unit if found else None

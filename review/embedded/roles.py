@@ -42,6 +42,7 @@ class Weighed:
         self._lower = self.text.lower()
         self._whole = unit.text.lower()
         self._outlook = clues.OUTLOOK.found(self._lower)
+        self._earlier = clues.EARLIER.found(self._whole)
         self._unfit = _is_broken_off(self._lower) or self._points_elsewhere()
 
     @property
@@ -58,7 +59,7 @@ class Weighed:
         weight += 1.5 * clues.FIRST_OF_ITS_KIND.found(self._lower)
         weight += 4.5 * self._lower.startswith("we are the first") + 1.0 * self._whole.startswith("in this ")
         weight -= 2.5 * bool(clues.POINTS_BACK.match(self._lower)) + 3 * self._outlook
-        weight -= 3 * (self.unit.part in ("results", "conclusion")) + 1.5 * self._place
+        weight -= 3 * (self.unit.part in ("results", "conclusion")) + 1.5 * self._place + 6 * self._earlier
         return weight - 2 * bool(clues.LATER_STEP.match(self._whole)) - 3.5 * bool(clues.FIRST_STEP.match(self._whole))
 
     def result(self, name: str | None) -> float:
@@ -134,7 +135,7 @@ class Weighed:
         """Weigh what makes a sentence no result: plans, announcements, other people's work."""
         idle = 3 * clues.IDLE_TRIAL.found(self._lower) + 2 * clues.FIRST_OF_ITS_KIND.found(self._lower)
         others = 4 * clues.OTHERS.found(self._lower) + 1.5 * clues.THESE_ONES.found(self._lower)
-        return idle + others + 6 * self._outlook
+        return idle + others + 6 * self._outlook + 6 * self._earlier + 1.0 * (" also " in self._lower)
 
 
 def best(sentences: Sequence[Weighed], weights: Sequence[float]) -> Weighed | None:

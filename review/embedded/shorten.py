@@ -2,7 +2,7 @@
 
 import re
 
-from review.text.grammar import capitalised, one_of
+from review.text.grammar import capitalised, one_of, words
 
 _OPENERS = one_of(
     "However,Yet,But,Moreover,Furthermore,In addition,Nevertheless,Nonetheless,Unfortunately,In practice,Still,Also,"
@@ -30,11 +30,32 @@ _STRONG = re.compile(
 _WEAK = re.compile(
     rf" (?={one_of('that,who,whose,by,with,for,through,via,using,across,under,without,when,if,as,from,in,on')} )"
 )
-_SHARE = 0.4
-_ASIDE = re.compile(r", (?:which|whose|who|where)\b[^,;()]*,(?= [a-z])| \([^()]*\)")
+# What is cut off behind one of these says nothing, or something else.
+_WAITING = words("""
+    rely relies depend depends consist consists focus focuses critical crucial essential capable able prone known given
+    driven led lead leads emphasizing consisting seem seems appear appears each issues ways use uses play plays well
+""")
+_WAITING_FOR = {
+    "that": words("ensure ensures show shows demonstrate demonstrates suggest suggests indicate indicates sense fact"),
+    "how": words("show shows demonstrate demonstrates study studies investigate investigates"),
+} | dict.fromkeys(
+    ("in", "on", "for"),
+    words("""
+        increase increases decrease decreases reduction reductions improvement improvements difference differences
+        effect effects impact influence role change changes insight insights evidence work
+    """),
+)
+_NO_PARTICIPLES = words("speed need seed feed embed hundred")
+_DONE = re.compile(
+    r"(?<!that )(?<!which )\b(?:is|are|was|were|be|been)(?: (?:\w+ly|often|rarely|still|not|also))* "
+    rf"(?!{one_of('based,caused,associated,combined,connected,compared,followed,composed,related,linked,used,required')})"
+    r"\w+ed\Z"
+)
+_SHARE, _LEAST_SHARE = 0.4, 0.25
+_ASIDE = re.compile(r", (?:which|whose|who|where)\b[^,;()]*,(?= [a-z])(?! [^,;]*, and )| \([^()]*\)")
 _SHORTEST = 20
 _SUBORDINATE = re.compile(rf", {one_of('since,because,as,when,if,while,whereas,although')} [^,]*\Z")
-_LOOSE = re.compile(r"(?:, \w+|,? and \w+ing|,? and \d[\d.,]*\s?[%×]?)\Z")
+_LOOSE = re.compile(r"(?:, \w+|,? and in \w+|,? and \w+ing|,? and \d[\d.,]*\s?[%×]?)\Z")
 _DANGLING_END = re.compile(
     rf"(?:[\s,;:]|\b{one_of('and,or,but,of,the,an?,for,to,in,on,by,with,as,is,are,such,both,than,from,at,not,only,more,compared,relative')})+\Z"
 )
@@ -70,12 +91,22 @@ def shortened(text: str, most: int, least: int = 0) -> str:
     plain = _ASIDE.sub("", text)
     if len(plain) <= most and not least and plain.count("(") == plain.count(")"):
         return plain
-    for borders, share in ((_STRONG, _SHARE), (_WEAK, _SHARE)):
+    for borders, share in ((_STRONG, _SHARE), (_WEAK, _SHARE), (_STRONG, _LEAST_SHARE)):
         places = [at for match in borders.finditer(text) if share * most <= (at := match.start()) <= most]
-        whole = (_ended(text[:at], least) for at in reversed(places) if at >= least)
+        weak = borders is _WEAK
+        cuts = ((_ended(text[:at], least), text[at:]) for at in reversed(places) if at >= least)
+        whole = (cut for cut, rest in cuts if not (weak and _waits(cut, rest)))
         if found := next((each for each in whole if len(each) >= max(least, share * most / 2)), ""):
             return found
     return ""
+
+
+def _waits(cut: str, rest: str) -> bool:
+    """Tell whether a cut is behind a participle, or a word that says little without the `rest`."""
+    last = cut.rsplit(" ", 1)[-1].lower()
+    if last in _WAITING or last in _WAITING_FOR.get(rest.split(None, 1)[0], ()):
+        return True
+    return last.endswith("ed") and last not in _NO_PARTICIPLES and not _DONE.search(cut)
 
 
 def _ended(text: str, least: int) -> str:
@@ -85,6 +116,8 @@ def _ended(text: str, least: int) -> str:
     for opening, closing in ("()", "[]", "“”"):
         while text.count(opening) > text.count(closing) or text.rfind(opening) > text.rfind(closing):
             text = text[: text.rindex(opening)]
+    if text.count('"') % 2:
+        return ""
     if len(whole := _SUBORDINATE.sub("", text)) >= max(least, _SHORTEST):
         text = whole
     return _DANGLING_END.sub("", _LOOSE.sub("", _DANGLING_END.sub("", text)))

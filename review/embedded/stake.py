@@ -16,6 +16,8 @@ _LEANING = re.compile(
     r"former|result|reason)s?|A prominent \w+)\b|"
     r"\b(?:this|these|that|those) (?:setting|task|problem|goal|purpose|restriction)|"
     r"\bthis \w+ \w+s (?:may|can|are|have)\b|\balong the way\b|\A(?:Recent|Current|Existing|Prior|Previous)\b|"
+    r"\bthe assumption\b(?! that\b| of\b)|\bthe (?:problem|task) (?:can|may|could|is|has)\b|"
+    r"\bthe key (?:insight|idea)\b|"
     r"\bdo so\b|\bthe above\b|\bin this (?:paper|work)\b"
 )
 

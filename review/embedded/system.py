@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from review.embedded.verbs import PROPOSE_FORMS
+from review.text.grammar import words
 
 _VERB = rf"(?:{'|'.join(sorted(PROPOSE_FORMS))}|called|named|dubbed|termed)"
 _TITLE_NAME = re.compile(r"(?P<name>[^\s:]+(?: [^\s:]+){0,2})\s?(?::|\s[–—-])\s")
@@ -22,6 +23,14 @@ _UNFIT_INSIDE = re.compile(r"[;:]|\b(?:[Ww]e|[Oo]ur|they|their)\b")
 _IS_A = re.compile(r"(?:\s\([^()]*\))?,\s(?:an?|the first|our)\s")
 _OUR_KIND = re.compile(r"\A(?:[Oo]ur|The proposed) (?:[\w-]+ ){1,3}\Z")
 _WE_WITH = re.compile(r"\bIn this (?:paper|work|study|article),? we [^,;:]* (?:with|through|in) \Z")
+_PROPOSED = re.compile(rf".*\b(?:{_VERB}|(?:referred|refer) to as)\b(?P<thing>[^.;]*)\Z", re.DOTALL)
+_OF_ANOTHER = re.compile(
+    r"\b(?:that|which|who|whose|where|to|using|utilizing|based|by|on|in|from|through|into|between|under|leverag\w+|"
+    r"exploit\w*|capable|called)\b"
+)
+_A_KIND = re.compile(r",? (?:an?|our|two|three|several|new|novel) (?!.*[A-Z]\S+ [A-Z]\S+\Z)", re.DOTALL)
+_NOUN_FOLLOWS = re.compile(r" (?!(?:that|which|to|for|as|with|and|by|in|on|of|using|from|where|is|are)\b)[a-z]")
+_KINDS = words("ann cnn dnn gan gcn gnn llm mllm rl rnn snn vlm")
 _LONGEST_APPOSITION = 22
 _ADJECTIVES = 5
 
@@ -40,7 +49,8 @@ def system_name(title: str, abstract: str, contribution: str) -> str | None:
     apposed = _APPOSED.search(contribution)
     if apposed and _is_marked(apposed["name"]):
         return apposed["name"]
-    tagged = [match["name"] or match["short"] for match in _TAGGED.finditer(contribution)]
+    found = ((match["name"] or match["short"], match) for match in _TAGGED.finditer(contribution))
+    tagged = [name for name, match in found if _opens(title, name) or _is_of_the_new(match)]
     return next((name for name in tagged if _is_marked(name) and len(places(name, abstract)) > 1), None)
 
 
@@ -76,8 +86,8 @@ def apposition(contribution: str, name: str) -> Apposition | None:
     found = _APPOSITION.match(contribution, introduced.end() + len(name))
     if not found or _UNFIT_INSIDE.search(found["what"]):
         return None
-    words = found["what"].split()
-    if len(words) > _LONGEST_APPOSITION or any(word.endswith(",") for word in words[_ADJECTIVES:]):
+    said = found["what"].split()
+    if len(said) > _LONGEST_APPOSITION or any(word.endswith(",") for word in said[_ADJECTIVES:]):
         return None
     return Apposition(name + (found["long"] or ""), found["what"])
 
@@ -91,6 +101,25 @@ def places(name: str, text: str) -> list[int]:
             found.append(start)
         start = text.find(name, end)
     return found
+
+
+def _opens(title: str, acronym: str) -> bool:
+    """Tell whether an acronym is made of the first letters of a title's first words (`Dynamic Sparse Graph for …`)."""
+    letters = acronym.removesuffix("s").replace("-", "").lower()
+    initials = [word[0].lower() for word in re.split(r"[^\w]+", title) if word]
+    return letters.isalpha() and letters not in _KINDS and initials[: len(letters)] == list(letters)
+
+
+def _is_of_the_new(tagged: re.Match[str]) -> bool:
+    """Tell whether a name or an acronym is that of what is proposed, not of something that is used or studied in it.
+
+    `a new MPC (MPC) controller` is a controller by means of MPC, and `a method that uses MPC (MPC)` is no MPC.
+    """
+    before, after = tagged.string[: tagged.start()].rstrip(), tagged.string[tagged.end() :]
+    proposed = _PROPOSED.search(before)
+    if not proposed or _OF_ANOTHER.search(proposed["thing"]):
+        return False
+    return bool(tagged["name"]) or not (_A_KIND.match(proposed["thing"]) and _NOUN_FOLLOWS.match(after))
 
 
 def _is_marked(name: str) -> bool:

@@ -9,6 +9,7 @@ from review.embedded.names import voice
 from review.embedded.person import Voice
 from review.embedded.pointers import dangles
 from review.embedded.retell import mentions, retold
+from review.embedded.subject import follows, pointed, pronoun
 from review.embedded.system import apposition, places, system_name
 from review.model import Extraction, Finding, Paper
 from review.text.grammar import one_of, reads_as_english, singular_form, words
@@ -91,7 +92,7 @@ def _with_result(
     base: Telling, contribution: Finding, result: Finding, extraction: Extraction, speaker: Voice
 ) -> Telling:
     named = mentions(speaker.name, base.contribution)
-    second = retold(result.quote, speaker, named=named, system=base.system, result=True)
+    second = retold(_said(result, contribution, base, speaker), speaker, named=named, system=base.system, result=True)
     if not second:
         return base
     told = replace(base, result=second, result_id=result.id)
@@ -100,6 +101,16 @@ def _with_result(
     if bridge and between:
         return replace(told, bridge=between, bridge_id=bridge.id)
     return replace(told, merged=spelled_out(_merged(contribution.quote, second, base.system), base.context))
+
+
+def _said(result: Finding, contribution: Finding, base: Telling, speaker: Voice) -> str:
+    """Quote a result, with what the contribution introduces for a pronoun; empty where *they* would be the authors."""
+    text = freed(result.quote)
+    if base.system or not pronoun(text):
+        return result.quote
+    said = pointed(text, freed(contribution.quote)) if follows(result, contribution) else ""
+    anybody = pronoun(text) == "They" and not speaker.first_person
+    return said or ("" if anybody else result.quote)
 
 
 def _bridge(told: Telling, extraction: Extraction) -> Finding | None:

@@ -4,7 +4,7 @@ import re
 
 from review.text.grammar import past_form, singular_form, words
 
-_PROPOSING = words("""
+PROPOSING = words("""
     propose present introduce develop design devise describe build construct create contribute release craft offer
     establish invent engineer
 """)
@@ -23,7 +23,7 @@ _SHOWING = words("""
     launch
 """)
 
-BASES = _PROPOSING | _STUDYING | _SHOWING
+BASES = PROPOSING | _STUDYING | _SHOWING
 SINGULAR_OF = {base: singular_form(base) for base in sorted(BASES)}
 BASE_OF = {singular: base for base, singular in SINGULAR_OF.items()}
 PAST_OF = {base: past_form(base) for base in sorted(BASES)}
@@ -37,7 +37,7 @@ def forms(bases: frozenset[str]) -> frozenset[str]:
     return bases | {singular_form(base) for base in bases} | {past_form(base) for base in bases}
 
 
-PROPOSE_FORMS = forms(_PROPOSING)
+PROPOSE_FORMS = forms(PROPOSING)
 STUDY_FORMS = forms(_STUDYING)
 SHOW_FORMS = forms(_SHOWING)
 

@@ -122,7 +122,8 @@ class _Desk(Desk):
     def further(self, rest: Sequence[Theme]) -> tuple[Section, ...]:
         """Tell briefly of what is in no thrust."""
         claims = self.writer.beside(rest, self._papers)
-        return (Section(id=FURTHER, title="Further work", theme=FURTHER, claims=tuple(claims)),)
+        title = "Further work" if self.lines else "Papers"
+        return (Section(id=FURTHER, title=title, theme=FURTHER, claims=tuple(claims)),)
 
     def directions(self) -> tuple[Section, ...]:
         """Say where the work goes next."""

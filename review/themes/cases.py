@@ -58,7 +58,9 @@ def _by_word(counted: Mapping[str, int], change: Callable[[str], str], known: Co
 def _without_initials(word: str) -> str:
     if word.isupper() and len(word) >= _SHOUTED:
         return word.casefold()
-    return re.sub(r"[^\W_]+", lambda part: part[0].lower() if part[0].istitle() else part[0], word)
+    return re.sub(
+        r"[^\W_]+", lambda part: part[0].lower() if part[0].istitle() and part[0].isalpha() else part[0], word
+    )
 
 
 def _chosen(found: _Words) -> dict[str, str]:

@@ -76,7 +76,7 @@ def _in_number(form: str, uses: int, head: Mapping[str, Counter[str]]) -> str:
 def _cased(word: str, case: Mapping[str, str]) -> str:
     if word in case:
         return case[word]
-    return "-".join(part.capitalize() if part in NAMES else part for part in word.split("-"))
+    return "-".join(part.capitalize() if part in NAMES else case.get(part, part) for part in word.split("-"))
 
 
 def joined(first: str, second: str) -> str:

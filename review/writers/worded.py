@@ -5,9 +5,15 @@ from collections.abc import Sequence
 from review.model import Claim, Review, Section, Theme
 from review.writers.words import DESCRIPTIONS, PLACEHOLDERS, TITLES, Words
 
+_PAPERS = "Papers"
+
 
 def worded(review: Review, words: Words) -> Review:
-    """Put what the program, not a paper or a model, has named into a language; sentences stay as they are."""
+    """Put what the program, not a paper or a model, has named into a language; sentences stay as they are.
+
+    What is near no theme is called papers and no more where there is no theme that it could be beside.
+    """
+    review = review if any(not theme.other for theme in review.themes) else _alone(review)
     named = {theme.id: theme for top in review.themes for theme in (top, *top.subthemes)}
     return review.model_copy(
         update={
@@ -16,6 +22,17 @@ def worded(review: Review, words: Words) -> Review:
             "sections": tuple(_section(each, named.get(each.theme or ""), words) for each in review.sections),
         }
     )
+
+
+def _alone(review: Review) -> Review:
+    titles = {theme.id: theme.title for theme in review.themes}
+    called = {"title": _PAPERS, "description": ""}
+    themes = tuple(theme.model_copy(update=called) for theme in review.themes)
+    sections = tuple(
+        each.model_copy(update={"title": _PAPERS}) if each.theme and titles.get(each.theme) == each.title else each
+        for each in review.sections
+    )
+    return review.model_copy(update={"themes": themes, "sections": sections})
 
 
 def _themes(themes: Sequence[Theme], words: Words) -> tuple[Theme, ...]:

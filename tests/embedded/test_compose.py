@@ -7,10 +7,10 @@ from review.model import Claim, Paper, Theme
 from tests.embedded.abstracts import ALL, EGRET, GERMAN, HERON, NAMELESS, NURSES, SURVEY, TITLE_ONLY, paper
 
 
-def composed(papers: Sequence[Paper], *, other: bool = False) -> tuple[Claim, ...]:
-    """Compose a theme of these papers."""
+def composed(papers: Sequence[Paper], *, other: bool = False, beside: Sequence[Paper] = ()) -> tuple[Claim, ...]:
+    """Compose a theme of these papers, beside others."""
     theme = Theme(id="t", title="Things", keys=tuple(each.key for each in papers), other=other)
-    return compose(theme, papers, {each.key: record(each) for each in papers})
+    return compose(theme, papers, {each.key: record(each) for each in (*papers, *beside)})
 
 
 def lenses(count: int) -> list[Paper]:
@@ -70,6 +70,16 @@ def test_the_same_authors_do_something_also() -> None:
     ]
 
 
+def test_unknown_authors_are_not_taken_for_the_same() -> None:
+    """Papers without authors whose titles cannot be quoted follow each other, and nobody does something *also*."""
+    texts = ("We present Kiln{n}, a kiln that fires {n} pots.", "We introduce Oven{n}, an oven for {n} loaves.")
+    told = composed([paper(f"k{n}", f"{n} Pots", text.format(n=n), year=None) for n, text in enumerate(texts, 2)])
+    assert [claim.text for claim in told] == [
+        "The authors present Kiln2, a kiln that fires 2 pots.",
+        "The authors introduce Oven3, an oven for 3 loaves.",
+    ]
+
+
 def test_a_shared_abstract_is_told_once() -> None:
     """The second paper is said to have the same one."""
     twin = HERON.model_copy(update={"key": "moreau2021stork", "title": "Stork Joins"})
@@ -105,11 +115,21 @@ def test_nothing_is_counted_in_a_theme_of_one() -> None:
 
 def test_what_fits_nowhere_is_said_to() -> None:
     """No kinship is made up."""
-    lead, *_ = composed([HERON, NURSES], other=True)
+    lead, *_ = composed([HERON, NURSES], other=True, beside=lenses(3))
     assert lead.text == (
         "Two papers stand apart from the themes above and from each other; they follow in order of date."
     )
     assert lead.origin == "counted"
+
+
+def test_where_there_is_no_theme_none_is_spoken_of() -> None:
+    """Papers that make no theme are told one by one; a single one needs no word on it."""
+    lead, *_ = composed([HERON, NURSES, SURVEY], other=True)
+    assert lead.text == (
+        "Three papers are told one by one, for no group of them is alike enough to be a theme; they follow in order of "
+        "date."
+    )
+    assert [claim.origin for claim in composed([HERON], other=True)] == ["embedded"]
 
 
 def test_titles_without_abstracts_are_listed_together() -> None:

@@ -69,6 +69,12 @@ def test_an_introduction_lists_the_themes() -> None:
     )
 
 
+def test_an_introduction_says_where_there_is_no_theme() -> None:
+    """What is near no theme is not apart from any."""
+    unlike = Theme(id="other", title="Other work", keys=tuple(each.key for each in ALL), other=True)
+    assert "No group of them is alike enough to be a theme." in opening(themes=(unlike,))
+
+
 def test_an_introduction_counts_published_code() -> None:
     """A mark or an address."""
     assert opening()[4] == "Code is published for one of the five papers."

@@ -73,6 +73,14 @@ def test_without_a_model_none_is_named() -> None:
     assert "prompts" not in text
 
 
+def test_papers_that_make_no_theme_are_not_said_to() -> None:
+    """Where no group holds together, that is what is told of the grouping."""
+    unlike = theme("lee2020fast").model_copy(update={"other": True})
+    text = " ".join(each.text for each in embedded.method(corpus(paper()), [unlike], MADE, FLOW, []))
+    assert "no group of papers held together well enough to be a theme." in text
+    assert "the themes are" not in text
+
+
 def test_many_sources_are_counted() -> None:
     """Of more than five sources the number and the sum of their entries are told."""
     sources = tuple(Source(name=f"{n}.bib", format="bibtex", sha256="0" * 64, entries=n) for n in range(100, 107))

@@ -134,3 +134,14 @@ def test_a_label_may_stand_close_to_its_section() -> None:
     text = "Methods.Sixty wells were randomly assigned to two pumps. Results.Yield rose by 12% in both groups."
     quotes = {finding.quote for finding in record(paper("k", "Wells", text, "A B")).findings}
     assert "Sixty wells were randomly assigned to two pumps." in quotes
+
+
+def test_work_of_before_and_plans_are_neither_contribution_nor_result() -> None:
+    """What authors did in another paper, and what later studies will show, is not what this one brings."""
+    text = (
+        "We have recently reported that salt hardens clay. We examined glazes with salt. Glazes held in all fires, and "
+        "cracks were fewer by 12%. Future studies will show whether significantly better glazes are found by 50%."
+    )
+    found = record(paper("a2020salt", "On salt", text))
+    assert [(f.kind, f.quote.split()[0]) for f in found.findings[:2]] == [("contribution", "We"), ("result", "Glazes")]
+    assert found.findings[0].quote == "We examined glazes with salt."

@@ -47,6 +47,12 @@ def test_a_thing_that_many_report_is_no_gap() -> None:
     assert not any("energy" in each.text for each in told(made(papers(2010, 6, said, reporting=3))))
 
 
+def test_a_thing_that_some_may_report_in_other_words_is_no_direction() -> None:
+    """A paper on batteries may be on energy, so that nobody can say that no paper is."""
+    said = "It lasts longer on a battery."
+    assert not any("energy" in each.text for each in told(made(papers(2010, 6, said, reporting=1))))
+
+
 def test_what_nobody_reports_names_all_papers_while_that_can_be_read() -> None:
     """None of five cites the five; of seven, which a short statement may not all tell of, the references have all."""
     five, seven = (told(made(papers(2010, count)))[0] for count in (5, 7))

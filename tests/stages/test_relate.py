@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from review.embedded.reported import THINGS
 from review.errors import AnswerError, CutShortError
 from review.evidence.context import Context
 from review.evidence.mend import faults
@@ -132,6 +133,47 @@ def test_a_count_that_is_not_certain_is_not_told() -> None:
     themes = (Theme(id="a", title="Kernels", keys=tuple(context.papers)),)
     (section,) = relate(themes, context, None, Prompts()).sections
     assert not any("energy" in claim.text for claim in section.claims)
+
+
+def gaps_of(*results: str) -> str:
+    """Give the gaps of papers on kernels with these results."""
+    papers = [gpu(n, result) for n, result in enumerate(results)]
+    context = Context(papers, [record(each) for each in papers])
+    themes = (Theme(id="a", title="Kernels", keys=tuple(context.papers)),)
+    sections = relate(themes, context, None, Prompts()).sections
+    claims = [claim for each in sections for claim in each.claims]
+    assert faults([claim for claim in claims if claim.evidence], tuple(context.papers), context) == []
+    return " ".join(claim.text for claim in claims)
+
+
+def test_what_may_be_said_in_other_words_is_not_counted_as_missing() -> None:
+    """A battery may be about energy: one paper speaks of it for sure, and none is not what is said where none does."""
+    said, near, fast = "Its energy consumption is lower.", "It runs 2.5x longer on a battery.", "It is fast."
+    one = "Of the ten papers, searched by keyword, one, from “Kernels”, speaks of energy or power consumption in its"
+    assert f"{one} abstract, and others may in other words." in gaps_of(said, near, near, *[fast] * 7)
+    assert "energy" not in gaps_of(said, *[near] * 3, *[fast] * 6)
+    assert "energy" not in gaps_of(near, *[fast] * 9)
+    assert "energy" in gaps_of(*[fast] * 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It is as accurate, and the loss in quality is small.", "what a gain costs in accuracy"),
+        ("Pots are preferred by most people.", "human judgement"),
+        ("Salt significantly lowers the number of cracks.", "statistical significance or confidence intervals"),
+        ("Patients lived for years.", "a follow-up or long-term effects"),
+        ("It runs out of memory.", "memory use"),
+        ("Some of the patients were at risk.", "adverse effects or safety"),
+        ("It is secure against attacks.", "privacy, fairness or misuse"),
+        ("We show theoretically that it ends.", "proofs or guarantees"),
+        ("It runs in-house.", "use in production"),
+    ],
+)
+def test_roots_and_other_words_leave_a_doubt(text: str, name: str) -> None:
+    """None of these is counted as speaking of the thing, and none as silent on it."""
+    thing = next(each for each in THINGS if each.name == name)
+    assert (thing.is_said(text), thing.is_near(text)) == (False, True)
 
 
 def test_gaps_are_told_where_papers_could_have_reported() -> None:

@@ -136,6 +136,22 @@ def test_a_word_that_is_mostly_capital_stays_so() -> None:
     assert cases([careful])["knee"] == "Knee"
 
 
+@pytest.mark.parametrize(
+    "thing", ["1M windows", "3D shapes", "GPT-4 agents", "mRNA vaccines", "pH sensors", "H100 pots"]
+)
+def test_a_word_with_a_figure_in_it_keeps_its_capitals(thing: str) -> None:
+    """Titles set in capitals say of `3D` and `1M` what they cannot say of other words."""
+    first, last = thing.split(" ")
+    shouted = f"{first} {last.capitalize()}"
+    assert title(shouted, f"Fast {shouted}", f"On {shouted}") == thing
+
+
+def test_a_part_of_a_word_is_written_as_it_is_alone() -> None:
+    """What is known of `mRNA` holds of `mRNA-based`, too."""
+    theme = [Document("mrna-based vaccines", "An mRNA may help, as does mRNA from cells.")] * 3
+    assert named(theme, OTHERS) == "mRNA-based vaccines"
+
+
 def test_things_are_counted_in_the_plural() -> None:
     """A heading has the plural of things that commonly have one, even where papers write this one in the singular."""
     theme = [*["The pollen camera", "Pollen camera"], *["Moth cameras", "Cheap cameras", "Hive cameras", "Bat cameras"]]

@@ -105,14 +105,16 @@ def _gaps(line: Line, extractions: Records) -> list[_Gap]:
     """Find what few papers of a line report of what many could, what is most often a next step first."""
     least = max(_FEWEST, _CONCERNED * len(line.papers))
     listed = sorted(THINGS, key=lambda thing: [*STEPS].index(thing.name))
-    things = [t for t in listed if sum(1 for paper in line.papers if t.concerns.search(paper.abstract)) >= least]
+    things = [t for t in listed if sum(t.could(paper.abstract) for paper in line.papers) >= least]
     return [gap for thing in things if (gap := _counted(line, thing, extractions))]
 
 
 def _counted(line: Line, thing: Thing, extractions: Records) -> _Gap | None:
-    """Count a thing in a line; None if it is not rare, or an abstract speaks of it where no finding does."""
-    speaking = [extractions[paper.key] for paper in line.papers if thing.said.search(paper.abstract)]
-    found = [next((f.id for f in each.findings if thing.said.search(f.quote)), "") for each in speaking]
+    """Count a thing in a line; None if it is not rare, or an abstract speaks of it, or may, where no finding does."""
+    speaking = [extractions[paper.key] for paper in line.papers if thing.is_said(paper.abstract)]
+    found = [next((f.id for f in each.findings if thing.is_said(f.quote)), "") for each in speaking]
+    if any(thing.is_near(paper.abstract) for paper in line.papers):
+        return None
     return _Gap(line, thing, tuple(found)) if all(found) and len(found) <= _RARE * len(line.papers) else None
 
 

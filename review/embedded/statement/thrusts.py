@@ -48,7 +48,8 @@ class Writer:
         claims: list[Claim] = []
         for n, theme in enumerate(themes):
             current = line(theme, papers)
-            told = self._told(current.papers, "Outside these: " if theme.other else f"On {current.subject}: ")
+            outside = "Outside these: " if self._lines or n else ""
+            told = self._told(current.papers, outside if theme.other else f"On {current.subject}: ")
             claims += [claim.model_copy(update={"paragraph": n}) for claim in told]
         return claims
 
