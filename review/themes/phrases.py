@@ -8,7 +8,7 @@ import numpy as np
 
 from review.themes.runs import Ints, Runs
 from review.themes.spans import Spans, spans
-from review.themes.wordbook import Flags, Stems
+from review.themes.wordbook import Flags, Stems, is_ideograph
 
 Pairs = tuple[Ints, Ints]
 
@@ -113,5 +113,5 @@ def _forms(found: Runs, there: Spans, phrase: Ints, kept: Flags) -> dict[int, tu
         words = [found.book.words[number] for number in found.word[start : start + length].tolist()]
         if n not in forms:
             forms[n] = tuple(root for word in words for root in word.stems), Counter()
-        forms[n][1][("" if words[0].ideograph else " ").join([word.text for word in words])] = count
+        forms[n][1][("" if is_ideograph(words[0].text) else " ").join([word.text for word in words])] = count
     return forms

@@ -1,6 +1,5 @@
 """Cut papers into runs of words that can belong to one noun phrase."""
 
-from array import array
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -39,12 +38,7 @@ def runs(documents: Sequence[Document], known: Wordbook | None = None) -> Runs:
     `accelerating x` gives a run `x acceleration`, and `x-based` a run `x`, besides. `known` are words met before.
     """
     book = Wordbook() if known is None else known
-    numbers, ends = array("q"), array("q", [0])
-    for text in chain.from_iterable(documents):
-        numbers.extend(chain.from_iterable(map(book.__getitem__, text.split())))
-        ends.append(len(numbers))
-    word = np.array(numbers, dtype=np.int64)
-    part = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
+    word, part = (each.astype(np.int64) for each in book.read(chain.from_iterable(documents)))
     parts, ideograph = book.flags("parts")[word], book.flags("ideograph")[word]
     cut = parts[:-1] | (part[1:] != part[:-1]) | (ideograph[1:] != ideograph[:-1])
     run = np.concatenate([np.zeros(min(1, len(word)), dtype=np.int64), np.cumsum(cut)])[~parts]
