@@ -1,6 +1,6 @@
 """Cut papers into runs of words that can belong to one noun phrase."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -30,6 +30,12 @@ class Runs(NamedTuple):
     paper: Ints
     titled: Flags
     whole: Flags
+
+    def among(self, papers: Collection[int]) -> "Runs":
+        """Keep the runs of some papers."""
+        kept = np.isin(self.paper, [*papers])
+        word, run, paper = (column[kept] for column in (self.word, self.run, self.paper))
+        return Runs(self.book, word, run, paper, self.titled[kept], self.whole[kept])
 
 
 def runs(documents: Sequence[Document], known: Wordbook | None = None) -> Runs:

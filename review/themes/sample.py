@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from hashlib import blake2b
+from itertools import accumulate, pairwise
 from math import fsum
 from typing import NamedTuple
 
@@ -15,9 +16,10 @@ _LONGEST, _BEGINNING = 20_000, 1_000
 
 
 class Sample(NamedTuple):
-    """Hold papers of each group and of no group, which drawn paper is of which group, and how many it stands for.
+    """Hold drawn papers, which of them are of which group, how many each stands for, and their numbers in the corpus.
 
-    `sizes` are the groups' papers before drawing, `size` counts all.
+    `sizes` are the groups' papers before drawing, `size` counts all. Those drawn are among the `documents`, in which
+    others may be that do not count.
     """
 
     documents: list[Document]
@@ -25,30 +27,45 @@ class Sample(NamedTuple):
     weight: list[float]
     sizes: list[int]
     size: int
+    numbers: list[int]
+    counted: Numbers
 
     def outside(self, papers: Numbers, group: int) -> float:
         """Estimate how many papers these stand for that are not in the group."""
         return fsum(map(self.weight.__getitem__, papers - self.groups[group]))
 
+    def within(self, members: Collection[int], groups: Sequence[Collection[int]]) -> "Sample | None":
+        """Let only some of the papers count, in groups of their own, all by number; None where not all were drawn."""
+        places = {number: place for place, number in enumerate(self.numbers)}
+        if not places.keys() >= set(members):
+            return None
+        own = [frozenset(places[number] for number in group) for group in groups]
+        counted = frozenset(places[number] for number in members)
+        sizes = [len(group) for group in own]
+        return Sample(self.documents, own, [1.0] * len(places), sizes, len(counted), self.numbers, counted)
 
-def drawn(documents: Sequence[Document], groups: Sequence[Collection[int]]) -> Sample:
-    """Keep up to 120 papers of each group, and as many of none, where there are over 500 in all.
 
-    Papers are drawn by a hash of their text: neither their order nor chance decides. Texts are cut at
-    20,000 characters, those of so many papers at 1,000: by then an abstract has said what it is on.
+def drawn(
+    documents: Sequence[Document], groups: Sequence[Collection[int]], members: Collection[int] | None = None
+) -> Sample:
+    """Keep up to 120 papers of each group, and as many of none, where there are over 500 documents in all.
+
+    Papers are drawn by a hash of their text: neither their order nor chance decides. Texts are cut at 20,000
+    characters, those of so many papers at 1,000: by then an abstract has said what it is on. Of other papers than
+    `members`, if these are given, none is kept.
     """
-    rest = set(range(len(documents))).difference(*groups)
-    chosen: list[Document] = []
-    weight: list[float] = []
-    places: list[Numbers] = []
+    among = range(len(documents)) if members is None else members
     many = len(documents) > _WHOLE
+    parts = [*groups, set(among).difference(*groups)]
+    kept = [_some(documents, part) if many else part for part in parts]
+    weight = [len(part) / len(some) for part, some in zip(parts, kept, strict=True) for _ in some]
+    numbers = [number for some in kept for number in some]
     length = _BEGINNING if many else _LONGEST
-    for group in (*groups, rest):
-        kept = _some(documents, group) if many else group
-        places.append(frozenset(range(len(chosen), len(chosen) + len(kept))))
-        chosen += [Document(*(part[:length] for part in documents[n])) for n in kept]
-        weight += [len(group) / len(kept)] * len(kept) if kept else []
-    return Sample(chosen, places[:-1], weight, [len(group) for group in groups], len(documents))
+    texts = [Document(*(part[:length] for part in documents[number])) for number in numbers]
+    bounds = pairwise([0, *accumulate(map(len, kept))])
+    places = [frozenset(range(first, last)) for first, last in bounds][:-1]
+    sizes = [len(group) for group in groups]
+    return Sample(texts, places, weight, sizes, len(among), numbers, frozenset(range(len(numbers))))
 
 
 def _some(documents: Sequence[Document], group: Collection[int]) -> Collection[int]:
