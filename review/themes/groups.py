@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from review.themes.acronyms import spelled_out
+from review.themes.acronyms import explained, spelled_out
 from review.themes.distinct import Distinct, distinct
 from review.themes.graph import SMALLEST, communities, wider
 from review.themes.levels import parted
@@ -98,7 +98,7 @@ def alike(
 ) -> Alike:
     """Compare documents by their words and their embeddings, if any (see `group`); of up to five none is lonely."""
     known = distinct(documents)
-    counts = counted(spelled_out(known.documents))
+    counts = counted(spelled_out(known.documents, explained(known.documents)))
     few = len(known.papers) <= _TOO_FEW
     within = likeness(tfidf(counts, rarest=1 if few else 2), centred=not few, dense=_embeddings(known, dense, foreign))
     near = neighbours(within, wider(_reach(len(known.papers)), len(known.papers)), progress)

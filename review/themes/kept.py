@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components
 
 from review.themes.graph import SMALLEST, joined, matrix
 from review.themes.groups import Alike, regrouped
@@ -113,10 +112,25 @@ def _apart(own: csr_matrix, strongest: Floats, papers: Ints) -> Ints:
     while left.any():
         among = np.flatnonzero(left)
         inner = csr_matrix(own[among][:, among])
-        part[among] = connected_components(inner, directed=False)[1]
+        part[among] = _connected(inner)
         size = np.bincount(part[among], weights=papers[among])
         stays = (np.asarray(inner.sum(axis=1)).ravel() > strongest[among]) & (size[part[among]] >= SMALLEST)
         if stays.all():
             break
         left[among[~stays]] = False
     return numbered(np.where(left, part, OTHER), papers)
+
+
+def _connected(own: csr_matrix) -> Ints:
+    """Give each paper the first of those that it hangs together with, through however many others.
+
+    SciPy has this in a module that takes longer to load than few papers take to group.
+    """
+    one, other = own.nonzero()
+    least = np.arange(own.shape[0])
+    while True:
+        before = least.copy()
+        np.minimum.at(least, before[one], before[other])
+        least = least[least]
+        if (least == before).all():
+            return least

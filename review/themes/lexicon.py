@@ -140,10 +140,9 @@ def may_begin(word: str) -> bool:
 
 def may_end(word: str) -> bool:
     """Tell whether a phrase may end with this lower-case word; an adjective may not."""
-    last = word.rpartition("-")[2]
-    compound = "-" in word and not word.endswith(_NOUN)
-    adjective = word.endswith(_ADJECTIVE) and last not in _NOUNS_LIKE_ADJECTIVES
-    return not (compound or adjective or word in _NEVER_LAST)
+    if word in _NEVER_LAST or ("-" in word and not word.endswith(_NOUN)):
+        return False
+    return not word.endswith(_ADJECTIVE) or word.rpartition("-")[2] in _NOUNS_LIKE_ADJECTIVES
 
 
 def may_be_inside(word: str) -> bool:
@@ -161,6 +160,11 @@ def stands_alone(word: str) -> bool:
     return says_much(word) and word not in _DEEDS
 
 
+def is_faint(word: str) -> bool:
+    """Tell whether a lower-case word does not tell one field from another."""
+    return word in _VAGUE or word in _FAINT
+
+
 def is_vague(phrase: Iterable[str]) -> bool:
     """Tell whether none of a phrase's lower-case words tells one field from another."""
-    return all(word in _VAGUE or word in _FAINT for word in phrase)
+    return all(map(is_faint, phrase))

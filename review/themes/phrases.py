@@ -1,6 +1,7 @@
 """Find the noun phrases of papers, by rule."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -8,23 +9,28 @@ import numpy as np
 
 from review.themes.runs import Ints, Runs
 from review.themes.spans import Spans, spans
-from review.themes.wordbook import Flags, Stems
+from review.themes.wordbook import Flags, Stems, Word, is_ideograph
 
 Pairs = tuple[Ints, Ints]
 
 _FINAL_SHARE = 0.3
 
 
-class Phrase(NamedTuple):
-    """Hold a noun phrase: its stems, the papers that use it, those that do in the title, and the count of each form.
+class Form(NamedTuple):
+    """Say where a form of a phrase stands first, in the runs, how many words it has, and how often it is used."""
 
-    Forms are in lower case.
-    """
+    start: int
+    length: int
+    uses: int
+
+
+class Phrase(NamedTuple):
+    """Hold a noun phrase: its stems, the papers that use it, those that do in the title, and how it is written."""
 
     stems: Stems
     papers: frozenset[int]
     titles: frozenset[int]
-    written: Counter[str]
+    forms: Sequence[Form]
 
 
 class Noted(NamedTuple):
@@ -42,12 +48,26 @@ class Noted(NamedTuple):
     kept: Flags
 
     def some(self, wanted: Ints) -> dict[int, Phrase]:
-        """Write some phrases out, by their numbers."""
+        """Hold some phrases, by their numbers."""
         kept = np.zeros(len(self.kept), dtype=np.bool_)
         kept[wanted] = True
         papers, titles = _sets(self.users, kept), _sets(self.titling, kept)
-        written = _forms(self.runs, self.spans, self.phrase, kept)
-        return {n: Phrase(stems, papers[n], titles.get(n, frozenset()), form) for n, (stems, form) in written.items()}
+        forms = _forms(self.spans, self.phrase, kept)
+        return {
+            n: Phrase(self._stems(several[0]), papers[n], titles.get(n, frozenset()), several)
+            for n, several in forms.items()
+        }
+
+    def written(self, phrase: Phrase) -> Counter[str]:
+        """Count how often a phrase is written how, in lower case."""
+        return Counter({_text(self._words(form)): form.uses for form in phrase.forms})
+
+    def _stems(self, form: Form) -> Stems:
+        return tuple([root for word in self._words(form) for root in word.stems])
+
+    def _words(self, form: Form) -> list[Word]:
+        numbers = self.runs.word[form.start : form.start + form.length]
+        return [self.runs.book.words[number] for number in numbers.tolist()]
 
     def having(self, spans: Flags) -> Flags:
         """Tell which phrases have one of these spans: (phrases,)."""
@@ -102,16 +122,17 @@ def _sets(pairs: Pairs, kept: Flags) -> dict[int, frozenset[int]]:
     return {int(phrase[start]): frozenset(papers[start:end]) for start, end in pairwise(bounds)}
 
 
-def _forms(found: Runs, there: Spans, phrase: Ints, kept: Flags) -> dict[int, tuple[Stems, Counter[str]]]:
-    """Give for each phrase kept its stems and how often it is written how."""
+def _forms(there: Spans, phrase: Ints, kept: Flags) -> dict[int, list[Form]]:
+    """Give for each phrase kept its forms."""
     listed = np.flatnonzero(kept[phrase])
     _, first, counts = np.unique(there.form[listed], return_index=True, return_counts=True)
     places = listed[first]
     columns = (phrase[places], there.start[places], there.length[places], counts)
-    forms: dict[int, tuple[Stems, Counter[str]]] = {}
-    for n, start, length, count in zip(*(column.tolist() for column in columns), strict=True):
-        words = [found.book.words[number] for number in found.word[start : start + length].tolist()]
-        if n not in forms:
-            forms[n] = tuple(root for word in words for root in word.stems), Counter()
-        forms[n][1][("" if words[0].ideograph else " ").join([word.text for word in words])] = count
+    forms: defaultdict[int, list[Form]] = defaultdict(list)
+    for n, *form in zip(*(column.tolist() for column in columns), strict=True):
+        forms[n].append(Form(*form))
     return forms
+
+
+def _text(words: Sequence[Word]) -> str:
+    return ("" if is_ideograph(words[0].text) else " ").join([word.text for word in words])

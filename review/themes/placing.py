@@ -17,6 +17,7 @@ class Places:
         """Take the keys in the order of the papers in `ties`."""
         self._number = {key: number for number, key in enumerate(keys)}
         self._ties = ties
+        self._known: dict[tuple[str, ...], float] = {}  # themes are measured again when a model has had its say
 
     def beside(self, keys: Sequence[str]) -> "Places":
         """Know further papers, which are near none."""
@@ -51,8 +52,10 @@ class Places:
         )
 
     def _measured(self, theme: Theme) -> Theme:
-        cohesion = round(self.cohesion(theme.keys), 4)
-        return theme.model_copy(update={"cohesion": cohesion, "subthemes": self.measured(theme.subthemes)})
+        if theme.keys not in self._known:
+            self._known[theme.keys] = round(self.cohesion(theme.keys), 4)
+        changes = {"cohesion": self._known[theme.keys], "subthemes": self.measured(theme.subthemes)}
+        return theme.model_copy(update=changes)
 
     def _labels(self, themes: Sequence[Theme]) -> Ints:
         """Number the papers by the theme they are in, counted from 0; those that fit nowhere are OTHER."""

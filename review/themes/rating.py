@@ -90,24 +90,25 @@ def rate_titles(
     """
     members = sample.groups[group]
     own = [each for each in found if 1 < len(each.stems) <= _LONGEST and not each.titles.isdisjoint(members)]
-    score = {root: _distinction(papers[root], sample, group) for root in {root for each in own for root in each.stems}}
+    roots = {root for each in own for root in each.stems}
+    score = {root: _distinction(papers[root], papers[root] & members, sample, group) for root in roots}
     rated = [
         Rated(each, each.papers & members, sum(map(score.__getitem__, each.stems)) / len(each.stems)) for each in own
     ]
     return sorted(rated, key=lambda one: (-one.score, one.phrase.stems))
 
 
-def _distinction(papers: frozenset[int], sample: Sample, group: int) -> float:
-    members = sample.groups[group]
-    here = len(papers & members) / len(members)
+def _distinction(papers: frozenset[int], here: frozenset[int], sample: Sample, group: int) -> float:
+    """Give p·log(p/q) of what these papers use, of which those `here` are of the group."""
+    share = len(here) / len(sample.groups[group])
     outside = (sample.outside(papers, group) + _SMOOTHING) / (sample.size - sample.sizes[group] + 1)
-    return here * math.log(here / outside) if here else 0
+    return share * math.log(share / outside) if share else 0
 
 
 def _rated(phrase: Phrase, sample: Sample, group: int) -> Rated:
     here = phrase.papers & sample.groups[group]
     titles = len(phrase.titles & here)
-    score = _distinction(phrase.papers, sample, group) * (1 + titles / len(here))
+    score = _distinction(phrase.papers, here, sample, group) * (1 + titles / len(here))
     return Rated(phrase, here, score * _ALONE if len(phrase.stems) == 1 else score)
 
 
@@ -126,4 +127,4 @@ def _without_nested(rated: Sequence[Rated]) -> list[Rated]:
 
 def _inner(stems: Stems) -> list[Stems]:
     size = len(stems)
-    return [stems[a:b] for a in range(size) for b in range(a + 1, size + 1) if b - a < size]
+    return [stems[a:b] for a in range(size) for b in range(a + 1, size + 1) if b - a < size] if size > 1 else []

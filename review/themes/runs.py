@@ -1,7 +1,6 @@
 """Cut papers into runs of words that can belong to one noun phrase."""
 
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -32,6 +31,12 @@ class Runs(NamedTuple):
     titled: Flags
     whole: Flags
 
+    def among(self, papers: Collection[int]) -> "Runs":
+        """Keep the runs of some papers."""
+        kept = np.isin(self.paper, [*papers])
+        word, run, paper = (column[kept] for column in (self.word, self.run, self.paper))
+        return Runs(self.book, word, run, paper, self.titled[kept], self.whole[kept])
+
 
 def runs(documents: Sequence[Document], known: Wordbook | None = None) -> Runs:
     """Cut titles and abstracts at small words, verbs, punctuation and where the kind of script changes.
@@ -39,12 +44,7 @@ def runs(documents: Sequence[Document], known: Wordbook | None = None) -> Runs:
     `accelerating x` gives a run `x acceleration`, and `x-based` a run `x`, besides. `known` are words met before.
     """
     book = Wordbook() if known is None else known
-    numbers, ends = array("q"), array("q", [0])
-    for text in chain.from_iterable(documents):
-        numbers.extend(chain.from_iterable(map(book.__getitem__, text.split())))
-        ends.append(len(numbers))
-    word = np.array(numbers, dtype=np.int64)
-    part = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
+    word, part = (each.astype(np.int64) for each in book.read(chain.from_iterable(documents)))
     parts, ideograph = book.flags("parts")[word], book.flags("ideograph")[word]
     cut = parts[:-1] | (part[1:] != part[:-1]) | (ideograph[1:] != ideograph[:-1])
     run = np.concatenate([np.zeros(min(1, len(word)), dtype=np.int64), np.cumsum(cut)])[~parts]

@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from review.model import Paper, Theme
+from review.themes.heard import Heard, heard
 from review.themes.ids import OTHER_TITLE, SECTIONS, free_id, slug
 from review.themes.kept import NEW
 from review.themes.naming import identified, keys, named, other_work
@@ -38,10 +39,13 @@ class Shelves:
     def filled(self, home: Ints, part: Ints) -> list[Theme]:
         """Make the themes of the papers: those that are kept, in their order, new ones, and "Other work"."""
         groups = [np.flatnonzero(home == n).tolist() for n in range(int(home.max(initial=OTHER)) + 1)]
-        given = labels(self._documents, groups, [*self._titles(), OTHER_TITLE])
+        known = heard(self._documents, groups)
+        given = labels(known, [*self._titles(), OTHER_TITLE])
         count = len(self._themes)
         kept = [
-            self._put(theme, given[n], groups[n]).model_copy(update={"subthemes": self._parts(n, groups[n], part)})
+            self._put(theme, given[n], groups[n]).model_copy(
+                update={"subthemes": self._parts(known, n, groups[n], part)}
+            )
             for n, theme in enumerate(self._themes)
         ]
         new = [named(label, self._some(group)) for label, group in zip(given[count:], groups[count:], strict=True)]
@@ -53,12 +57,9 @@ class Shelves:
         number = {key: n for n, theme in enumerate(themes) for key in theme.keys}
         return np.array([number.get(paper.key, NEW) for paper in self._papers], dtype=np.int64)
 
-    def _parts(self, theme: int, members: Sequence[int], part: Ints) -> tuple[Theme, ...]:
-        places = {number: place for place, number in enumerate(members)}
+    def _parts(self, known: Heard, theme: int, members: Sequence[int], part: Ints) -> tuple[Theme, ...]:
         groups = [[n for n in members if part[n] == number] for number in self.numbers[theme]]
-        given = labels(
-            [self._documents[n] for n in members], [[places[n] for n in group] for group in groups], self._titles()
-        )
+        given = labels(known.within(members, groups), self._titles()) if groups else []
         parts = zip(self._themes[theme].subthemes, given, groups, strict=True)
         return tuple(self._put(each, label, group) for each, label, group in parts)
 

@@ -6,16 +6,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from review.text.normal import clean
-from review.themes.acronyms import spelled_out
-from review.themes.cases import cases
-from review.themes.deeds import Deeds
-from review.themes.phrases import Phrase, noted, noun_phrases, spread
+from review.themes.heard import Heard
+from review.themes.phrases import Phrase, noun_phrases, spread
 from review.themes.rating import Rated, by_group, rate, rate_titles
-from review.themes.runs import runs, singular
-from review.themes.sample import Numbers, Sample, drawn
-from review.themes.wordbook import Stems, Wordbook
-from review.themes.wording import cut, heading, heads, is_heading, joined, said, siblings, spelled, unsaid
-from review.themes.words import Document
+from review.themes.runs import singular
+from review.themes.sample import Numbers
+from review.themes.wordbook import Stems
+from review.themes.wording import cut, heading, is_heading, joined, said, siblings, spelled, unsaid
 
 _ENOUGH = 0.6
 _COMPARABLE = 0.4
@@ -37,35 +34,26 @@ class Label(NamedTuple):
         return tuple(phrase for phrase in self.phrases if unsaid(phrase, self.title))
 
 
-def labels(
-    documents: Sequence[Document],
-    groups: Sequence[Collection[int]],
-    taken: Collection[str] = (),
-    known: Wordbook | None = None,
-) -> list[Label]:
-    """Name groups of documents, given as their numbers, each against all other documents.
+def labels(known: Heard, taken: Collection[str] = ()) -> list[Label]:
+    """Name groups of papers, each against all other papers that were heard.
 
     No two titles say the same, and none what a title in `taken` says. Where possible none leads with a phrase that
-    another has. Large groups are named by a sample of their papers. `known` are words met before.
+    another has.
     """
-    namer = _Namer(drawn(documents, groups), taken, known)
-    return [namer.label(group) for group in range(len(groups))]
+    namer = _Namer(known, taken)
+    return [namer.label(group) for group in range(len(known.sample.groups))]
 
 
 class _Namer:
-    """Know the phrases of all documents and the titles already given."""
+    """Know the phrases of all papers and the titles already given."""
 
-    def __init__(self, sample: Sample, taken: Collection[str], known: Wordbook | None) -> None:
-        self._cases = cases(sample.documents)
-        self._sample = sample._replace(documents=spelled_out(sample.documents))
-        alone = any(len(group) == 1 for group in sample.groups)
-        self._runs = runs(self._sample.documents, known)
-        found = noted(self._runs, rarest=1 if alone else 2)
-        self._heads = heads(found)
-        self._shared = by_group(found, self._sample)
-        self._deeds = Deeds([document.title for document in self._sample.documents])
+    def __init__(self, known: Heard, taken: Collection[str]) -> None:
+        self._known = known
+        self._sample = known.sample
+        self._shared = by_group(known.noted, known.sample)
         self._titles = {said(title) for title in taken}
-        self._leads: list[Stems] = []
+        self._leads: list[frozenset[str]] = []
+        self._headings: dict[Stems, str] = {}
 
     def label(self, group: int) -> Label:
         """Name one group differently from those named before."""
@@ -74,7 +62,7 @@ class _Namer:
         proposed = chain(self._phrased(shared, group), self._plain(members))
         lead, title = next(pair for pair in proposed if said(pair[1]) not in self._titles)
         self._titles.add(said(title))
-        self._leads += [lead] if lead else []
+        self._leads += [frozenset(lead)] if lead else []
         return Label(title, tuple(self._spelled(one) for one in _apart(shared or self._titled(group))))
 
     def _phrased(self, shared: list[Rated], group: int) -> Iterator[tuple[Stems, str]]:
@@ -89,18 +77,18 @@ class _Namer:
 
     @cached_property
     def _in_titles(self) -> list[Phrase]:
-        return noun_phrases(self._runs, titled=True)
+        return noun_phrases(self._known.noted.runs, titled=True)
 
     @cached_property
     def _spread(self) -> dict[str, Numbers]:
-        return spread(self._runs)
+        return spread(self._known.noted.runs)
 
     def _titled(self, group: int) -> list[Rated]:
         return rate_titles(self._in_titles, self._spread, self._sample, group)
 
     def _is_taken(self, one: Rated) -> bool:
-        own = set(one.phrase.stems)
-        return any(own <= set(lead) or own >= set(lead) for lead in self._leads)
+        own = frozenset(one.phrase.stems)
+        return any(own <= lead or own >= lead for lead in self._leads)
 
     def _proposed(self, rated: Sequence[Rated], members: Numbers) -> Iterator[tuple[Stems, str]]:
         for lead in rated:
@@ -114,12 +102,16 @@ class _Namer:
         yield self._spelled(lead)
 
     def _spelled(self, one: Rated) -> str:
-        return spelled(one.phrase, self._cases, self._heads)
+        stems = one.phrase.stems
+        if stems not in self._headings:
+            _, _, case, head = self._known.usage
+            self._headings[stems] = spelled(self._known.noted.written(one.phrase), case, head)
+        return self._headings[stems]
 
     def _with_deeds(self, lead: Rated, members: Numbers) -> str:
         """Say what is done to the things papers make (`graph neural network acceleration`); empty if nothing fits."""
         *first, last = self._spelled(lead).split(" ")
-        done = self._deeds.of(members, lead.phrase.stems) if singular(last) in _MADE else []
+        done = self._known.deeds.of(members, lead.phrase.stems) if singular(last) in _MADE else []
         return " ".join([*first, singular(last), " and ".join(done)]) if done else ""
 
     def _with_partner(self, lead: Rated, rated: Sequence[Rated], members: Numbers) -> str:

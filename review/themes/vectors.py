@@ -1,13 +1,13 @@
 """Turn papers into vectors."""
 
-from array import array
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, csr_matrix, diags, hstack
 
-from review.themes.words import BREAK, SILENT, Document, Vocabulary
+from review.themes.words import SILENT, Document, Vocabulary
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -23,18 +23,9 @@ def counted(documents: Sequence[Document]) -> csr_matrix:
     characters in scripts that are written without spaces.
     """
     vocabulary = Vocabulary()
-    stream, ends = array("i"), array("q")
-    for document in documents:
-        title = [*vocabulary.read(document.title), BREAK]
-        stream.extend(title)
-        stream.extend(title)
-        stream.extend(vocabulary.read(document.abstract))
-        stream.append(BREAK)
-        ends.append(len(stream))
-    found = np.frombuffer(stream, dtype=np.int32) if stream else np.empty(0, dtype=np.int32)
-    of = np.repeat(np.arange(len(documents), dtype=np.int32), np.diff(np.array(ends), prepend=0))
+    found, part = vocabulary.read_all(chain.from_iterable((*document[:1], *document) for document in documents))
     told = found != SILENT
-    return _terms(found[told], of[told], len(vocabulary.stems), len(documents))
+    return _terms(found[told], part[told] // 3, len(vocabulary.stems), len(documents))
 
 
 def _terms(found: NDArray[np.int32], of: NDArray[np.int32], width: int, height: int) -> csr_matrix:

@@ -10,7 +10,7 @@ import numpy as np
 from review.text.normal import fold
 from review.text.stems import stem
 from review.themes.lexicon import NAMES, is_vague, says_much
-from review.themes.phrases import Noted, Phrase
+from review.themes.phrases import Noted
 from review.themes.runs import singular
 from review.themes.words import IDEOGRAPHS, STOP_WORDS
 
@@ -51,14 +51,14 @@ def heads(found: Noted) -> dict[str, Counter[str]]:
     return forms
 
 
-def spelled(phrase: Phrase, case: Mapping[str, str], head: Mapping[str, Counter[str]]) -> str:
+def spelled(written: Counter[str], case: Mapping[str, str], head: Mapping[str, Counter[str]]) -> str:
     """Write a phrase as papers do, in the plural if that is common, or would be going by its last word (`head`)."""
-    plural = Counter({form: n for form, n in phrase.written.items() if singular(form) != form})
-    common = plural.total() > _COMMON_PLURAL * phrase.written.total()
-    forms = plural if common else phrase.written
+    plural = Counter({form: n for form, n in written.items() if singular(form) != form})
+    common = plural.total() > _COMMON_PLURAL * written.total()
+    forms = plural if common else written
     form = min(forms, key=lambda form: (-forms[form], form))
     if not common:
-        form = _in_number(form, phrase.written.total(), head)
+        form = _in_number(form, written.total(), head)
     return " ".join(_cased(word, case) for word in form.split(" "))
 
 

@@ -1,18 +1,21 @@
 """Cut text into the terms that papers are compared by."""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from review.text.grammar import words
 from review.text.normal import fold
-from review.text.stems import stem
+from review.text.stems import stems
+from review.themes.pieces import Numbers, Pieces
 
 IDEOGRAPHS = "\u3005\u3007\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 BREAK, SILENT = -1, -2
 _WORD = re.compile(rf"[^\W\d_{IDEOGRAPHS}][^\W_{IDEOGRAPHS}]+")
 _PLAIN_WORD = re.compile("[a-z][a-z0-9]+")  # the same in ASCII, found sooner
 _AROUND = ".,;:!?()[]"
+_GAP = " "
 _WRITTEN_TOGETHER = re.compile(f"[{IDEOGRAPHS}]+")
 
 STOP_WORDS = words("""
@@ -48,47 +51,59 @@ class Vocabulary(dict[str, int]):
     """Number words by their stems, from 0 in the order in which they come; words that say nothing are SILENT."""
 
     def __init__(self) -> None:
-        super().__init__()
+        """Begin with no words."""
+        super().__init__({_GAP: BREAK})
         self.stems: dict[str, int] = {}
-        self._pieces = _Pieces(self)
-
-    def __missing__(self, word: str) -> int:
-        """Number a word that is new."""
-        root = stem(word)
-        silent = word in STOP_WORDS or root in _GENRE
-        self[word] = SILENT if silent else self.stems.setdefault(root, len(self.stems))
-        return self[word]
+        self._pieces = Pieces(self._cut)
 
     def read(self, text: str) -> list[int]:
         """Number the words of a text; hyphens part words.
 
         After them come the pairs of characters of scripts that are written without spaces, each after a BREAK.
         """
-        pieces = text.split()
-        numbers = [*chain.from_iterable(map(self._pieces.__getitem__, pieces))]
-        for piece in () if text.isascii() else pieces:
-            for run in _WRITTEN_TOGETHER.findall(fold(piece)) if not piece.isascii() else ():
-                for pair in [a + b for a, b in pairwise(run)] or [run]:
-                    numbers += [BREAK, self[pair]]
-        return numbers
+        return [*self.read_all([text])[0].tolist()[:-1]]
+
+    def read_all(self, texts: Iterable[str]) -> tuple[Numbers, Numbers]:
+        """Number the words of texts, a BREAK after each text, and tell in which text each number stands."""
+        return self._pieces.read(chain(text.split(), _written_together(text), (_GAP,)) for text in texts)
+
+    def _cut(self, pieces: Sequence[str]) -> tuple[list[int], list[int]]:
+        found: list[str] = []
+        ends = [0]
+        for piece in pieces:
+            plain = piece.strip(_AROUND).lower()
+            if len(plain) > 1 and plain.isascii() and plain.isalpha():  # as most are
+                found.append(plain)
+            else:
+                found += _words(piece)
+            ends.append(len(found))
+        self._learn([word for word in dict.fromkeys(found) if word not in self])
+        return [end - start for start, end in pairwise(ends)], [self[word] for word in found]
+
+    def _learn(self, new: Sequence[str]) -> None:
+        for word, root in zip(new, stems(new), strict=True):
+            silent = word in STOP_WORDS or root in _GENRE
+            self[word] = SILENT if silent else self.stems.setdefault(root, len(self.stems))
 
 
-class _Pieces(dict[str, tuple[int, ...]]):
-    """Number the words of what stands between spaces; most pieces are met again and again."""
+def _words(piece: str) -> list[str]:
+    if piece.startswith(_GAP):
+        return [word for pair in _pairs(piece[1:]) for word in (_GAP, pair)] or [_GAP]
+    plain = piece.strip(_AROUND).lower()
+    plain = plain if plain.isascii() else fold(piece)
+    word = _PLAIN_WORD if plain.isascii() else _WORD
+    return word.findall(plain.replace("'s", ""))
 
-    def __init__(self, numbers: Vocabulary) -> None:
-        super().__init__()
-        self._numbers = numbers
 
-    def __missing__(self, piece: str) -> tuple[int, ...]:
-        plain = piece.strip(_AROUND).lower()
-        if len(plain) > 1 and plain.isascii() and plain.isalpha():  # as most are
-            self[piece] = (self._numbers[plain],)
-            return self[piece]
-        plain = plain if plain.isascii() else fold(piece)
-        word = _PLAIN_WORD if plain.isascii() else _WORD
-        self[piece] = tuple(self._numbers[found] for found in word.findall(plain.replace("'s", "")))
-        return self[piece]
+def _written_together(text: str) -> Iterator[str]:
+    """Give what stands together in scripts without spaces, marked by a gap, as no piece begins with one."""
+    for piece in () if text.isascii() else text.split():
+        if not piece.isascii():
+            yield from (f"{_GAP}{run}" for run in _WRITTEN_TOGETHER.findall(fold(piece)))
+
+
+def _pairs(run: str) -> list[str]:
+    return [a + b for a, b in pairwise(run)] or [run] * bool(run)
 
 
 def folded(text: str) -> str:

@@ -1,17 +1,24 @@
 """Noun phrases are whole, and acronyms are read back from their letters."""
 
+import numpy as np
 import pytest
 
-from review.themes.acronyms import spelled_out
+from review.themes.acronyms import explained, spelled_out
 from review.themes.cases import cases
-from review.themes.phrases import noun_phrases, spread
+from review.themes.phrases import noted, noun_phrases, spread
 from review.themes.runs import runs, singular
 from review.themes.words import Document
 
 
+def spelled(papers: list[Document]) -> list[Document]:
+    """Put in the place of acronyms what the papers explain them by."""
+    return spelled_out(papers, explained(papers))
+
+
 def found(*titles: str) -> set[str]:
     """Give the phrases of titles in every form they have."""
-    return {form for phrase in noun_phrases(runs([Document(title, "") for title in titles])) for form in phrase.written}
+    told = noted(runs([Document(title, "") for title in titles]))
+    return {form for phrase in told.some(np.flatnonzero(told.kept)).values() for form in told.written(phrase)}
 
 
 def test_runs_of_words() -> None:
@@ -39,13 +46,10 @@ def test_no_phrase_is_cut_off(titles: tuple[str, ...], cut: str) -> None:
 
 def test_forms_of_one_phrase() -> None:
     """Plural, hyphen and case make no other phrase."""
-    (phrase,) = [
-        each
-        for each in noun_phrases(runs([Document("Multi-agent systems", ""), Document("A Multi Agent System", "")]))
-        if len(each.stems) == 3
-    ]
+    told = noted(runs([Document("Multi-agent systems", ""), Document("A Multi Agent System", "")]))
+    (phrase,) = [each for each in told.some(np.flatnonzero(told.kept)).values() if len(each.stems) == 3]
     assert phrase.papers == phrase.titles == {0, 1}
-    assert set(phrase.written) == {"multi-agent systems", "multi agent system"}
+    assert set(told.written(phrase)) == {"multi-agent systems", "multi agent system"}
 
 
 @pytest.mark.parametrize(
@@ -121,7 +125,7 @@ def test_acronyms() -> None:
         Document("On GNNs", "Graph neural networks (GNNs) work. A GNN learns."),
         Document("GNN pruning", "No (GNN) here, nor GNNX or XGNN, but CPUs (CPU)."),
     ]
-    first, second = spelled_out(papers)
+    first, second = spelled(papers)
     assert first.title == "On graph neural networks"
     assert " ".join(first.abstract.split()) == "Graph neural networks work. A graph neural network learns."
     assert second.title == "graph neural network pruning"
@@ -131,11 +135,11 @@ def test_acronyms() -> None:
 def test_the_commonest_meaning_wins() -> None:
     """Where papers explain an acronym differently, most of them decide, and a tie goes by the alphabet."""
     papers = [Document("", "Red paint (RP)."), Document("", "Rapid plans (RP)."), Document("", "Rapid plans (RP).")]
-    assert spelled_out([*papers, Document("RP", "")])[-1].title == "rapid plan"
-    assert spelled_out([papers[0], papers[1], Document("RP", "")])[-1].title == "rapid plan"
+    assert spelled([*papers, Document("RP", "")])[-1].title == "rapid plan"
+    assert spelled([papers[0], papers[1], Document("RP", "")])[-1].title == "rapid plan"
 
 
 def test_small_words_inside_an_acronym() -> None:
     """Words as `of` need no letter."""
-    (paper,) = spelled_out([Document("ADMM", "The alternating direction method of multipliers (ADMM) helps.")])
+    (paper,) = spelled([Document("ADMM", "The alternating direction method of multipliers (ADMM) helps.")])
     assert paper.title == "alternating direction method of multiplier"

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from review.themes.lexicon import may_be_inside, may_begin, may_end
 from review.themes.runs import Runs, runs
 from review.themes.spans import spans
-from review.themes.wordbook import Word
+from review.themes.wordbook import Word, is_ideograph
 from review.themes.words import Document
 
 WORDS = "bee Bees multi-agent multi agent bee-based of . guides deep deep-bee toward steel accelerating 神 经 训 的"
@@ -31,9 +32,10 @@ def one_by_one(found: Runs) -> Iterator[tuple[list[Word], bool]]:
 
 def is_phrase(words: list[Word]) -> bool:
     """Tell whether words in a row are a phrase, by the rules for each of them."""
-    shortest, longest = (2, 6) if words[0].ideograph else (1, 4)
+    shortest, longest = (2, 6) if is_ideograph(words[0].text) else (1, 4)
     alike = len({word.stems for word in words}) < len(words)
-    fits = words[0].begins and words[-1].ends and all(word.goes_on for word in words[:-1])
+    inside = all(may_be_inside(word.text) for word in words[:-1])
+    fits = may_begin(words[0].text) and may_end(words[-1].text) and inside
     return fits and not alike and shortest <= len(words) <= longest
 
 

@@ -1,14 +1,16 @@
 """Themes are named as a person would head a section."""
 
 import random
+from collections.abc import Collection, Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from review.themes.cases import cases
-from review.themes.titles import Label, labels
-from review.themes.wordbook import Wordbook
+from review.themes.heard import heard
+from review.themes.titles import Label
+from review.themes.titles import labels as named_groups
 from review.themes.wording import cut, joined
 from review.themes.words import Document
 from tests.themes.corpora import BEES, BRIDGES, SONNETS, documents
@@ -20,6 +22,11 @@ SOUND = st.lists(
     ),
     max_size=9,
 )
+
+
+def labels(texts: Sequence[Document], groups: Sequence[Collection[int]], taken: Collection[str] = ()) -> list[Label]:
+    """Name groups of papers."""
+    return named_groups(heard(texts, groups), taken)
 
 
 def title(*texts: str, others: list[Document] = OTHERS) -> str:
@@ -217,13 +224,36 @@ def test_order_plays_no_part_among_many() -> None:
     assert [label.title for label in shuffled][1:] == ["Steel bridges", "Renaissance sonnets"]
 
 
-def test_words_met_before_change_no_title() -> None:
-    """Themes are called the same whatever other texts the book of words was used for, in whatever case and order."""
+def test_parts_of_a_theme_are_named_by_what_is_known_of_it() -> None:
+    """Parts of a theme are called as if its papers had been heard alone, where the others write as they do."""
     groups = [range(6), range(6, 12), range(12, 18)]
-    known = Wordbook()
-    labels([Document(text.upper(), title) for title, text in reversed([*BEES, *SONNETS])], [range(3)], known=known)
-    assert known.words
-    assert labels(documents(), groups, known=known) == labels(documents(), groups)
+    parts = [[0, 5], [1, 2, 3, 4]]
+    known = heard(documents(), groups).within(range(6), parts)
+    assert named_groups(known) == labels(documents()[:6], parts)
+
+
+def test_parts_of_a_theme_write_as_all_papers_do() -> None:
+    """An acronym that a paper of another theme explains is spelled out in parts of a theme, too."""
+    explained = Document("Strain sensors", "Fibre Bragg gratings (FBGs) feel strain.")
+    bridges = [
+        Document(f"FBG strain on bridge {word}", "They feel it with FBGs.") for word in ("decks", "piers", "cables")
+    ]
+    wind = [Document(f"Wind tunnels for {word}", "Models stand in the wind.") for word in ("roofs", "towers", "masts")]
+    texts = [*bridges, *wind, explained, *OTHERS]
+    parts = [range(3), range(3, 6)]
+    known = heard(texts, [range(6), range(6, len(texts))])
+    assert named_groups(known.within(range(6), parts))[0].title == "Fibre Bragg grating strain"
+    assert "FBG" in labels(texts[:6], parts)[0].title
+
+
+def test_parts_of_a_large_theme_are_drawn_anew() -> None:
+    """A small part of a theme of thousands is named by all its papers, though few of them were drawn for the theme."""
+    hives = [Document(f"Hive temperature {n}", "Honey bees warm their hive.") for n in range(700)]
+    mites = [Document(f"Varroa mite treatments {n}", "Oxalic acid kills mites.") for n in range(20)]
+    texts = [*hives, *mites, *OTHERS]
+    known = heard(texts, [range(720), range(720, len(texts))]).within(range(720), [range(700), range(700, 720)])
+    assert [len(group) for group in known.sample.groups] == [120, 20]
+    assert [label.title for label in named_groups(known)] == ["Hive temperature", "Varroa mite treatments"]
 
 
 def test_a_title_cut_short_is_whole() -> None:
