@@ -24,9 +24,8 @@ from review.stages.curate import curate, name_new
 from review.stages.dedupe import dedupe
 from review.stages.keep import keep
 from review.stages.screen import screen
-from review.text.grammar import quantity
 from review.text.language import foreign
-from review.themes.graph import SMALLEST
+from review.themes.asked import missed, possible
 from review.themes.languages import told_apart
 from review.themes.placing import Places
 
@@ -161,22 +160,14 @@ def corrected(draft: Draft, corpus: Corpus, run: Run, asked: Sequence[str]) -> T
     else:
         curated, steps, problems = curate(draft.themes, corpus, (), *by, cohesion, taxonomy=run.settings.taxonomy)
     themes = draft.places.measured(curated)
+    strange = told_apart(themes, draft.foreign)
     return Themes(
         themes=themes,
         placements=(),
         steps=steps,
-        problems=(*draft.told, *problems, *told_apart(themes, draft.foreign)),
+        problems=(*draft.told, *missed(run.settings.themes, draft.themes, themes), *problems, *strange),
         provenance=_provenance(run, asked),
     )
-
-
-def possible(themes: int | None, papers: int) -> int | None:
-    """Give how many themes are asked for. Raises SettingsError for more than so many papers make."""
-    most = max(papers // SMALLEST, 1)
-    if themes and themes > most:
-        what = f"{quantity(papers, 'paper')} make at most {quantity(most, 'theme')} of {SMALLEST} or more papers"
-        raise SettingsError(f"setting 'themes' = {themes}: {what}: ask for fewer, or for none")
-    return themes
 
 
 def _provenance(run: Run, asked: Sequence[str]) -> Provenance:

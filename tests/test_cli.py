@@ -393,3 +393,16 @@ def test_check_finds_nothing_wrong_with_what_a_run_left(
     capsys.readouterr()
     assert called(monkeypatch, "check", tmp_path) == 0
     assert "no violation" in capsys.readouterr().out
+
+
+def test_more_themes_than_the_papers_part_into_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where papers make fewer themes than asked for, the terminal and the file say so and why."""
+    assert called(monkeypatch, "themes", EXAMPLE, "-o", tmp_path, "--themes", "14") == 0
+    found = themes(tmp_path)
+    made = sum(not theme.other for theme in found.themes)
+    line = f"14 themes asked for, {made} made: none of them parts into two of 3 or more papers that belong together"
+    assert 9 < made < 14
+    assert [problem.what for problem in found.problems if problem.where == "themes"] == [line]
+    assert f"themes: {line}\n" in capsys.readouterr().out
