@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -65,6 +66,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; an error the user can mend is one line and exit code 1."""
     gc.set_threshold(_RARELY)  # what is read stays until the end: looking for garbage in it takes a tenth of the time
+    _open()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # what a terminal's encoding lacks must not end a run
@@ -77,6 +79,17 @@ def main() -> None:
         if ended.code == STOPPED:
             _leave()
         raise
+
+
+def _open() -> None:
+    """Put nothing in the place of streams that are closed (`>&-`), in the order of their numbers, which files get else.
+
+    What is not shown must not end a run.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - open as long as the process lives
+            setattr(sys, name, nothing)
 
 
 def _leave() -> None:

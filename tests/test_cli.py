@@ -395,6 +395,31 @@ def test_check_finds_nothing_wrong_with_what_a_run_left(
     assert "no violation" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["themes", "run"])
+def test_closed_streams_cost_what_they_would_show(closed: str, command: str, tmp_path: Path) -> None:
+    """With standard output, standard error or all streams closed the same files are written, and the run ends well."""
+    source = tmp_path / "given.jsonl"
+    source.write_text("\n".join(json.dumps({"title": each.title, "abstract": each.abstract}) for each in papers()))
+    line = f'"$0" -m review {command} "$1" -o "$2" --model embedded {closed}'
+    ended = subprocess.run(
+        ["/bin/sh", "-c", line, sys.executable, str(source), str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert (tmp_path / "out" / "papers.jsonl" if command == "themes" else tmp_path / "out" / "survey.md").is_file()
+
+
+def test_a_closed_standard_input_holds_no_papers(tmp_path: Path) -> None:
+    """What is to be read from a closed standard input ends in one line."""
+    line = '"$0" -m review themes - -o "$1" <&-'
+    command = ["/bin/sh", "-c", line, sys.executable, str(tmp_path / "out")]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
+
+
 def test_more_themes_than_the_papers_part_into_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
