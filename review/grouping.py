@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from review import __version__, earlier
 from review.earlier import Earlier
-from review.errors import SettingsError
+from review.errors import InputError, SettingsError
 from review.evidence.flow import flow
 from review.evidence.readings import Reading
 from review.llm import Progress, Session
@@ -24,6 +24,7 @@ from review.stages.curate import curate, name_new
 from review.stages.dedupe import dedupe
 from review.stages.keep import keep
 from review.stages.screen import screen
+from review.text.grammar import quantity
 from review.text.language import foreign
 from review.themes.asked import missed, possible
 from review.themes.languages import told_apart
@@ -44,8 +45,16 @@ class Run(NamedTuple):
     earlier: Earlier | None = None
 
     def met(self, corpus: Corpus) -> "Run":
-        """Give the same, with the papers of an earlier review found again."""
-        return self._replace(earlier=self.earlier.met(corpus.papers)) if self.earlier else self
+        """Give the same, with the papers of an earlier review found again. Raises InputError where there is none."""
+        if not self.earlier:
+            return self
+        found = self.earlier.met(corpus.papers)
+        if found.papers and not found.same:
+            what = (
+                f"none of its {quantity(len(found.papers), 'paper')} is among those given, so that no theme would stay"
+            )
+            raise InputError(f"{self.settings.keep_themes}: {what}: name the source of the old papers, too")
+        return self._replace(earlier=found)
 
     def known(self, corpus: Corpus) -> dict[str, list[Reading]]:
         """Give what the same model was asked about the same papers by the same prompt for an earlier review, by key."""
