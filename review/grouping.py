@@ -156,7 +156,7 @@ def _grouped(corpus: Corpus, run: Run, dense: NDArray[np.float32] | None = None,
     settings, levels = run.settings, run.settings.levels or 1
     if run.earlier:
         found = keep(corpus, run.earlier, levels, dense, strange, run.progress)
-        return Draft(found.themes, found.places, new=found.new, told=(found.told,))
+        return Draft(found.themes, found.places, new=found.new, told=(*run.earlier.notes, found.told))
     wanted = Wanted(possible(settings.themes, len(corpus.papers)), levels)
     return Draft(*cluster(corpus, wanted, dense, strange, run.progress))
 
