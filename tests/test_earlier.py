@@ -91,6 +91,20 @@ def test_a_paper_moved_by_hand_leaves_its_subtheme(tmp_path: Path) -> None:
     assert found.problems[0].what == "1 paper moved by hand into another theme left the old subtheme, too"
 
 
+def test_a_paper_moved_into_a_theme_with_subthemes_gets_one(tmp_path: Path) -> None:
+    """A paper that is moved into a theme goes into the subtheme that it is nearest to, as documents tell by these."""
+
+    def edit(made: dict[str, Any]) -> None:
+        one, other = made["themes"][:2]
+        halves = enumerate((one["keys"][:3], one["keys"][3:]))
+        one["subthemes"] = [{"title": f"Half {n}", "keys": half} for n, half in halves]
+        one["keys"] = [*one["keys"], other["keys"].pop()]
+
+    theme = group(corpus(), model="embedded", keep_themes=left(tmp_path, edit)).themes[0]
+    assert len(theme.keys) == 7
+    assert sorted(key for part in theme.subthemes for key in part.keys) == sorted(theme.keys)
+
+
 def test_the_papers_of_a_theme_deleted_by_hand_are_told(tmp_path: Path) -> None:
     """Papers of a theme that was deleted are placed as new ones are, and a note says how many there are."""
     found = group(corpus(), model="embedded", keep_themes=left(tmp_path, lambda made: made["themes"].pop(0)))
