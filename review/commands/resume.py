@@ -17,7 +17,7 @@ LATER = 75
 @click.command()
 @click.argument("folder", metavar="DIR", type=FOLDER)
 @click.option("--wait", is_flag=True, help="Stay until the review is written.")
-@click.option("--config", type=click.Path(path_type=Path), help="Settings file, for what batch.json must not hold.")
+@click.option("--config", type=FOLDER, help="Settings file, for what batch.json must not hold.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @click.option("--log-json", type=FOLDER, metavar="FILE", help="Log each event as one JSON object a line.")
 def resume(folder: Path, wait: bool, config: Path | None, quiet: bool, log_json: Path | None) -> None:
