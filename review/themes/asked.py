@@ -1,4 +1,4 @@
-"""Say how many themes can be asked for, and why there are not so many."""
+"""Say how many themes can be asked for, why there are not so many, and how many there are."""
 
 from collections.abc import Iterator, Sequence
 
@@ -25,3 +25,9 @@ def missed(asked: int | None, drafted: Sequence[Theme], made: Sequence[Theme]) -
         model = [f"the model made {left} of {found} (see 'steps')"] * (left != found)
         what = f"{quantity(asked, 'theme')} asked for, {left} made: {'; '.join([*papers, *model])}"
         yield Problem(where="themes", what=what)
+
+
+def counted(themes: Sequence[Theme], inside: str = "") -> str:
+    """Count themes as `7 themes and other work`; `inside` stands between."""
+    beside = " and other work" if any(theme.other for theme in themes) else ""
+    return f"{quantity(sum(not theme.other for theme in themes), 'theme')}{inside}{beside}"
