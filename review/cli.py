@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -74,6 +75,7 @@ def main() -> None:
     # again when all is over.
     gc.set_threshold(_RARELY)
     atexit.register(gc.freeze)
+    _open()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # what a terminal's encoding lacks must not end a run
@@ -90,11 +92,23 @@ def main() -> None:
 
 @contextlib.contextmanager
 def _stoppable() -> Iterator[None]:
+    """End on Ctrl-C with a line, which says what is kept, if any."""
     try:
         yield
-    except KeyboardInterrupt:
-        click.echo(STOPPED_LINE, err=True)
+    except KeyboardInterrupt as stopped:
+        click.echo("; ".join([STOPPED_LINE, *getattr(stopped, "__notes__", [])[:1]]), err=True)
         raise click.exceptions.Exit(STOPPED) from None
+
+
+def _open() -> None:
+    """Put nothing in the place of streams that are closed (`>&-`), in the order of their numbers, which files get else.
+
+    What is not shown must not end a run.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - open as long as the process lives
+            setattr(sys, name, nothing)
 
 
 def _leave() -> None:

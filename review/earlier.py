@@ -4,17 +4,19 @@ import codecs
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Annotated, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from review.errors import InputError
 from review.evidence.readings import Reading
 from review.evidence.recalled import recalled
 from review.matching.again import again
-from review.model import Extraction, Kept, Paper, Provenance, Theme
+from review.model import Extraction, Kept, Paper, Problem, Provenance, Theme
+from review.text.grammar import quantity
 from review.text.normal import clean
 from review.text.objects import joined
+from review.themes.edited import agreed, with_ids
 from review.themes.sound import faults
 
 REVIEW, THEMES, PAPERS = "review.json", "themes.json", "papers.jsonl"
@@ -25,7 +27,8 @@ _OF_THEMES = ("theme", "theme_title", "subtheme", "subtheme_title")
 class Earlier(NamedTuple):
     """Hold an earlier review: the name of its file, its papers, its themes, what made them, and its records, if any.
 
-    `same` maps the key of each paper of the review that is made now to the key of the earlier paper that it is.
+    `same` maps the key of each paper of the review that is made now to the key of the earlier paper that it is, and
+    `moved` counts the papers that were moved by hand out of a theme and left in its subtheme.
     """
 
     name: str
@@ -34,6 +37,22 @@ class Earlier(NamedTuple):
     provenance: Provenance
     records: tuple[Extraction, ...] = ()
     same: Mapping[str, str] = {}
+    moved: int = 0
+
+    @property
+    def notes(self) -> list[Problem]:
+        """Tell what edits by hand mean for the papers that are in the review that is made now."""
+        placed = {key for theme in self.themes for key in theme.keys}
+        homeless = len({*self.same.values()} - placed)
+        told = {
+            "moved by hand into another theme left the old subtheme, too": self.moved,
+            f"of the earlier review, in no theme of {self.name} any more: placed as new ones": homeless,
+        }
+        return [
+            Problem(where="themes", what=f"{quantity(times, 'paper')} {what}", severity="note")
+            for what, times in told.items()
+            if times
+        ]
 
     @property
     def levels(self) -> int:
@@ -70,7 +89,7 @@ class _File(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
-    themes: tuple[Theme, ...]
+    themes: Annotated[tuple[Theme, ...], BeforeValidator(with_ids)]
     provenance: Provenance
     corpus: _Corpus | None = None
     extractions: tuple[Extraction, ...] = ()
@@ -85,11 +104,11 @@ def load(path: Path) -> Earlier:
     file = _chosen(path) if path.is_dir() else path
     found = _read(file)
     papers = found.corpus.papers if found.corpus else _listed(file.parent / PAPERS, file)
-    themes = tuple(map(_cleaned, found.themes))
+    themes, moved = agreed([*map(_cleaned, found.themes)])
     fault = next(faults(themes, [paper.key for paper in papers]), None) or _foreign(found.provenance)
     if fault:
         raise InputError(f"{file}: its themes cannot be kept: {clean(fault)}")
-    return Earlier(file.name, papers, themes, found.provenance, found.extractions)
+    return Earlier(file.name, papers, themes, found.provenance, found.extractions, moved=moved)
 
 
 def _chosen(folder: Path) -> Path:
@@ -106,7 +125,9 @@ def _read(file: Path) -> _File:
     except OSError as error:
         raise InputError(f"{file}: cannot be read: {error.strerror}; name a {REVIEW} or a {THEMES}") from error
     except ValidationError as error:
-        raise InputError(f"{file}: is no {REVIEW} or {THEMES} of this version: {first(error)}") from error
+        of_theme = error.errors()[0]["type"] == "value_error"
+        what = "its themes cannot be kept" if of_theme else f"is no {REVIEW} or {THEMES} of this version"
+        raise InputError(f"{file}: {what}: {first(error)}") from error
 
 
 def _text(file: Path) -> str:
@@ -121,9 +142,11 @@ def _text(file: Path) -> str:
 def _listed(file: Path, beside: Path) -> tuple[Paper, ...]:
     try:
         lines = _text(file).splitlines()
+    except FileNotFoundError as error:
+        what = f"the {file.name} that 'review themes' wrote with it must be beside it, and there is none"
+        raise InputError(f"{beside}: {what}: put it there, or name the folder that has both") from error
     except OSError as error:
-        what = f"cannot be read: {error.strerror}; 'review themes' writes it beside {beside.name}, whose papers it has"
-        raise InputError(f"{file}: {what}") from error
+        raise InputError(f"{file}: cannot be read: {error.strerror}") from error
     return tuple(_paper(line, f"{file}:{n}") for n, line in enumerate(lines, 1) if line.strip())
 
 
@@ -140,6 +163,8 @@ def _paper(line: str, where: str) -> Paper:
 def first(error: ValidationError) -> str:
     """Say what the first thing wrong with a file is, and the path to it, as in `themes[2].title: …`."""
     fault = error.errors()[0]
+    if fault["type"] == "value_error":
+        return clean(fault["msg"].removeprefix("Value error, "))
     place = joined(fault["loc"])
     return clean(f"{place}: {fault['msg']}" if place else fault["msg"])
 

@@ -3,6 +3,7 @@
 ReviewError
 ├── InputError      a source that cannot be read: names the file, the line and what to do
 ├── SettingsError   a setting, option or configuration file that cannot be used
+│   └── GivenError      one that was given by whoever called, and not read from a file
 ├── ResourceError   a prompt or template that is missing or broken: names file and line
 ├── OutputError     a folder or file that cannot be written
 ├── WebError        a web service gave no usable answer: names the address, never with a key, and the status
@@ -28,6 +29,15 @@ class InputError(ReviewError):
 
 class SettingsError(ReviewError):
     """Say which setting cannot be used, and what it may be."""
+
+
+class GivenError(SettingsError):
+    """Say which setting that was given cannot be used; `name` is its name and `why` what it may be."""
+
+    def __init__(self, name: str, value: str, why: str) -> None:
+        """Take what to say, the value as it was given."""
+        super().__init__(f"setting '{name}'{f' = {value}' if value else ''}: {why}")
+        self.name, self.value, self.why = name, value, why
 
 
 class ResourceError(ReviewError):

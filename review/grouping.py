@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from review import __version__, earlier
 from review.earlier import Earlier
-from review.errors import SettingsError
+from review.errors import InputError, SettingsError
 from review.evidence.flow import flow
 from review.evidence.readings import Reading
 from review.llm import Progress, Session
@@ -26,7 +26,7 @@ from review.stages.keep import keep
 from review.stages.screen import screen
 from review.text.grammar import quantity
 from review.text.language import foreign
-from review.themes.graph import SMALLEST
+from review.themes.asked import missed, possible
 from review.themes.languages import told_apart
 from review.themes.placing import Places
 
@@ -45,8 +45,16 @@ class Run(NamedTuple):
     earlier: Earlier | None = None
 
     def met(self, corpus: Corpus) -> "Run":
-        """Give the same, with the papers of an earlier review found again."""
-        return self._replace(earlier=self.earlier.met(corpus.papers)) if self.earlier else self
+        """Give the same, with the papers of an earlier review found again. Raises InputError where there is none."""
+        if not self.earlier:
+            return self
+        found = self.earlier.met(corpus.papers)
+        if found.papers and not found.same:
+            what = (
+                f"none of its {quantity(len(found.papers), 'paper')} is among those given, so that no theme would stay"
+            )
+            raise InputError(f"{self.settings.keep_themes}: {what}: name the source of the old papers, too")
+        return self._replace(earlier=found)
 
     def known(self, corpus: Corpus) -> dict[str, list[Reading]]:
         """Give what the same model was asked about the same papers by the same prompt for an earlier review, by key."""
@@ -148,7 +156,7 @@ def _grouped(corpus: Corpus, run: Run, dense: NDArray[np.float32] | None = None,
     settings, levels = run.settings, run.settings.levels or 1
     if run.earlier:
         found = keep(corpus, run.earlier, levels, dense, strange, run.progress)
-        return Draft(found.themes, found.places, new=found.new, told=(found.told,))
+        return Draft(found.themes, found.places, new=found.new, told=(*run.earlier.notes, found.told))
     wanted = Wanted(possible(settings.themes, len(corpus.papers)), levels)
     return Draft(*cluster(corpus, wanted, dense, strange, run.progress))
 
@@ -161,22 +169,14 @@ def corrected(draft: Draft, corpus: Corpus, run: Run, asked: Sequence[str]) -> T
     else:
         curated, steps, problems = curate(draft.themes, corpus, (), *by, cohesion, taxonomy=run.settings.taxonomy)
     themes = draft.places.measured(curated)
+    strange = told_apart(themes, draft.foreign)
     return Themes(
         themes=themes,
         placements=(),
         steps=steps,
-        problems=(*draft.told, *problems, *told_apart(themes, draft.foreign)),
+        problems=(*draft.told, *missed(run.settings.themes, draft.themes, themes), *problems, *strange),
         provenance=_provenance(run, asked),
     )
-
-
-def possible(themes: int | None, papers: int) -> int | None:
-    """Give how many themes are asked for. Raises SettingsError for more than so many papers make."""
-    most = max(papers // SMALLEST, 1)
-    if themes and themes > most:
-        what = f"{quantity(papers, 'paper')} make at most {quantity(most, 'theme')} of {SMALLEST} or more papers"
-        raise SettingsError(f"setting 'themes' = {themes}: {what}: ask for fewer, or for none")
-    return themes
 
 
 def _provenance(run: Run, asked: Sequence[str]) -> Provenance:

@@ -2,7 +2,7 @@
 
 import functools
 
-from review.grouping import ASKED_FOR_THEMES, begun, corrected, drafted, possible
+from review.grouping import ASKED_FOR_THEMES, begun, corrected, drafted
 from review.kinds import KINDS, Material, Means
 from review.kinds.finishing import refitted
 from review.llm import Progress, Session
@@ -13,6 +13,7 @@ from review.settings import Settings
 from review.stages.dedupe import dedupe
 from review.stages.extract import extract
 from review.stages.screen import screen
+from review.themes.asked import possible
 
 
 def build(  # noqa: PLR0913, PLR0917 - what it is made of, how, by whom, and who is told

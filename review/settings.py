@@ -1,9 +1,8 @@
 """What a run can be told: on the command line, in `review.toml`, or from Python."""
 
 import datetime
-import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -18,13 +17,12 @@ from pydantic import (
     ValidationInfo,
     field_validator,
 )
-from pydantic_core import ErrorDetails
 
-from review.errors import SettingsError
+from review.errors import GivenError, SettingsError
 from review.handles import ArxivId, Doi, OpenAlexAuthor, ZoteroPlace
 from review.look import Look
 from review.model import Usage
-from review.text.grammar import listing
+from review.refusal import refused
 from review.text.patterns import checked
 
 Kind = Literal["survey", "statement", "background", "notes"]
@@ -156,10 +154,12 @@ class Settings(Look):
 def load(path: Path | None = None, **given: Any) -> Settings:
     """Read settings from a TOML file, let those given (and not None) take their place, and check them all.
 
-    Relative folders in the file are of the file's own folder. Raises SettingsError, naming the file and the setting.
+    Relative folders in the file are of the file's own folder. Raises SettingsError, naming the file and the setting, or
+    GivenError for one that was given.
     """
     values = _read(path) if path else {}
-    return _checked(values | {name: value for name, value in given.items() if value is not None}, path)
+    told = {name: value for name, value in given.items() if value is not None}
+    return _checked(values | told, told, path)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -179,24 +179,13 @@ def _read(path: Path) -> dict[str, Any]:
     return values | {name: path.parent / values[name] for name in folders} | files
 
 
-def _checked(values: Mapping[str, Any], path: Path | None) -> Settings:
+def _checked(values: Mapping[str, Any], given: Container[str], path: Path | None) -> Settings:
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        raise SettingsError((f"{path}: " if path else "") + _told(error.errors()[0])) from error
-
-
-def _told(fault: ErrorDetails) -> str:
-    """Name a setting and what is wrong with it; what an unknown one holds is not shown, as it may be a key."""
-    name = ".".join(part for part in fault["loc"] if isinstance(part, str)) or "settings"
-    if fault["type"] == "extra_forbidden":
-        return f"setting '{name}': there is no such setting{'' if '.' in name else _nearest(name)}"
-    value = f" = {fault['input']!s}" if isinstance(fault["input"], str | int | float | Path) else ""
-    return f"setting '{name}'{value}: {fault['msg'].removeprefix('Value error, ')}"
-
-
-def _nearest(name: str) -> str:
-    known = [field.alias or key for key, field in Settings.model_fields.items()]
-    near = [f"'{each}'" for each in difflib.get_close_matches(name.lower().replace("-", "_"), known)]
-    meant = f"; did you mean {listing(near, 'or')}?" if near else ";"
-    return f"{meant} 'review init DIR' writes a file that lists them all"
+        fault = error.errors()[0]
+        known = [field.alias or key for key, field in Settings.model_fields.items()]
+        name, value, why = refused(fault, known)
+        if not path or (fault["loc"][:1] and fault["loc"][0] in given):
+            raise GivenError(name, value, why) from error
+        raise SettingsError(f"{path}: {GivenError(name, value, why)}") from error

@@ -118,36 +118,36 @@ def test_a_source_without_papers_is_one_line(
 
 
 OF_RUN = [
-    (["--format", "p/f"], "pandoc"),
-    (["--kind", "poem"], "kind"),
-    (["--templates", "none"], "none"),
+    (["--kind", "poem"], 2, "--kind poem: it takes 'survey', "),
+    (["--format", "p/f"], 2, "pandoc"),
+    (["--templates", "none"], 2, "--templates none"),
 ]
 OF_THEMES = [
-    (["--levels", "3"], "levels"),
-    (["--levels", "0"], "levels"),
+    (["--levels", "3"], 2, "--levels 3: it takes 1 or 2"),
+    (["--levels", "0"], 2, "--levels 0: it takes 1 or 2"),
 ]
 OF_BOTH = [
-    (["--include", "graph("], "include"),
-    (["--exclude", "((a{1000}){1000}){1000}"], "exclude"),
-    (["--include", "(x+x+)+y$", "--since", "3000"], "no paper is left"),
-    (["--since", "2024", "--until", "2020"], "until"),
-    (["--since", "20"], "since"),
-    (["--screen", "about graphs", "--model", "embedded"], "screen"),
-    (["--from", "endnote"], "endnote"),
-    (["--as-of", "yesterday"], "--as-of"),
-    (["--concurrency", "0"], "concurrency"),
-    (["--config", "none.toml"], "none.toml"),
-    (["--prompts", "none"], "none"),
-    (["--model", "openai:gpt-5-mini"], "OPENAI_API_KEY"),
-    (["--themes", "0"], "themes"),
-    (["--themes", "15"], "43 papers make at most 14 themes"),
-    (["--embeddings", "nobody:model"], "nobody"),
-    (["--embeddings", "openai:text-embedding-3-small"], "OPENAI_API_KEY"),
+    (["--include", "graph("], 2, "--include graph(: the pattern is no regular expression"),
+    (["--exclude", "((a{1000}){1000}){1000}"], 2, "--exclude"),
+    (["--include", "(x+x+)+y$", "--since", "3000"], 1, "no paper is left"),
+    (["--since", "2024", "--until", "2020"], 2, "--until 2020: it is before 'since', 2024"),
+    (["--since", "20"], 2, "--since 20: it takes 1000 or more"),
+    (["--screen", "about graphs", "--model", "embedded"], 1, "screen"),
+    (["--from", "endnote"], 1, "endnote"),
+    (["--as-of", "yesterday"], 2, "--as-of yesterday: a date is YYYY or YYYY-MM-DD"),
+    (["--concurrency", "0"], 2, "--concurrency 0: it takes 1 or more"),
+    (["--config", "none.toml"], 1, "none.toml"),
+    (["--prompts", "none"], 2, "--prompts none"),
+    (["--model", "openai:gpt-5-mini"], 1, "OPENAI_API_KEY"),
+    (["--themes", "0"], 2, "--themes 0: it takes 1 or more"),
+    (["--themes", "15"], 1, "43 papers make at most 14 themes"),
+    (["--embeddings", "nobody:model"], 1, "nobody"),
+    (["--embeddings", "openai:text-embedding-3-small"], 1, "OPENAI_API_KEY"),
 ]
 
 
 @pytest.mark.parametrize(
-    ("command", "arguments", "named"),
+    ("command", "arguments", "code", "named"),
     [
         *(("run", *each) for each in (*OF_RUN, *OF_BOTH)),
         *(("themes", *each) for each in (*OF_THEMES, *OF_BOTH)),
@@ -156,17 +156,46 @@ OF_BOTH = [
 def test_a_wrong_option_is_one_line(
     command: str,
     arguments: list[str],
+    code: int,
     named: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """An option that cannot be used ends in one line that names it, exit code 1, and nothing is written."""
-    assert called(monkeypatch, command, EXAMPLE, "-o", tmp_path / "out", *arguments) == 1
+    """An option that cannot be used ends in one line that names it, and nothing is written.
+
+    The exit code is 2 where no papers could make it right, else 1.
+    """
+    assert called(monkeypatch, command, EXAMPLE, "-o", tmp_path / "out", *arguments) == code
     shown = capsys.readouterr()
     assert shown.err.count("\n") == 1
     assert named in shown.err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_wrong_value_in_the_file_is_an_error_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What review.toml says wrong is an error that names file and setting; what an option says wrong names neither."""
+    path = tmp_path / "review.toml"
+    path.write_text("levels = 3\n")
+    assert called(monkeypatch, "themes", EXAMPLE, "--config", path) == 1
+    assert capsys.readouterr().err == f"review: {path}: setting 'levels' = 3: it takes 1 or 2\n"
+    assert called(monkeypatch, "render", tmp_path, "--config", path, "--kind", "poem") == 2
+    path.write_text("levels = 2\n")
+    assert called(monkeypatch, "themes", EXAMPLE, "--config", path, "--levels", "3") == 2
+    assert capsys.readouterr().err.endswith("\nreview: --levels 3: it takes 1 or 2\n")
+
+
+@pytest.mark.parametrize("empty", [["-o", ""], ["--cache", ""], ["--keep-themes", ""], [""]])
+def test_an_empty_path_is_wrong_usage(
+    empty: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A path without a name, which would be the folder one is in, is refused, and nothing is written there."""
+    monkeypatch.chdir(tmp_path)
+    assert called(monkeypatch, "themes", EXAMPLE, *empty) == 2
+    assert ": it is empty\n" in capsys.readouterr().err
+    assert not [*tmp_path.iterdir()]
 
 
 def themes(folder: Path) -> Themes:
@@ -408,3 +437,41 @@ def test_check_finds_nothing_wrong_with_what_a_run_left(
     capsys.readouterr()
     assert called(monkeypatch, "check", tmp_path) == 0
     assert "no violation" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["themes", "run"])
+def test_closed_streams_cost_what_they_would_show(closed: str, command: str, tmp_path: Path) -> None:
+    """With standard output, standard error or all streams closed the same files are written, and the run ends well."""
+    source = tmp_path / "given.jsonl"
+    source.write_text("\n".join(json.dumps({"title": each.title, "abstract": each.abstract}) for each in papers()))
+    line = f'"$0" -m review {command} "$1" -o "$2" --model embedded {closed}'
+    ended = subprocess.run(
+        ["/bin/sh", "-c", line, sys.executable, str(source), str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert (tmp_path / "out" / "papers.jsonl" if command == "themes" else tmp_path / "out" / "survey.md").is_file()
+
+
+def test_a_closed_standard_input_holds_no_papers(tmp_path: Path) -> None:
+    """What is to be read from a closed standard input ends in one line."""
+    line = '"$0" -m review themes - -o "$1" <&-'
+    command = ["/bin/sh", "-c", line, sys.executable, str(tmp_path / "out")]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
+
+
+def test_more_themes_than_the_papers_part_into_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where papers make fewer themes than asked for, the terminal and the file say so and why."""
+    assert called(monkeypatch, "themes", EXAMPLE, "-o", tmp_path, "--themes", "14") == 0
+    found = themes(tmp_path)
+    made = sum(not theme.other for theme in found.themes)
+    line = f"14 themes asked for, {made} made: none of them parts into two of 3 or more papers that belong together"
+    assert 9 < made < 14
+    assert [problem.what for problem in found.problems if problem.where == "themes"] == [line]
+    assert f"themes: {line}\n" in capsys.readouterr().out

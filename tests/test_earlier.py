@@ -35,6 +35,14 @@ def first(**changes: Any) -> Edit:
     return lambda made: made["themes"][0].update(changes)
 
 
+def taken_out(made: dict[str, Any]) -> str:
+    """Take a paper out of the first theme and not out of its subtheme; gives its key."""
+    theme = made["themes"][0]
+    theme["subthemes"] = [{"id": f"{theme['id']}/part", "title": "Part", "keys": theme["keys"]}]
+    theme["keys"] = theme["keys"][1:]
+    return str(theme["subthemes"][0]["keys"][0])
+
+
 def test_what_was_left_is_read(tmp_path: Path) -> None:
     """The folder and the file give the same: the themes with their papers, which are known again."""
     found = load(left(tmp_path))
@@ -55,6 +63,55 @@ def test_edits_by_hand_are_taken(tmp_path: Path) -> None:
     assert [len(theme.keys) for theme in found.themes] == [6, 6, 6]
     assert found.provenance.kept
     assert (found.provenance.kept.source, found.provenance.levels) == ("themes.json", 2)
+
+
+def test_a_theme_without_an_id_gets_one(tmp_path: Path) -> None:
+    """A theme or subtheme written by hand needs no id: it is made from the title, and is one that no other has."""
+
+    def edit(made: dict[str, Any]) -> None:
+        moved = [made["themes"][n]["keys"].pop(0) for n in (0, 1)]
+        parts = [{"title": "On top", "keys": [moved[0]]}, {"title": "On top", "id": "", "keys": [moved[1]]}]
+        made["themes"][0] |= {"id": "mine", "subthemes": []}
+        made["themes"].append({"title": "Mine", "keys": moved, "subthemes": parts})
+
+    themes = load(left(tmp_path, edit)).themes
+    assert [themes[0].id, themes[-1].id] == ["mine", "mine-2"]
+    assert [part.id for part in themes[-1].subthemes] == ["mine-2/on-top", "mine-2/on-top-2"]
+
+
+def test_a_paper_moved_by_hand_leaves_its_subtheme(tmp_path: Path) -> None:
+    """A paper that is moved from a theme into another need not be taken out of its subtheme, too; a note says so."""
+
+    def edit(made: dict[str, Any]) -> None:
+        made["themes"][1]["keys"].append(taken_out(made))
+
+    found = group(corpus(), model="embedded", keep_themes=left(tmp_path, edit))
+    assert [len(theme.keys) for theme in found.themes] == [5, 7, 6]
+    assert [len(part.keys) for part in found.themes[0].subthemes] == [5]
+    assert found.problems[0].what == "1 paper moved by hand into another theme left the old subtheme, too"
+
+
+def test_a_paper_moved_into_a_theme_with_subthemes_gets_one(tmp_path: Path) -> None:
+    """A paper that is moved into a theme goes into the subtheme that it is nearest to, as documents tell by these."""
+
+    def edit(made: dict[str, Any]) -> None:
+        one, other = made["themes"][:2]
+        halves = enumerate((one["keys"][:3], one["keys"][3:]))
+        one["subthemes"] = [{"title": f"Half {n}", "keys": half} for n, half in halves]
+        one["keys"] = [*one["keys"], other["keys"].pop()]
+
+    theme = group(corpus(), model="embedded", keep_themes=left(tmp_path, edit)).themes[0]
+    assert len(theme.keys) == 7
+    assert sorted(key for part in theme.subthemes for key in part.keys) == sorted(theme.keys)
+
+
+def test_the_papers_of_a_theme_deleted_by_hand_are_told(tmp_path: Path) -> None:
+    """Papers of a theme that was deleted are placed as new ones are, and a note says how many there are."""
+    found = group(corpus(), model="embedded", keep_themes=left(tmp_path, lambda made: made["themes"].pop(0)))
+    assert sum(len(theme.keys) for theme in found.themes) == 18
+    assert found.problems[0].what == (
+        "6 papers of the earlier review, in no theme of themes.json any more: placed as new ones"
+    )
 
 
 @given(st.text(max_size=40), st.text(max_size=12))
@@ -80,13 +137,16 @@ BROKEN: dict[str, tuple[Edit, str]] = {
     "unknown key": (first(keys=["nobody"]), "'nobody' is no key of a paper"),
     "twice": (lambda made: made["themes"][1]["keys"].append(made["themes"][0]["keys"][0]), "is in two themes"),
     "no title": (first(title=" \x00"), "has no title"),
-    "same title": (lambda made: first(title=made["themes"][1]["title"].upper())(made), "two have the title"),
+    "same title": (lambda made: first(title=made["themes"][1]["title"].upper())(made), "two have the title '[A-Z]"),
     "same id": (lambda made: first(id=made["themes"][1]["id"])(made), "two have the id"),
     "hostile id": (first(id='"><script>\n'), "is not of lower-case letters"),
     "reserved id": (first(id="introduction"), "is that of a part of documents"),
     "others": (lambda made: [theme.update(other=True) for theme in made["themes"]], "two are marked as 'other'"),
     "other work": (first(title="other work"), "is not marked as 'other'"),
-    "stray part": (first(subthemes=[{"id": "x", "title": "X", "keys": ["p00", "p06"]}]), "in a subtheme of"),
+    "stray part": (taken_out, "is in the subtheme '.*/part' and not in '.*': put it into both, or into neither"),
+    "no keys": (lambda made: made["themes"].append({"title": "Mine"}), "the theme 'Mine' has no 'keys': add it"),
+    "neither": (lambda made: made["themes"].append({"id": "x"}), "theme 4 has no 'title' and 'keys': add it"),
+    "strange field": (first(title="Mine", note=1), "the theme 'Mine' has 'note', which no theme has: leave it out"),
     "language": (lambda made: made["provenance"].update(language="de"), "their titles are in 'de'"),
 }
 
@@ -145,7 +205,7 @@ def test_what_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"papers\.jsonl:2: is no paper as 'review themes' writes it"):
         load(tmp_path / "themes.json")
     (tmp_path / "papers.jsonl").unlink()
-    with pytest.raises(InputError, match=r"papers\.jsonl: cannot be read: .*beside themes\.json"):
+    with pytest.raises(InputError, match=r"themes\.json: the papers\.jsonl .* must be beside it"):
         load(tmp_path / "themes.json")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from review.errors import InputError
 from review.estimating import counted
 from review.grouping import outline
 from review.llm import Cached, Session
@@ -212,3 +213,17 @@ def test_a_wrong_file_ends_the_command(
     assert called(monkeypatch, "run", source, "-o", out, "--keep-themes", out, "--themes", "2", "--quiet") == 1
     assert "setting 'themes' = 2" in capsys.readouterr().err
     assert contents(out) == before
+
+
+def test_new_papers_alone_are_refused(tmp_path: Path) -> None:
+    """Where no paper whose theme is to stay is given, one line says what to name, and the model is asked nothing."""
+    known = left(asked(shelf(3), tmp_path / "cache")[0], tmp_path / "first")
+    with pytest.raises(InputError, match=r"first: none of its 12 papers is among those given, .*: name the source of"):
+        asked(shelf(2, start=5), tmp_path / "cache", unasked, keep_themes=known)
+    with pytest.raises(InputError, match=r"none of its 12 papers"):
+        outline(Corpus(papers=tuple(shelf(2, start=5))), Settings(keep_themes=known), None)
+
+
+def unasked(prompt: Prompt, kind: type[BaseModel]) -> Any:
+    """Fail for any question."""
+    raise AssertionError(prompt.name, kind)

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from review.errors import SettingsError
+from review.errors import GivenError, SettingsError
 from review.settings import load
 
 
@@ -28,8 +28,8 @@ def test_folders_in_a_file_are_beside_it(tmp_path: Path) -> None:
         ("max-cost = 1", ["'max-cost'", "did you mean 'max_cost'"]),
         ("xyzzy = 1", ["there is no such setting; 'review init DIR' writes a file that lists them all"]),
         ("concurrency = 0", ["concurrency"]),
-        ("themes = 0", ["themes"]),
-        ("levels = 3", ["levels", "1 or 2"]),
+        ("themes = 0", ["setting 'themes' = 0: it takes 1 or more"]),
+        ("levels = 3", ["setting 'levels' = 3: it takes 1 or 2"]),
         ("formats = ['p/f']", ["formats", "pandoc"]),
         ("title = ", ["TOML"]),
         ("prompts = 3", ["prompts"]),
@@ -76,3 +76,16 @@ def test_a_wrong_value_is_told_in_the_users_words(given: dict[str, Any], says: s
     with pytest.raises(SettingsError) as caught:
         load(**given)
     assert str(caught.value).startswith(says)
+
+
+def test_a_wrong_value_that_was_given_is_not_the_files(tmp_path: Path) -> None:
+    """A value given beside a file, and wrong, is told without the file; one of the file with it."""
+    path = tmp_path / "review.toml"
+    path.write_text("themes = 0\n")
+    with pytest.raises(GivenError) as caught:
+        load(path, themes=-1)
+    assert (caught.value.name, str(caught.value)) == ("themes", "setting 'themes' = -1: it takes 1 or more")
+    with pytest.raises(SettingsError) as ours:
+        load(path, levels=1)
+    assert str(ours.value).startswith(str(path))
+    assert not isinstance(ours.value, GivenError)

@@ -16,7 +16,7 @@ EXPORTED = ", ".join(EXPORTS)
 
 
 @click.command()
-@click.argument("source", metavar="[DIR|SOURCE]", required=False, type=click.Path(path_type=Path))
+@click.argument("source", metavar="[DIR|SOURCE]", required=False, type=options.FOLDER)
 @click.option("--format", "name", metavar="NAME", default="bibtex", show_default=True, help=f"One of {EXPORTED}.")
 @click.option("-o", "--out", "path", type=options.FOLDER, help="File to write [default: what the terminal shows].")
 @options.fetching

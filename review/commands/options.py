@@ -8,10 +8,11 @@ from typing import Any, get_args
 
 import click
 
-from review.errors import SettingsError
+from review.commands.misuse import Misuse, Named
+from review.errors import GivenError
 from review.settings import Kind, SearchIn, Settings, load
 
-FOLDER = click.Path(path_type=Path)
+FOLDER = Named(path_type=Path)
 KINDS = ", ".join(get_args(Kind))
 SEARCHED = ",".join(get_args(SearchIn))
 
@@ -24,7 +25,7 @@ def several(*options: Callable[[Command], Command]) -> Callable[[Command], Comma
     return lambda command: reduce(lambda done, option: option(done), reversed(options), command)
 
 
-sources = click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(path_type=Path))
+sources = click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=FOLDER)
 folder = click.option(
     "-o", "--out", "folder", type=FOLDER, default=Path("out"), show_default=True, help="Folder to write into."
 )
@@ -57,7 +58,7 @@ reading = several(
 full_text = click.option(
     "--full-text", is_flag=True, default=None, help="Let the model read passages of the text of PDFs, too."
 )
-config = click.option("--config", type=click.Path(path_type=Path), help="Settings file (TOML).")
+config = click.option("--config", type=FOLDER, help="Settings file (TOML).")
 fetching = several(
     click.option(
         "--doi", metavar="DOI", multiple=True, help="Look this paper up; may be given again, as the next five."
@@ -119,12 +120,26 @@ watching = several(
 def settings(config: Path | None, options: dict[str, Any]) -> Settings:
     """Check what a command was given, on top of what a settings file says."""
     given = {name: value for name, value in options.items() if name != "source_format" and value != ()}
-    return load(config, **given | {"from": options["source_format"], "as_of": _date(options["as_of"])})
+    return checked(config, given | {"from": options["source_format"], "as_of": _date(options["as_of"])})
+
+
+def checked(config: Path | None, given: dict[str, Any]) -> Settings:
+    """Check what a command was given; a value that an option cannot have is wrong usage, one of the file an error."""
+    try:
+        return load(config, **given)
+    except GivenError as error:
+        raise Misuse(f"{_option(error.name)} {error.value}: {error.why}") from error
 
 
 def names(listed: str | None) -> list[str] | None:
     """Part names at commas; None stays None."""
     return [name.strip() for name in listed.split(",")] if listed is not None else None
+
+
+def _option(setting: str) -> str:
+    """Give the option that a setting is given by."""
+    named = {param.name: param.opts[-1] for param in click.get_current_context().command.params}
+    return named.get("source_format" if setting == "from" else setting, f"'{setting}'")
 
 
 def _date(text: str | None) -> datetime.date | None:
@@ -133,4 +148,4 @@ def _date(text: str | None) -> datetime.date | None:
     try:
         return datetime.date(int(text), 12, 31) if len(text) == 4 else datetime.date.fromisoformat(text)
     except ValueError as error:
-        raise SettingsError(f"--as-of {text}: a date is YYYY or YYYY-MM-DD") from error
+        raise Misuse(f"--as-of {text}: a date is YYYY or YYYY-MM-DD") from error

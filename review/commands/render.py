@@ -8,7 +8,6 @@ import click
 import review
 from review.commands import options
 from review.commands.formats import formats
-from review.settings import load
 from review.terminal.summary import blanks, tell
 
 
@@ -25,5 +24,5 @@ def render(folder: Path, out: Path | None, config: Path | None, **given: Any) ->
 
     With -o they go to another folder, with the review itself, and FOLDER stays as it is.
     """
-    made = review.rerender(folder, load(config, **given | {"formats": options.names(given["formats"])}), out)
+    made = review.rerender(folder, options.checked(config, given | {"formats": options.names(given["formats"])}), out)
     tell([*blanks(made.review), *made.notes], made.saved)

@@ -39,9 +39,8 @@ def taxonomy(shown: Shown, words: Words) -> Drawing | None:
         items += [*_branch(_ROOT, columns[0][0], height / 2, top + node.height / 2), *_placed(node, top, columns)]
         top += node.height + _GAP
     themes = "; ".join(f"{group.title} ({len(group.items)})" for group in shown.groups)
-    description = words(
-        "A tree of {count} themes with their numbers of papers: {themes}.", count=len(nodes), themes=themes
-    )
+    count = sum(group.tone >= 0 for group in shown.groups)
+    description = words("A tree of {count} themes with their numbers of papers: {themes}.", count=count, themes=themes)
     return Drawing("taxonomy", WIDTH, height, tuple(items), words("Themes and their papers"), description)
 
 

@@ -1,13 +1,15 @@
 """Make one paper of what is one paper, and say so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from review.matching.merging import Merger
 from review.matching.records import unite
 from review.model import Corpus, Paper, Problem
+from review.text.grammar import listing, shortened
 from review.text.normal import fold
 
 _SHORT = 80
+_MOST_NAMED, _LONGEST = 3, 200
 
 
 def dedupe(corpus: Corpus) -> Corpus:
@@ -56,9 +58,15 @@ def _doubt(pair: tuple[Paper, Paper]) -> Problem:
     return Problem(where=_where(pair), what=what)
 
 
-def _named(group: Iterable[Paper]) -> str:
-    return " and ".join(f"'{paper.key}' ({paper.title})" for paper in group)
+def _named(group: Sequence[Paper]) -> str:
+    named = [f"'{paper.key}' ({shortened(paper.title, _LONGEST)})" for paper in group[:_MOST_NAMED]]
+    return listing([*named, *_more(len(group))])
 
 
 def _where(group: Sequence[Paper]) -> str:
-    return ", ".join(paper.source for paper in group if paper.source) or group[0].key
+    places = [paper.source for paper in group if paper.source]
+    return ", ".join([*places[:_MOST_NAMED], *_more(len(places))]) or group[0].key
+
+
+def _more(count: int) -> list[str]:
+    return [f"{count - _MOST_NAMED:,} more"] if count > _MOST_NAMED else []

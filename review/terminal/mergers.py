@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from review.matching.merging import Merger
 from review.model import Corpus, Paper
 from review.terminal.summary import listed, unread
-from review.text.grammar import quantity
+from review.text.grammar import quantity, shortened
 from review.text.normal import clean
 
 _LONGEST = 100
@@ -42,8 +42,7 @@ def _shown(paper: Paper) -> str:
     more = " et al." if len(paper.authors) > _MOST_AUTHORS or paper.more_authors else ""
     ids = [f"doi:{paper.doi}"] if paper.doi else []
     ids += [f"arXiv:{paper.arxiv_id}"] if paper.arxiv_id else []
-    title = paper.title if len(paper.title) <= _LONGEST else f"{paper.title[:_LONGEST]}…"
-    about = f"{named}{more} ({paper.year or 'no year'}). {title}"
+    about = f"{named}{more} ({paper.year or 'no year'}). {shortened(paper.title, _LONGEST)}"
     return clean("  ".join([_place(paper), about, *filter(None, [paper.venue]), *ids]))
 
 

@@ -8,6 +8,7 @@ from review.files import Saved
 from review.model import Flow, Problem, Review, Spent, Themes, Usage
 from review.text.grammar import quantity
 from review.text.normal import clean
+from review.themes.asked import counted
 
 SHOWN = 5
 
@@ -22,7 +23,7 @@ def summary(made: Review, asked: str) -> list[str]:
     return [
         _writer(made, asked),
         f"{quantity(audit.given, 'paper')} given, {audit.merged} merged, {_excluded(made.flow)}"
-        f"{audit.placed} placed in {quantity(len(themes), 'theme')}, {audit.cited} cited.",
+        f"{audit.placed} placed in {counted(made.themes)}, {audit.cited} cited.",
         *(_notes(made.corpus.problems) if made.provenance.kept else []),
         *themes,
         f"{quantity(audit.claims, 'claim')} checked: {audit.repaired} repaired, {audit.replaced} replaced, "

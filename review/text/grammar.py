@@ -99,6 +99,11 @@ def listing(items: Sequence[str], joint: str = "and") -> str:
     return f" {joint} ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
 
 
+def shortened(text: str, longest: int) -> str:
+    """Cut a text that is longer than so many letters, and mark the cut."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
 def in_quotes(text: str) -> str:
     """Put a text in typographic quotes; its own ones become single."""
     return f"“{text.replace('“', '‘').replace('”', '’')}”"

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from review.themes.acronyms import explained, spelled_out
 from review.themes.distinct import Distinct, distinct
 from review.themes.graph import SMALLEST, communities, wider
-from review.themes.levels import parted
+from review.themes.levels import finer, parted
 from review.themes.likeness import Dense, Likeness, embedded, likeness
 from review.themes.merge import merged
 from review.themes.nearest import Neighbours, Progress, neighbours
@@ -66,11 +66,12 @@ def group(  # noqa: PLR0913  # each is a choice of the user's
 ) -> Grouping:
     """Group documents into themes of at least three; what is near no theme is labelled OTHER.
 
-    `themes` asks for about so many, at most one for three papers; by default they are about 2.2·ln n - 1.5, and up to
-    five papers are one theme. `levels` of 2 parts themes again, into about 6·ln n subthemes in all. `dense`, (papers,
-    dimensions), holds an embedding of each: papers are then as alike as the weighed mean of two cosines, that of their
-    words and that of their embeddings less the mean. Embeddings weigh a tenth where all papers have an abstract and
-    half where none has; where one of two papers is `foreign`, in another language than most, they alone tell.
+    `themes` asks for so many, at most one for three papers; there are fewer where none of them parts any further. By
+    default they are about 2.2·ln n - 1.5, and up to five papers are one theme. `levels` of 2 parts themes again, into
+    about 6·ln n subthemes in all. `dense`, (papers, dimensions), holds an embedding of each: papers are then as alike
+    as the weighed mean of two cosines, that of their words and that of their embeddings less the mean. Embeddings weigh
+    a tenth where all papers have an abstract and half where none has; where one of two papers is `foreign`, in another
+    language than most, they alone tell.
     `progress` is told what is done, how far and of how much. What is near no theme by itself but as near to one as most
     papers are to theirs is taken in.
 
@@ -80,8 +81,9 @@ def group(  # noqa: PLR0913  # each is a choice of the user's
     theme = np.where(lonely, OTHER, 0)
     kept = np.flatnonzero(~lonely)
     if len(kept) > _TOO_FEW:
-        theme[kept] = _themes(near.among(kept), within.among(kept), known.papers[kept], themes, progress)
-        every = np.arange(len(theme))
+        some, every = near.among(kept), np.arange(len(theme))
+        theme[kept] = _themes(some, within.among(kept), known.papers[kept], themes, progress)
+        theme[kept] = finer(some, theme[kept], known.papers[kept], themes or 0)
         theme = numbered(ties(near, every, every).taken_in(theme), known.papers)
 
     def subtheme() -> Ints:

@@ -34,7 +34,6 @@ class Shelves:
         self.home = self._numbered(self._themes)
         self.home[self._numbered(self._others) != NEW] = OTHER
         self.part = self._numbered([part for theme in self._themes for part in theme.subthemes])
-        self.part[(self.part == NEW) & (self.home != NEW)] = OTHER
 
     def filled(self, home: Ints, part: Ints) -> list[Theme]:
         """Make the themes of the papers: those that are kept, in their order, new ones, and "Other work"."""

@@ -24,7 +24,9 @@ def faults(themes: Sequence[Theme], keys: Sequence[str]) -> Iterator[str]:
     yield from (f"the id '{one.id}' is that of a part of documents" for one in every if one.id in SECTIONS)
     yield from (f"two have the id '{name}'" for name in _twice(Counter(one.id for one in every)))
     yield from (f"the one with the id '{one.id}' has no title" for one in every if not one.title)
-    yield from (f"two have the title '{name}'" for name in _twice(Counter(fold(theme.title) for theme in themes)))
+    written = {fold(theme.title): theme.title for theme in themes}
+    titles = Counter(fold(theme.title) for theme in themes)
+    yield from (f"two have the title '{written[name]}'" for name in _twice(titles))
     if any(fold(one.title) == fold(OTHER_TITLE) and not one.other for one in every):
         yield f"one has the title '{OTHER_TITLE}' and is not marked as 'other'"
     if sum(theme.other for theme in themes) > 1:
@@ -39,7 +41,12 @@ def _misplaced(themes: Sequence[Theme]) -> Iterator[str]:
         keys = frozenset(theme.keys)
         parts = Counter(key for part in theme.subthemes for key in part.keys)
         yield from (f"'{key}' is in two subthemes" for key in _twice(parts))
-        yield from (f"'{key}' is in a subtheme of '{theme.id}' and not in it" for key in parts if key not in keys)
+        yield from (
+            f"'{key}' is in the subtheme '{part.id}' and not in '{theme.id}': put it into both, or into neither"
+            for part in theme.subthemes
+            for key in part.keys
+            if key not in keys
+        )
         yield from (f"'{part.id}' is a subtheme with subthemes" for part in theme.subthemes if part.subthemes)
 
 

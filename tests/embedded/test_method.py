@@ -76,7 +76,7 @@ def test_without_a_model_none_is_named() -> None:
 def test_papers_that_make_no_theme_are_not_said_to() -> None:
     """Where no group holds together, that is what is told of the grouping."""
     unlike = theme("lee2020fast").model_copy(update={"other": True})
-    text = " ".join(each.text for each in embedded.method(corpus(paper()), [unlike], MADE, FLOW, []))
+    text = " ".join(each.text for each in embedded.method(corpus(paper()), [unlike], MADE, FLOW, [], True))
     assert "no group of papers held together well enough to be a theme." in text
     assert "the themes are" not in text
 

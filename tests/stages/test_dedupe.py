@@ -257,3 +257,16 @@ def test_the_order_of_records_does_not_matter(papers: list[Paper], random: Rando
     """The same records in another order become the same papers."""
     shuffled = random.sample(papers, len(papers))
     assert said(dedupe(corpus(*shuffled)).papers) == said(dedupe(corpus(*papers)).papers)
+
+
+def test_an_abstract_of_many_papers_is_one_short_line() -> None:
+    """Of twenty papers with one abstract three are named, with the number of the others and titles cut short."""
+    papers = [
+        paper(f"p{n}", f"{'Heat ' * 99}{n} {chr(97 + n) * 9}", "One abstract for all of them. " * 4, year=1990 + n)
+        for n in range(20)
+    ]
+    (told,) = [each for each in dedupe(corpus(*papers)).problems if "same abstract" in each.what]
+    assert "(Heat Heat" in told.what
+    assert "… and 17 more have the same abstract" in told.what.replace("…)", "…")
+    assert told.where == "p0.bib:1, p1.bib:1, p2.bib:1, 17 more"
+    assert len(told.what) < 900

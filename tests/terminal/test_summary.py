@@ -9,6 +9,7 @@ from review.checking import Checked
 from review.evidence.violations import Violation
 from review.model import Corpus, Paper, Problem
 from review.terminal import mergers, overlaps, summary
+from tests.themes.corpora import STRANGER, corpus
 
 MISCOUNTED = re.compile(r"\b1 (?:\w+ )?\w+s\b(?! by| were| was)")
 KILN = Paper(key="kiln", title="Kilns that cool by night", year=2020, abstract="We present a kiln that cools by night.")
@@ -31,6 +32,15 @@ def test_one_paper_is_told_in_the_singular() -> None:
     assert "1 paper given, 0 merged, 1 placed in 1 theme, 1 cited." in lines
     assert lines[-1] == "1 entry: 0 merged into 0 others, leaving 1 paper."
     assert not MISCOUNTED.findall("\n".join(lines))
+
+
+def test_other_work_is_counted_beside_the_themes() -> None:
+    """Papers that fit nowhere are no theme, and are named as other work beside the number of themes."""
+    made = review.generate(corpus(Paper(key="tax", title=STRANGER[0], abstract=STRANGER[1])), "embedded")
+    assert "19 placed in 3 themes and other work, 19 cited." in summary.summary(made, "embedded")[1]
+    drawn = review.render(made, ["md"])["survey.md"]
+    assert "A tree of 3 themes with their numbers of papers: " in drawn
+    assert "Other work (1)." in drawn
 
 
 @pytest.mark.parametrize(("count", "head"), [(1, "1 problem, listed"), (2, "2 problems, all listed")])

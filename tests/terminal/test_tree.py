@@ -48,10 +48,11 @@ def test_subthemes_stand_for_the_papers(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_other_work_lists_its_papers_with_their_likeness(capsys: pytest.CaptureFixture[str]) -> None:
-    """What fits nowhere comes with the titles and the similarity to what is nearest, some of them."""
+    """What fits nowhere comes with some titles, and the likeness to the nearest theme, of which a line tells."""
     lines = shown(capsys, theme("stray", 11, other=True))
-    assert lines[0] == "11 papers in 0 themes"
-    assert lines[2].endswith("0.10  Of stray10")
+    assert lines[0] == "11 papers in 0 themes and other work"
+    assert lines[2].endswith("Near no theme; before each paper, how alike it is to the nearest one, from 0 to 1.")
+    assert lines[3].endswith("0.10  Of stray10")
     assert lines[-1].endswith("and 3 more")
     assert "kin" not in "".join(lines)
 
@@ -64,12 +65,13 @@ def test_titles_are_no_markup(capsys: pytest.CaptureFixture[str]) -> None:
     assert COLOUR not in "".join(lines)
 
 
-def test_lines_fit_a_terminal_and_are_whole_elsewhere(
+def test_lines_fit_a_terminal_and_are_longer_elsewhere(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On a terminal a long title is cut to its width, also where letters are wide; in a pipe it is whole."""
+    """On a terminal a long title is cut to its width, also where letters are wide; in a pipe to 200 letters."""
     long = "图神经网络" * 40
-    assert any(long in line for line in shown(capsys, theme("bee", 1), title=long))
+    assert any(line.endswith(long) for line in shown(capsys, theme("bee", 1), title=long))
+    assert any(line.endswith(f"{long[:199]}…") for line in shown(capsys, theme("bee", 1), title=f"{long}{long}"))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "60")
     narrow = shown(capsys, theme("bee", 1), title=long)
