@@ -32,9 +32,19 @@ class Token(NamedTuple):
     form: str
 
 
-@lru_cache(maxsize=4096)
 def tokens(text: str, known: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """Cut a text into its content words, in order; `known` are folded names that may open a sentence."""
+    # Few texts are opened by a name that is known: the others are cut once, whatever is known.
+    return _cut(text, known & _opening(text) if known else known)
+
+
+def forms(found: Iterable[Token]) -> frozenset[str]:
+    """Give the forms of some words."""
+    return frozenset(token.form for token in found)
+
+
+@lru_cache(maxsize=4096)
+def _cut(text: str, known: frozenset[str]) -> tuple[Token, ...]:
     bounds = [Token(m.start(), m.end(), f"b:{m.lastgroup}") for m in BOUND.finditer(text)]
     figures = [Token(n.start, n.end, f"#{n.value:f}{n.unit}") for n in numbers(text)]
     fixed = sorted([*bounds, *figures])
@@ -48,9 +58,15 @@ def tokens(text: str, known: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     return tuple(sorted([*fixed, *found]))
 
 
-def forms(found: Iterable[Token]) -> frozenset[str]:
-    """Give the forms of some words."""
-    return frozenset(token.form for token in found)
+@lru_cache(maxsize=4096)
+def _opening(text: str) -> frozenset[str]:
+    """Give the folded names of a text that would be words like others, as they open a sentence."""
+    words = ((_read(match[0]), match.start()) for match in WORD.finditer(text) if not match[0].islower())
+    return frozenset(word.name for word, start in words if word.name and not word.marked and _opens(text, start))
+
+
+def _opens(text: str, start: int) -> bool:
+    return _OPENS.search(text[max(0, start - _BEFORE) : start]) is not None
 
 
 class _Word(NamedTuple):
@@ -66,8 +82,8 @@ class _Word(NamedTuple):
 
 
 def _forms(match: re.Match[str], text: str, known: Collection[str]) -> tuple[str, ...]:
-    word, start = _read(match[0]), match.start()
-    if word.name and (word.marked or word.name in known or not _OPENS.search(text[max(0, start - _BEFORE) : start])):
+    word = _read(match[0])
+    if word.name and (word.marked or word.name in known or not _opens(text, match.start())):
         return word.forms
     return word.plain
 
