@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from itertools import product
 
 from review.text.grammar import one_of
 from review.text.normal import clean
@@ -119,7 +118,7 @@ SIGNS = (
     ),
     (":", rf"(?:^|[.!?\n\"]\s*){_ROLE}\s*:\s"),
     (
-        "|".join(map("".join, product("-=*#", repeat=2))),
+        "--|=|*|#",
         rf"(?<![-=*#])[-=*#]{{2,9}}\s*(?:end|begin|start|new|close)\b[^.]{{0,20}}\b{_PLACE}\b",
     ),
     ("\"|'|[@|cite", rf"[\"']{_FIELD}[\"']\s*:|\[@[\w:.-]+[\];,]|\\(?:no)?cite[tp]?\*?\s?\{{"),
@@ -177,7 +176,7 @@ def _bordered(text: str) -> re.Match[str] | None:
 
 
 def _encoded(text: str) -> re.Match[str] | None:
-    return _BASE64.search(text) if any(len(word) >= _SHORTEST for word in text.split(" ")) else None
+    return _BASE64.search(text) if max(map(len, text.split(" "))) >= _SHORTEST else None
 
 
 def _disguised(text: str) -> str:
