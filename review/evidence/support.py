@@ -1,7 +1,7 @@
 """Measure how much of a claim's wording its evidence bears out, and where."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,9 +43,9 @@ class Ground(NamedTuple):
     paper: frozenset[str]
 
 
-def ground(quotes: Iterable[str], papers: Iterable[str]) -> Ground:
-    """Gather the roots of quotes and of the texts of papers."""
-    return Ground(*(frozenset().union(*map(roots, texts)) for texts in (quotes, papers)))
+def ground(quotes: Sequence[frozenset[str]], papers: Sequence[frozenset[str]]) -> Ground:
+    """Gather the roots of quotes and of the texts of papers; most claims have one of each."""
+    return Ground(*(each[0] if len(each) == 1 else frozenset().union(*each) for each in (quotes, papers)))
 
 
 def unsupported(text: str, on: Ground, papers: Mapping[str, frozenset[str]], cited: Collection[str]) -> str | None:

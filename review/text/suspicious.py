@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from review.text.grammar import one_of
 from review.text.normal import clean
@@ -139,6 +140,7 @@ _MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _MOST = 2
 
 
+@lru_cache(maxsize=8192)
 def suspicion(text: str) -> str:
     """Say what in a text seems meant for a language model rather than for readers; empty if nothing does.
 

@@ -17,6 +17,7 @@ class Places:
         """Take the keys in the order of the papers in `ties`."""
         self._number = {key: number for number, key in enumerate(keys)}
         self._ties = ties
+        self._cohesion: dict[tuple[str, ...], float] = {}
 
     def beside(self, keys: Sequence[str]) -> "Places":
         """Know further papers, which are near none."""
@@ -26,7 +27,10 @@ class Places:
 
     def cohesion(self, keys: Sequence[str]) -> float:
         """Give the mean, over papers, of the share of their likeness to their nearest that falls to one another."""
-        return self._ties.cohesion([self._number[key] for key in keys])
+        group = tuple(keys)
+        if group not in self._cohesion:
+            self._cohesion[group] = self._ties.cohesion([self._number[key] for key in group])
+        return self._cohesion[group]
 
     def measured(self, themes: Sequence[Theme]) -> tuple[Theme, ...]:
         """Give the themes with their cohesion and their subthemes'; what fits nowhere has none."""
