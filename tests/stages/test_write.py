@@ -110,9 +110,8 @@ def test_claims_are_judged_as_they_come() -> None:
     context = Context(PAPERS, [record(each) for each in PAPERS])
     with Session(ScriptedModel(by=honest.answer)) as session:
         sections, _ = write([theme("One", 0, 10), theme("Two", 10, 20)], context, session, Prompts())
-    known = {text for text, *_ in map(tuple, context.judged)}
-    assert known == {claim.text for section in sections for claim in section.claims}
     judged = len(context.judged)
+    assert judged == len({claim.text for section in sections for claim in section.claims}) > 20
     for section in sections:
         faults(section.claims, KEYS[0:10] if section.title == "One" else KEYS[10:20], context)
     assert len(context.judged) == judged
