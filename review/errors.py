@@ -13,6 +13,7 @@ ReviewError
 └── AnswerError     one question got no usable answer: costs that question and nothing else
     ├── UselessAnswerError  the model did answer, and would answer the same again
     │   └── CutShortError   the answer was longer than there is room for
+    ├── RejectedError       the server turned the question down, and nobody read it
     └── BudgetError         the question was not asked: it might have crossed the budget
 
 Faults of one paper or one entry are not errors but `review.model.Problem` records.
@@ -79,6 +80,10 @@ class UselessAnswerError(AnswerError):
 
 class CutShortError(UselessAnswerError):
     """Say that an answer was cut off: about fewer things there may be room for it."""
+
+
+class RejectedError(AnswerError):
+    """Say why the server turned a question down, which costs nothing but the question."""
 
 
 class BudgetError(AnswerError):

@@ -2,6 +2,7 @@
 
 import functools
 
+from review.evidence.ahead import read_findings, read_papers
 from review.grouping import ASKED_FOR_THEMES, begun, corrected, drafted
 from review.kinds import KINDS, Material, Means
 from review.kinds.finishing import refitted
@@ -44,8 +45,10 @@ def build(  # noqa: PLR0913, PLR0917 - what it is made of, how, by whom, and who
     asked = ("extract", *ASKED_FOR_THEMES, *KINDS[settings.kind].prompts)
     correcting = means.begun(lambda: corrected(draft, unique, run, asked))
     means.ready(KINDS[settings.kind].prompts)
-    found = correcting()
+    means.ahead(lambda: read_papers(unique.papers))
     extractions, unread = reading()
+    means.ahead(lambda: read_findings(extractions))
+    found = correcting()
     read_up = Material(unique, extractions, found, lambda: draft.places.placements(found.themes))
     return KINDS[settings.kind].compose(read_up.told((*unread, *found.problems)), means)
 

@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -124,8 +125,8 @@ class Prompts:
 
     def __init__(self, folder: Path | None = None) -> None:
         """Take the user's own folder, if any; its files come first."""
-        self._env = environment("prompts", folder, autoescape=False)
-        self._env.filters["data"] = _data
+        folders("prompts", folder)  # raises where it has gone since an earlier run
+        self._env = _of_prompts(folder.absolute() if folder else None)
 
     def fill(self, name: str, **given: Any) -> Prompt:
         """Fill a prompt file: front matter with a `version`, then the system's part and the user's, parted by `---`."""
@@ -144,6 +145,14 @@ class Prompts:
     def version(self, name: str) -> str:
         """Give the version in a prompt file's front matter."""
         return _version(name, _parts(name, source(self._env, f"{name}.md"))["head"])
+
+
+@lru_cache(maxsize=8)
+def _of_prompts(folder: Path | None) -> SandboxedEnvironment:
+    """Make one environment for all runs of a program: it reads a file again when that has changed."""
+    env = environment("prompts", folder, autoescape=False)
+    env.filters["data"] = _data
+    return env
 
 
 def _parts(name: str, text: str) -> re.Match[str]:

@@ -2,12 +2,21 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from review.evidence.speaker import Speaker
 from review.evidence.support import roots
 from review.evidence.systems import introduced
 from review.model import Claim, Extraction, Finding, Paper, Verdict
 from review.text.normal import fold
+
+
+class _Cited(NamedTuple):
+    """Hold the papers and the findings that a claim cites, and the quotes of these."""
+
+    papers: tuple[Paper, ...]
+    findings: tuple[Finding, ...]
+    quotes: str
 
 
 class Context:
@@ -24,6 +33,7 @@ class Context:
         self.papers: Mapping[str, Paper] = {paper.key: paper for paper in papers}
         self.extractions: Mapping[str, Extraction] = {record.key: record for record in extractions}
         self.judged: dict[Hashable, tuple[Verdict, str]] = {}
+        self._cited: dict[tuple[str, ...], _Cited] = {}
         self._introduced: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -58,9 +68,9 @@ class Context:
         """Give the folded names that may stand for a paper: those it introduces and its authors' family names."""
         return self.introduced(key) | {fold(author.family) for author in self.papers[key].authors}
 
-    def cited(self, claim: Claim) -> list[Paper]:
+    def cited(self, claim: Claim) -> tuple[Paper, ...]:
         """Give the papers a claim cites, those that exist."""
-        return [self.papers[key] for key in claim.cites if key in self.papers]
+        return self._looked_up(claim).papers
 
     def speaking(self, claim: Claim) -> list[Paper]:
         """Give the papers a claim cites, each with the words that it cites of the paper's running text."""
@@ -70,13 +80,20 @@ class Context:
         quotes = [each.quote for each in self.evidence(claim) if each.part == "body" and each.key == paper.key]
         return paper.model_copy(update={"abstract": " ".join([paper.abstract, *quotes])}) if quotes else paper
 
-    def evidence(self, claim: Claim) -> list[Finding]:
+    def evidence(self, claim: Claim) -> tuple[Finding, ...]:
         """Give the findings of a claim's evidence, those that exist."""
-        return [self.findings[each] for each in claim.evidence if each in self.findings]
+        return self._looked_up(claim).findings
 
     def quotes(self, claim: Claim) -> str:
         """Join the quotes of a claim's evidence, those that exist."""
-        return "\n".join(finding.quote for finding in self.evidence(claim))
+        return self._looked_up(claim).quotes
+
+    def _looked_up(self, claim: Claim) -> _Cited:
+        if claim.evidence not in self._cited:
+            papers = tuple(self.papers[key] for key in claim.cites if key in self.papers)
+            found = tuple(self.findings[each] for each in claim.evidence if each in self.findings)
+            self._cited[claim.evidence] = _Cited(papers, found, "\n".join(finding.quote for finding in found))
+        return self._cited[claim.evidence]
 
 
 def told(paper: Paper) -> str:

@@ -12,7 +12,7 @@ from review.evidence.names import unknown_names
 from review.evidence.own import own_words, without_names
 from review.evidence.slots import slots
 from review.evidence.speaker import distanced, misspoken, speaks
-from review.evidence.support import ground, score, spans, unsupported
+from review.evidence.support import Ground, ground, roots, score, spans, unsupported
 from review.evidence.systems import titled
 from review.evidence.tone import negated, overstated
 from review.model import Claim, Proof, Support, Verdict
@@ -74,7 +74,7 @@ def support(claim: Claim, context: Context) -> Support | None:
     if claim.origin in ("counted", "slot") or not claim.evidence:
         return None
     quotes = {finding.id: finding.quote for finding in context.evidence(claim)}
-    on = ground(quotes.values(), map(told, context.cited(claim)))
+    on = _ground(claim, context)
     places = spans(claim.text, quotes)
     proofs = tuple(Proof(finding=each, start=start, end=end) for each, (start, end) in places.items())
     return Support(score=round(score(claim.text, on), 2), proofs=proofs)
@@ -184,8 +184,7 @@ def _emphasis(own: str, claim: Claim, _keys: Collection[str], context: Context) 
 
 
 def _topic(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
-    on = ground((finding.quote for finding in context.evidence(claim)), map(told, context.cited(claim)))
-    found = unsupported(own, on, context.roots, claim.cites)
+    found = unsupported(own, _ground(claim, context), context.roots, claim.cites)
     return Judgement("off_topic", found) if found else None
 
 
@@ -196,6 +195,11 @@ _HOLDING: tuple[Callable[[str, Claim, Collection[str], Context], Judgement | Non
     _emphasis,
     _topic,
 )
+
+
+def _ground(claim: Claim, context: Context) -> Ground:
+    quoted = [roots(finding.quote) for finding in context.evidence(claim)]
+    return ground(quoted, [context.roots[paper.key] for paper in context.cited(claim)])
 
 
 def _known(claim: Claim, context: Context) -> frozenset[str]:

@@ -32,7 +32,7 @@ def unknown_names(text: str, papers: Iterable[Paper], systems: Mapping[str, froz
     foreign = [name for name, owners in systems.items() if name in text and _stands(name, text) and not owners & keys]
     authors = _AUTHOR.findall(text) if "et al" in text else []
     named = [*foreign, *authors, *_names(text)]
-    known = _Known([_vocabulary(_spoken(paper)) for paper in cited]) if named else ()
+    known = _Known([vocabulary(paper) for paper in cited]) if named else ()
     return list(dict.fromkeys(name for name in named if name not in known))
 
 
@@ -59,7 +59,7 @@ def _is_name(word: str, *, opens: bool) -> bool:
     return marked or not opens
 
 
-class _Vocabulary(NamedTuple):
+class Vocabulary(NamedTuple):
     """Hold the text of one paper, folded, every word of it, and the initials of its words in order."""
 
     text: str
@@ -67,18 +67,23 @@ class _Vocabulary(NamedTuple):
     initials: str
 
 
-@lru_cache(maxsize=512)
-def _vocabulary(spoken: str) -> _Vocabulary:
+def vocabulary(paper: Paper) -> Vocabulary:
+    """Read all words in which a paper may mention a name."""
+    return _vocabulary(_spoken(paper))
+
+
+@lru_cache(maxsize=8192)
+def _vocabulary(spoken: str) -> Vocabulary:
     text = fold(spoken)
     words = re.findall(r"[^\W_]+", text)
     known = frozenset(words) | {word.removesuffix("s") for word in words}
-    return _Vocabulary(text, known, "".join(word[0] for word in words))
+    return Vocabulary(text, known, "".join(word[0] for word in words))
 
 
 class _Known:
     """Tell whether some papers mention a name."""
 
-    def __init__(self, papers: Sequence[_Vocabulary]) -> None:
+    def __init__(self, papers: Sequence[Vocabulary]) -> None:
         self._papers = papers
 
     def __contains__(self, name: str) -> bool:

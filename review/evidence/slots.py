@@ -60,7 +60,9 @@ class _Run:
     def __init__(self, text: str, run: Sequence[Cluster], words: Sequence[Token]) -> None:
         self._text = text
         self._run = run
+        heads = {number.start for cluster in run for group in cluster.groups for number in group}
         self._words = words
+        self._others = [word for word in words if word.start not in heads]
         self._behind = any(self._says((each.end, each.region[1])) for each in run[:-1])
         self._before = any(self._says((each.region[0], each.start)) for each in run[1:])
 
@@ -109,8 +111,7 @@ class _Run:
         return any(not word.form.startswith("b:") for word in self._in(span))
 
     def _in(self, span: Span) -> list[Token]:
-        heads = {number.start for cluster in self._run for group in cluster.groups for number in group}
-        return [word for word in self._words if span[0] <= word.start < span[1] and word.start not in heads]
+        return [word for word in self._others if span[0] <= word.start < span[1]]
 
 
 def _inherited(made: Sequence[Slot]) -> list[Slot]:

@@ -1,7 +1,7 @@
 """Measure how much of a claim's wording its evidence bears out, and where."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,9 +43,9 @@ class Ground(NamedTuple):
     paper: frozenset[str]
 
 
-def ground(quotes: Iterable[str], papers: Iterable[str]) -> Ground:
-    """Gather the roots of quotes and of the texts of papers."""
-    return Ground(*(frozenset().union(*map(roots, texts)) for texts in (quotes, papers)))
+def ground(quotes: Sequence[frozenset[str]], papers: Sequence[frozenset[str]]) -> Ground:
+    """Gather the roots of quotes and of the texts of papers; most claims have one of each."""
+    return Ground(*(each[0] if len(each) == 1 else frozenset().union(*each) for each in (quotes, papers)))
 
 
 def unsupported(text: str, on: Ground, papers: Mapping[str, frozenset[str]], cited: Collection[str]) -> str | None:
@@ -55,7 +55,7 @@ def unsupported(text: str, on: Ground, papers: Mapping[str, frozenset[str]], cit
     keys of all papers to the roots of their words. A piece with a verified quotation (`“”`) needs no more.
     """
     for piece in _pieces(text):
-        found = [] if "“”" in piece else list(_content(piece))
+        found = () if "“”" in piece else _content(piece)
         share = sum(_worth(root, on) for root in found) / len(found) if found else 1.0
         if share < (LEAST if len(found) > _SHORT else _ANY):
             return f"not what the cited papers say: '{piece}'"
@@ -69,7 +69,7 @@ def unsupported(text: str, on: Ground, papers: Mapping[str, frozenset[str]], cit
 
 def score(text: str, on: Ground) -> float:
     """Give the share of a claim's content words that its evidence bears out, from 0 to 1."""
-    found = list(_content(text))
+    found = _content(text)
     return sum(_worth(root, on) for root in found) / len(found) if found else 1.0
 
 
@@ -95,8 +95,9 @@ def _pieces(text: str) -> list[str]:
     return [piece for sentence in whole for piece in _CLAUSE.split(sentence)]
 
 
-def _content(text: str) -> Iterable[str]:
-    return (_root(word.form) for word in tokens(text) if _counts(word))
+@lru_cache(maxsize=4096)
+def _content(text: str) -> tuple[str, ...]:
+    return tuple(_root(word.form) for word in tokens(text) if _counts(word))
 
 
 def _counts(word: Token) -> bool:

@@ -57,6 +57,11 @@ class Means(NamedTuple):
         """Begin a stage that the next one does not wait for; with no session there is nothing to gain by that."""
         return self.session.start(stage).result if self.session else stage
 
+    def ahead(self, job: Callable[[], object]) -> None:
+        """Do what makes later steps quicker, while answers are awaited; with no session none are."""
+        if self.session:
+            job()
+
     def ready(self, names: Iterable[str]) -> None:
         """Read the prompts that are asked next, while answers are awaited."""
         for name in names if self.session else ():

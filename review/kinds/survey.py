@@ -1,8 +1,10 @@
 """The themed survey: every theme told and its papers compared, what lies across the themes, and how it was made."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from review import embedded
+from review.evidence.ahead import read_quotes
 from review.evidence.flow import flow
 from review.kinds.finishing import Drafted, finished
 from review.kinds.material import Desk, Material, Means
@@ -28,16 +30,19 @@ def compose(material: Material, means: Means) -> Review:
     # While the answers are awaited:
     tables = tabulate(parts, context)
     pointed = pointers(found.themes, desk.placements, context)
+    means.ahead(lambda: read_quotes(context))
+    frame = _framed(desk)
     drafts, unwritten = writing()
     told, checks = verify(drafts, parts, context, means.session, means.prompts, desk.opinion)
     across = relating()
     referred = refer(nested(told, found.themes, context), pointed)
     done = (*checks, *across.checks)
+    sections = (*referred, *across.sections)
     return finished(
         Drafted(
             kind="survey",
             title=_title(material.corpus),
-            sections=_framed(desk, (*referred, *across.sections), done),
+            sections=(_abstract(desk, sections), frame.before, *sections, frame.behind, _method(desk, sections, done)),
             checks=done,
             problems=(*unwritten, *across.problems),
             tables=tables,
@@ -53,18 +58,32 @@ def _title(corpus: Corpus) -> str:
     return f"A themed survey of {quantity(count, 'paper')}"
 
 
-def _framed(desk: Desk, sections: tuple[Section, ...], checks: Sequence[Check]) -> tuple[Section, ...]:
-    corpus, found, extractions = desk.material.corpus, desk.material.found, desk.context.extractions
-    first = embedded.introduction(corpus, found.themes)
-    last = embedded.conclusion(corpus, found.themes, extractions)
-    ids = {section.id for section in sections}
-    summary = embedded.abstract(corpus, found.themes, extractions, across=SYNTHESIS in ids, gaps=GAPS in ids)
-    written = any(claim.origin == "model" for section in sections for claim in section.claims)
-    method = embedded.method(corpus, found.themes, desk.provenance, flow(corpus), checks, written)
-    return (
-        Section(id=ABSTRACT, title="Abstract", claims=summary),
+class _Frame(NamedTuple):
+    """Hold the sections around the themes that say nothing of what is written on them."""
+
+    before: Section
+    behind: Section
+
+
+def _framed(desk: Desk) -> _Frame:
+    corpus, themes = desk.material.corpus, desk.material.found.themes
+    first = embedded.introduction(corpus, themes)
+    last = embedded.conclusion(corpus, themes, desk.context.extractions)
+    return _Frame(
         Section(id=INTRODUCTION, title="Introduction", claims=first),
-        *sections,
         Section(id=CONCLUSION, title="Conclusion", claims=last),
-        Section(id=METHOD, title="How this review was made", claims=tuple(method)),
     )
+
+
+def _abstract(desk: Desk, sections: Sequence[Section]) -> Section:
+    corpus, themes, ids = desk.material.corpus, desk.material.found.themes, {section.id for section in sections}
+    told = {"across": SYNTHESIS in ids, "gaps": GAPS in ids}
+    claims = embedded.abstract(corpus, themes, desk.context.extractions, **told)
+    return Section(id=ABSTRACT, title="Abstract", claims=claims)
+
+
+def _method(desk: Desk, sections: Sequence[Section], checks: Sequence[Check]) -> Section:
+    corpus, themes = desk.material.corpus, desk.material.found.themes
+    written = any(claim.origin == "model" for section in sections for claim in section.claims)
+    claims = embedded.method(corpus, themes, desk.provenance, flow(corpus), checks, written)
+    return Section(id=METHOD, title="How this review was made", claims=tuple(claims))

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
@@ -107,11 +108,16 @@ class Cached:
             await self._model.close()
 
     def _key(self, prompt: Prompt, answer: type[BaseModel]) -> str:
-        asked = [self.name, dict(self.options), prompt.system, prompt.user, answer.model_json_schema()]
+        asked = [self.name, dict(self.options), prompt.system, prompt.user, _schema(answer)]
         return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key[2:4] / f"{key}.json"
+
+
+@lru_cache(maxsize=256)
+def _schema(answer: type[BaseModel]) -> dict[str, Any]:
+    return answer.model_json_schema()
 
 
 def _useless(error: UselessAnswerError) -> dict[str, object]:

@@ -11,6 +11,7 @@ from langchain_core.messages import AIMessage
 from review.llm.deferred import Outbox, Unknown
 from review.llm.faults import Fault, causes, fault
 from review.llm.forms import Reply
+from review.llm.headers import TOKENS_LEFT
 from review.llm.limits import LONGEST, Limiter
 from review.llm.usage import Meter, Tokens
 
@@ -21,6 +22,7 @@ _TOTAL = 1200.0
 
 Answer = AIMessage | Reply
 Send = Callable[[], Awaitable[Answer]]
+Size = Callable[[], int]
 
 
 @dataclass(frozen=True)
@@ -59,21 +61,22 @@ class Calls:
         self._limiter.stop()
         return self._under_way
 
-    async def send(self, stage: str, tokens: int, request: Send) -> Answer:
-        """Send one request of about so many tokens, again after a fault that may pass.
+    async def send(self, stage: str, size: Size, request: Send) -> Answer:
+        """Send one request, again after a fault that may pass; `size` estimates its tokens, where anything bounds them.
 
         Raises Fault when it fails for good, BudgetError when it is not sent.
         """
         for attempt in count(1):
             try:
-                return await self._once(stage, tokens, request)
+                return await self._once(stage, size, request)
             except Fault as met:
                 if attempt > self._retries.allowed(met) or self._limiter.stopped:
                     raise
                 await self._rest(met, attempt)
         raise AssertionError("count() does not end")
 
-    async def _once(self, stage: str, tokens: int, request: Send) -> Answer:
+    async def _once(self, stage: str, size: Size, request: Send) -> Answer:
+        tokens = size() if self._limiter.limits.tokens_per_minute or self._meter.is_bounded else 0
         async with self._limiter.place(tokens) as place:
             with self._meter.call(stage, tokens) as counted:
                 answer = await self._sent(request)
@@ -81,7 +84,8 @@ class Calls:
                 counted.outcome, counted.tokens = "answered", _tokens(reply)
             taken = counted.tokens.prompt + counted.tokens.completion
             place.tokens = taken or tokens
-            self._limiter.follow(reply.response_metadata.get("headers") or {}, tokens)
+            headers = reply.response_metadata.get("headers") or {}
+            self._limiter.follow(headers, size() if TOKENS_LEFT in headers else 0)
             return answer
 
     async def _sent(self, request: Send) -> Answer:
@@ -112,7 +116,7 @@ class Deferred:
         """Tell that nothing is under way: what a batch is asked goes out when the run has ended."""
         return 0
 
-    async def send(self, stage: str, tokens: int, request: Send) -> Answer:
+    async def send(self, stage: str, size: Size, request: Send) -> Answer:
         """Give what the server said in a batch. Raises Fault as it would at once, else WaitingError or BudgetError."""
         try:
             return await _answer(request, "openai:")
@@ -120,7 +124,7 @@ class Deferred:
             asked = next((each for each in causes(met) if isinstance(each, Unknown)), None)
             if not asked:
                 raise
-        raise self._outbox.put_off(stage, tokens, asked, self._meter)
+        raise self._outbox.put_off(stage, size(), asked, self._meter)
 
 
 async def _answer(request: Send, name: str) -> Answer:

@@ -6,6 +6,7 @@ Importing this module takes seconds; `review.llm.choose` does it only when a mod
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
@@ -131,8 +132,8 @@ class LangChainModel:
     async def _once(self, form: forms.Form, prompt: Prompt, answer: type[BaseModel], repair: str) -> Answer:
         system = forms.asked(form, prompt.system, answer)
         question = {"system": system, "user": prompt.user, "repair": [("human", repair)] if repair else []}
-        tokens = estimate(system + prompt.user + repair)
-        reply = await self._calls.send(prompt.name, tokens, lambda: self._chain(form, answer).ainvoke(question))
+        size = partial(estimate, system + prompt.user + repair)
+        reply = await self._calls.send(prompt.name, size, lambda: self._chain(form, answer).ainvoke(question))
         self._answered = self._known = True
         self._hopeless = 0
         return reply

@@ -16,7 +16,7 @@ from langchain_core.exceptions import (
 )
 from langchain_core.messages import AIMessage
 
-from review.errors import AnswerError, CutShortError, ModelError, UselessAnswerError
+from review.errors import AnswerError, CutShortError, ModelError, RejectedError, UselessAnswerError
 from review.llm.headers import retry_after
 from review.llm.providers import provider
 from review.llm.proxies import REFUSED
@@ -127,7 +127,7 @@ def _unconnected(error: Exception) -> str:
 def _of_question(error: Exception, status: int | None, name: str) -> Fault:
     if isinstance(error, ValueError | TypeError | LookupError | AttributeError):
         told = f"{_named(_NOT_ADDRESSED, name)} ({error!r})"
-        return Fault(UselessAnswerError(_BLOCKED) if _FILTERED.search(told) else AnswerError(told))
+        return Fault(UselessAnswerError(_BLOCKED) if _FILTERED.search(told) else RejectedError(told))
     rejected = _rejected(error, status)
     option = getattr(error, "param", None)
     if status == 400 and option and not str(option).startswith(("messages", "input")):
@@ -135,7 +135,8 @@ def _of_question(error: Exception, status: int | None, name: str) -> Fault:
         return Fault(ModelError(told), rejected=rejected)
     told = f"no answer ({type(error).__name__}): {error}"
     if status is not None and 400 <= status < 500 and status not in _PASSING:
-        return Fault(AnswerError(told), rejected=rejected)
+        too_long = status == 413 or getattr(error, "code", None) == "context_length_exceeded"
+        return Fault(AnswerError(told) if too_long else RejectedError(told), rejected=rejected)
     return Fault(AnswerError(told), passing=True, crowded=status in _CROWDED, wait=_wait(error))
 
 

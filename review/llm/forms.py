@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Literal, TypedDict, TypeVar, cast
 
 from langchain_core.language_models import BaseChatModel
@@ -121,6 +122,7 @@ def _plain(model: BaseChatModel, name: str) -> bool:
     return like_openai(name) and not getattr(model, "use_responses_api", None) and not _RESPONSES.search(name)
 
 
+@lru_cache(maxsize=256)
 def _format(answer: type[BaseModel]) -> dict[str, Any]:
     schema = pydantic_function_tool(answer)["function"]["parameters"]
     return {"type": "json_schema", "json_schema": {"schema": schema, "name": answer.__name__, "strict": True}}

@@ -11,10 +11,12 @@ class Noticing(selectors.DefaultSelector):
         """Begin as not waiting."""
         super().__init__()
         self.idle = threading.Event()
+        self.turns = 0
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         """Give what is ready, after so many seconds at most."""
         if timeout is None or timeout > 0:
+            self.turns += 1
             self.idle.set()
         try:
             return super().select(timeout)

@@ -17,6 +17,7 @@ A = TypeVar("A", bound=BaseModel)
 T = TypeVar("T")
 _PATIENCE = 60.0
 _MOMENT = 0.1
+_CONNECTING = 0.002
 _LOG = logging.getLogger("review")
 
 
@@ -60,7 +61,7 @@ class Line:
 
     def idle(self, seconds: float) -> None:
         """Wait until the questions asked are on their way, so many seconds at most."""
-        self._loop.idle(seconds)
+        self._loop.idle(seconds, _CONNECTING)
 
     def finish(self) -> None:
         """Send nothing more, and wait for the answers under way; a second time does nothing."""

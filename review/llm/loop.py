@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Coroutine
 from concurrent.futures import Future
 from typing import Any, TypeVar
@@ -31,9 +32,14 @@ class Loop:
         self._noticing.idle.clear()
         return asyncio.run_coroutine_threadsafe(job, self._loop)
 
-    def idle(self, seconds: float) -> None:
-        """Wait until all that runs waits itself, so many seconds at most."""
-        self._noticing.idle.wait(seconds)
+    def idle(self, seconds: float, moment: float = 0.0) -> None:
+        """Wait until all that runs waits itself, and has for a moment, so many seconds at most."""
+        end = time.monotonic() + seconds
+        while self._noticing.idle.wait(max(0.0, end - time.monotonic())):
+            before = self._noticing.turns
+            time.sleep(moment)
+            if before == self._noticing.turns:
+                return
 
     def cancel(self, after: float = 0.0) -> None:
         """Cancel all that runs, unless it ends within so many seconds, and wait until it has ended."""

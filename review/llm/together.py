@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from review.errors import AnswerError, BudgetError, CutShortError, UselessAnswerError
+from review.errors import AnswerError, BudgetError, CutShortError, RejectedError, UselessAnswerError
 from review.llm.halving import Answers, Ask, Halving
 
 T = TypeVar("T")
@@ -18,9 +18,10 @@ async def together(items: Sequence[T], ask: Ask[T, A], one_by_one: bool = False)
     before it came to the item; or None where a whole answer leaves it out. What is missing is asked about in one more
     question, in which the item that the answer ended in comes last; two answers that end in an item cost that item.
     Where nothing came, the question is asked once more with its first item last, as the same question would get the
-    answer that is kept. Then, and for what the model has asked again itself, the item at fault is sought by halves.
-    What the budget forbids is asked no more. With `one_by_one`, where waiting costs more than questions do, each item
-    that is missing after that one question, or of which nothing came, is asked about at once.
+    answer that is kept; one that the server has turned down, as it is: that costs nothing, and may have passed. Then,
+    and for what the model has asked again itself, the item at fault is sought by halves. What the budget forbids is
+    asked no more. With `one_by_one`, where waiting costs more than questions do, each item that is missing after that
+    one question, or of which nothing came, is asked about at once.
     """
     rounds = _Rounds(Answers(items, ask))
     await (rounds.at_once() if one_by_one else rounds.in_turn())
@@ -40,10 +41,13 @@ class _Rounds(Generic[T, A]):
             if missing == order:
                 if self._is_final(order):
                     return
-                if turned or not isinstance(self.answers.found[order[0]], UselessAnswerError):
+                why = self.answers.found[order[0]]
+                if turned or not isinstance(why, UselessAnswerError | RejectedError):
                     await Halving(self.answers, order).ask()
                     return
                 turned = True
+                if isinstance(why, RejectedError):
+                    continue
             order = self._next(order, missing)
 
     async def at_once(self) -> None:

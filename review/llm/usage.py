@@ -73,6 +73,11 @@ class Meter:
         self._held: list[Usage] = []
 
     @property
+    def is_bounded(self) -> bool:
+        """Tell whether there is a budget, in money or in tokens."""
+        return self._budget != Budget()
+
+    @property
     def usage(self) -> tuple[Usage, ...]:
         """Sum up each stage, in the order in which they began."""
         return tuple(self._spent.values())

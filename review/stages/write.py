@@ -11,6 +11,7 @@ from review.answer import Item, Listed, cut, fitting
 from review.embedded.manner import Manner, surveying
 from review.errors import AnswerError
 from review.evidence.context import Context
+from review.evidence.mend import faults
 from review.evidence.numbered import ClaimAnswer, Numbered
 from review.llm import Session
 from review.llm.sparing import packed
@@ -105,6 +106,9 @@ class _Writer:
             return await self._asked(some, session)
 
         answers = await together(group, asked, session.in_batches)
+        for part, answer in zip(group, answers, strict=True):
+            # While others are awaited: the check, which judges no claim twice, need not wait for all of them.
+            faults(answer if isinstance(answer, list) else (), part.theme.keys, self._context)
         return [self._written(part, answer) for part, answer in zip(group, answers, strict=True)]
 
     def _written(self, part: Part, answer: list[Claim] | AnswerError | None) -> _Written:

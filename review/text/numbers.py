@@ -10,7 +10,7 @@ from review.text.spelled import spelled
 from review.text.units import SPACED, unit
 
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "b": 9, "bn": 9, "billion": 9, "t": 12, "trillion": 12}
-_RATIO = re.compile(r"\d+:\d+(?:\.\d+)?")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(
     rf"""(?<![\w.@#:])(?<!\d,)(?<![^\W\d_]{{2}}[-–])(?<!\b[A-WYZ][-–])   # not inside a word, a name, a longer number
     (?!\d(?:,\d)+-[a-z])                       # the name of a compound
@@ -52,8 +52,7 @@ def numbers(text: str) -> list[Number]:
 
 @lru_cache(maxsize=8192)
 def _found(text: str) -> tuple[Number, ...]:
-    named = _items(text) | {n for match in _NAMED.finditer(text) for n in range(*match.span())}
-    found = [_digits(match, text) for match in _NUMBER.finditer(text) if match.start() not in named]
+    found = _in_digits(text) if _DIGIT.search(text) else []
     taken = [(number.start, number.end) for number in found]
     words = [
         Number(value, each, start, end, word=True)
@@ -61,6 +60,11 @@ def _found(text: str) -> tuple[Number, ...]:
         if not any(a < end and start < b for a, b in taken)
     ]
     return tuple(sorted([*_listed(found, text), *words], key=lambda number: number.start))
+
+
+def _in_digits(text: str) -> list[Number]:
+    named = _items(text) | {n for match in _NAMED.finditer(text) for n in range(*match.span())}
+    return [_digits(match, text) for match in _NUMBER.finditer(text) if match.start() not in named]
 
 
 def agree(claimed: Number, stated: Number) -> bool:

@@ -35,7 +35,10 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"\b(?:{_COUNT})(?:\s(?P<power>{'|'.join(_POWERS)}))?\b", re.IGNORECASE)
-_TELLING = frozenset(CARDINALS) | FACTORS.keys() | _POWERS.keys() | words("order orders dozen third quarter")
+_MANY = frozenset(CARDINALS)
+_ROUND = frozenset({"dozen", *_POWERS})
+_SHARES = words("third thirds quarter quarters")
+_TELLING = _MANY | _ROUND | _SHARES | FACTORS.keys() | words("order orders")
 _WORD = re.compile(r"[a-z]+")
 
 Spelled = tuple[Decimal, str, int, int]
@@ -46,11 +49,10 @@ def spelled(text: str) -> list[Spelled]:
 
     A factor of ten to the n-th is what `n orders of magnitude` is read as. The words do not overlap; the longest wins.
     """
-    if _TELLING.isdisjoint(_WORD.findall(text.lower())):
-        return []
+    there = _TELLING.intersection(_WORD.findall(text.lower()))
     found: list[Spelled] = []
-    for pattern, read in _READERS:
-        for match in pattern.finditer(text):
+    for signs, pattern, read in _READERS if there else ():
+        for match in pattern.finditer(text) if there & signs else ():
             if not any(start < match.end() and match.start() < end for *_, start, end in found):
                 found.append((*read(match), match.start(), match.end()))
     return found
@@ -83,10 +85,11 @@ def _counted(match: re.Match[str]) -> tuple[Decimal, str]:
     return value.scaleb(_POWERS[match["power"].lower()]) if match["power"] else value, ""
 
 
-_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Decimal, str]]], ...] = (
-    (_ORDERS, _orders),
-    (_DOZENS, _dozens),
-    (_PARTS, _parts),
-    (_FACTOR, _factor),
-    (_COUNTED, _counted),
+# Each with words of which one stands wherever the pattern matches.
+_READERS: tuple[tuple[frozenset[str], re.Pattern[str], Callable[[re.Match[str]], tuple[Decimal, str]]], ...] = (
+    (frozenset({"order", "orders"}), _ORDERS, _orders),
+    (_ROUND, _DOZENS, _dozens),
+    (_SHARES, _PARTS, _parts),
+    (frozenset(FACTORS), _FACTOR, _factor),
+    (_MANY, _COUNTED, _counted),
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from itertools import product
+from functools import lru_cache
 
 from review.text.grammar import one_of
 from review.text.normal import clean
@@ -119,7 +119,7 @@ SIGNS = (
     ),
     (":", rf"(?:^|[.!?\n\"]\s*){_ROLE}\s*:\s"),
     (
-        "|".join(map("".join, product("-=*#", repeat=2))),
+        "--|=|*|#",
         rf"(?<![-=*#])[-=*#]{{2,9}}\s*(?:end|begin|start|new|close)\b[^.]{{0,20}}\b{_PLACE}\b",
     ),
     ("\"|'|[@|cite", rf"[\"']{_FIELD}[\"']\s*:|\[@[\w:.-]+[\];,]|\\(?:no)?cite[tp]?\*?\s?\{{"),
@@ -140,6 +140,7 @@ _MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _MOST = 2
 
 
+@lru_cache(maxsize=8192)
 def suspicion(text: str) -> str:
     """Say what in a text seems meant for a language model rather than for readers; empty if nothing does.
 
@@ -177,7 +178,7 @@ def _bordered(text: str) -> re.Match[str] | None:
 
 
 def _encoded(text: str) -> re.Match[str] | None:
-    return _BASE64.search(text) if any(len(word) >= _SHORTEST for word in text.split(" ")) else None
+    return _BASE64.search(text) if max(map(len, text.split(" "))) >= _SHORTEST else None
 
 
 def _disguised(text: str) -> str:

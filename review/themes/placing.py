@@ -17,7 +17,7 @@ class Places:
         """Take the keys in the order of the papers in `ties`."""
         self._number = {key: number for number, key in enumerate(keys)}
         self._ties = ties
-        self._known: dict[tuple[str, ...], float] = {}  # themes are measured again when a model has had its say
+        self._cohesion: dict[tuple[str, ...], float] = {}  # themes are measured again when a model has had its say
 
     def beside(self, keys: Sequence[str]) -> "Places":
         """Know further papers, which are near none."""
@@ -27,7 +27,10 @@ class Places:
 
     def cohesion(self, keys: Sequence[str]) -> float:
         """Give the mean, over papers, of the share of their likeness to their nearest that falls to one another."""
-        return self._ties.cohesion([self._number[key] for key in keys])
+        group = tuple(keys)
+        if group not in self._cohesion:
+            self._cohesion[group] = self._ties.cohesion([self._number[key] for key in group])
+        return self._cohesion[group]
 
     def measured(self, themes: Sequence[Theme]) -> tuple[Theme, ...]:
         """Give the themes with their cohesion and their subthemes'; what fits nowhere has none."""
@@ -52,9 +55,7 @@ class Places:
         )
 
     def _measured(self, theme: Theme) -> Theme:
-        if theme.keys not in self._known:
-            self._known[theme.keys] = round(self.cohesion(theme.keys), 4)
-        changes = {"cohesion": self._known[theme.keys], "subthemes": self.measured(theme.subthemes)}
+        changes = {"cohesion": round(self.cohesion(theme.keys), 4), "subthemes": self.measured(theme.subthemes)}
         return theme.model_copy(update=changes)
 
     def _labels(self, themes: Sequence[Theme]) -> Ints:

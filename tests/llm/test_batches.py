@@ -11,7 +11,7 @@ that it is about:
 | bad JSON that breaks before the first whole record                | 1        | 2          |
 | empty, truncated, content filter or refusal before any record     | 1        | 6 / 3      |
 | prose, wrong schema                                               | 1        | 11 / 6     |
-| 400, no answer at all                                             | 2        | 5 / 2      |
+| 400, no answer at all                                             | 1        | 6 / 3      |
 | 401, 403, 404 after the first answer                              | 2        | 2 (themes) |
 | 408, 409, 429, 500, 503, reset, cut in the middle, slow           | 1        | see below  |
 
@@ -86,13 +86,13 @@ def altered(change: Callable[[dict[str, Any]], list[dict[str, Any]]], name: str)
 batched = functools.partial(made, papers_per_call=12)
 USELESS = ("empty", "truncated", "refusal", "content filter")
 # As the answer to the first question of a run, which reads papers, 401, 403 and 404 end the run.
-REJECTED = [("400", "extract"), ("no answer at all", "extract")]
-REJECTED += [(name, "write") for name in LASTING if name not in USELESS]
-LASTS = [*REJECTED, *((name, stage) for name in USELESS for stage in TARGET)]
+REJECTED = ("400", "no answer at all")
+REFUSED = [name for name in LASTING if name not in (*USELESS, *REJECTED)]
+LASTS = [*((name, stage) for name in (*USELESS, *REJECTED) for stage in TARGET), *((name, "write") for name in REFUSED)]
 
 
 @pytest.mark.parametrize("stage", TARGET)
-@pytest.mark.parametrize("name", [*REPAIRED, *PASSING, *USELESS])
+@pytest.mark.parametrize("name", [*REPAIRED, *PASSING, *USELESS, *REJECTED])
 def test_fault_that_passes_costs_one_call_and_changes_nothing(name: str, stage: str) -> None:
     """A question that meets a fault once is asked once more as a whole; nothing is lost, no problem told."""
     review, calls = plain(12)
@@ -174,11 +174,11 @@ def test_one_entry_that_is_wrong_costs_one_call_and_at_most_itself(name: str, st
         assert_lost(again, review, ["author2020boson"] if stage == "extract" else [])
 
 
-@pytest.mark.parametrize(("name", "stage"), REJECTED)
-def test_rejection_that_passes_costs_two_calls_and_changes_nothing(name: str, stage: str) -> None:
-    """A question that the server turns down once is asked by halves, as one paper may be to blame; nothing is lost."""
+@pytest.mark.parametrize("name", REFUSED)
+def test_refusal_of_the_key_or_model_that_passes_costs_two_calls_and_changes_nothing(name: str) -> None:
+    """Such a question is asked by halves at once: a third refusal in a row would end the run. Nothing is lost."""
     review, calls = plain(12)
-    faulty = Faulty(LASTING[name], stage, TARGET[stage], times=1)
+    faulty = Faulty(LASTING[name], "write", TARGET["write"], times=1)
     with serving(says=faulty) as stub:
         again, _ = batched(stub)
         assert (again, stub.asked) == (review, calls + 2)
@@ -188,13 +188,13 @@ def test_rejection_that_passes_costs_two_calls_and_changes_nothing(name: str, st
 def test_fault_that_lasts_is_traced_to_one_paper_or_theme(name: str, stage: str) -> None:
     """Of eight papers the third is found at fault in five questions, one theme in two; all others stay as they are.
 
-    A useless answer costs the whole question once more before that.
+    A useless answer, or a question turned down, costs the whole question once more before that.
     """
     review, calls = plain(12)
     faulty = Faulty((LASTING | NOTHING)[name], stage, TARGET[stage], times=100)
     with serving(says=faulty) as stub:
         again, _ = batched(stub, concurrency=1)
-        assert stub.asked - calls == {"extract": 5, "write": 2}[stage] + (name in USELESS)
+        assert stub.asked - calls == {"extract": 5, "write": 2}[stage] + (name not in REFUSED)
     assert_only(faulty, stage, again, review, alone=True)
 
 
@@ -209,7 +209,7 @@ def test_answers_that_are_never_valid_cost_two_calls_a_question(stage: str) -> N
     assert_only(faulty, stage, again, review, alone=True)
 
 
-@pytest.mark.parametrize(("name", "calls"), [*((name, 4) for name in USELESS), ("400", 3), ("bad JSON", 8), ("500", 9)])
+@pytest.mark.parametrize(("name", "calls"), [*((name, 4) for name in (*USELESS, "400")), ("bad JSON", 8), ("500", 9)])
 def test_fault_of_every_question_costs_a_bounded_number_of_calls(name: str, calls: int) -> None:
     """Where neither half gets an answer the papers are left to the embedded writer: four questions at most in all."""
     faults: dict[str, Any] = LASTING | REPAIRED | PASSING | NOTHING

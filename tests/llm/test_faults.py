@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from review.errors import AnswerError, CutShortError, ModelError, ReviewError, UselessAnswerError
+from review.errors import AnswerError, CutShortError, ModelError, RejectedError, ReviewError, UselessAnswerError
 from review.llm import Session, choose
 from tests.llm.answers import PROMPT, Greeting
 from tests.llm.stub import RESET, SILENCE, Reply, Stub, completion, failure, serving
@@ -33,13 +33,13 @@ def ask(stub: Stub, name: str = "openai:some-model", **options: Any) -> list[Gre
         (failure(404, "no such model", code="model_not_found"), ModelError, "check the model's name"),
         (failure(429, "quota", code="insufficient_quota"), ModelError, "no credit left"),
         (failure(400, "bad", param="messages", code="context_length_exceeded"), AnswerError, "bad"),
-        (failure(400, "flagged", code="invalid_prompt"), AnswerError, "flagged"),
+        (failure(400, "flagged", code="invalid_prompt"), RejectedError, "flagged"),
         (failure(429, "slow down"), AnswerError, "slow down"),
         (failure(500, "broken"), AnswerError, "broken"),
         (Reply(503, "<html>\n<b>down</b>"), AnswerError, "503"),
-        (Reply(200, "no JSON"), AnswerError, "is OPENAI_BASE_URL right?"),
-        (Reply(200, '{"choices": null}'), AnswerError, "is OPENAI_BASE_URL right?"),
-        (Reply(200, '{"choices": []}'), AnswerError, "is OPENAI_BASE_URL right?"),
+        (Reply(200, "no JSON"), RejectedError, "is OPENAI_BASE_URL right?"),
+        (Reply(200, '{"choices": null}'), RejectedError, "is OPENAI_BASE_URL right?"),
+        (Reply(200, '{"choices": []}'), RejectedError, "is OPENAI_BASE_URL right?"),
         (RESET, AnswerError, "no answer"),
         (completion(None, refusal="I will not."), UselessAnswerError, "declined to answer: I will not."),
         (completion('{"text": "Hel', "length"), CutShortError, "cut off"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.errors import AnswerError, BudgetError, CutShortError, UselessAnswerError, WaitingError
+from review.errors import AnswerError, BudgetError, CutShortError, RejectedError, UselessAnswerError, WaitingError
 from review.llm.together import together
 
 
@@ -212,3 +212,13 @@ def test_answers_stay_with_their_items(bad: set[int], size: int) -> None:
     found = ask(Asker(frozenset(bad)), size)
     assert all(each is None or (each == str(n) and n not in bad) for n, each in enumerate(found))
     assert len(found) == size
+
+
+def test_a_question_that_was_turned_down_is_asked_once_more_as_it_was() -> None:
+    """One that passes then costs one question; one that lasts is sought by halves, and no item is doubted before."""
+    asker = Asker(first=1, error=RejectedError)
+    assert ask(asker, 12) == [str(n) for n in range(12)]
+    assert asker.asked == [[*range(12)]] * 2
+    lasting = Asker(frozenset({0}), error=RejectedError)
+    assert ask(lasting, 12)[1:] == [str(n) for n in range(1, 12)]
+    assert lasting.asked[:3] == [[*range(12)], [*range(12)], [*range(6)]]

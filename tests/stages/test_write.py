@@ -8,6 +8,7 @@ import pytest
 
 from review.errors import AnswerError
 from review.evidence.context import Context
+from review.evidence.mend import faults
 from review.llm import Session
 from review.model import Problem, Section, Theme
 from review.resources import Prompts
@@ -102,3 +103,15 @@ def test_paragraphs_follow_their_numbers() -> None:
     (section,), _, _ = written(theme("One", 0, 2), by=honest.lying("write", lie))
     assert [claim.paragraph for claim in section.claims] == [0, 1, 1, 1]
     assert section.claims[0].text == "Boson1 is 1.5x faster than Tako."
+
+
+def test_claims_are_judged_as_they_come() -> None:
+    """When the last answer is there, the check knows every claim of the model, and judges none again."""
+    context = Context(PAPERS, [record(each) for each in PAPERS])
+    with Session(ScriptedModel(by=honest.answer)) as session:
+        sections, _ = write([theme("One", 0, 10), theme("Two", 10, 20)], context, session, Prompts())
+    judged = len(context.judged)
+    assert judged == len({claim.text for section in sections for claim in section.claims}) > 20
+    for section in sections:
+        faults(section.claims, KEYS[0:10] if section.title == "One" else KEYS[10:20], context)
+    assert len(context.judged) == judged

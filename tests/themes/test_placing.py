@@ -70,3 +70,18 @@ def test_every_paper_is_placed_once_and_on_the_map(labels: list[int]) -> None:
         assert placement.theme not in placement.near
         assert 0 <= placement.fit <= 1
         assert all(0 <= each <= 1 for each in placement.at)
+
+
+def test_a_group_is_measured_once() -> None:
+    """Themes that stay as they were cost nothing when they are measured again."""
+    measured: list[object] = []
+
+    class Counting(Ties):
+        def cohesion(self, members: object) -> float:
+            measured.append(members)
+            return 0.5
+
+    placed = Places(KEYS, Counting(csr_matrix((5, 5))))
+    assert placed.measured(AS_LIKE) == placed.measured(AS_LIKE)
+    assert placed.cohesion(["a1", "a2"]) == placed.cohesion(("a1", "a2")) == 0.5
+    assert measured == [[0, 1], [2, 3]]

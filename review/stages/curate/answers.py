@@ -1,5 +1,6 @@
 """The forms in which the model answers about themes; every text and list is bounded, so that no answer goes on."""
 
+from functools import cache
 from typing import Annotated
 
 from pydantic import BaseModel, StringConstraints, create_model
@@ -60,16 +61,19 @@ class Taxonomy(BaseModel):
     themes: list[ThemeGroup]
 
 
+@cache
 def outline_of(size: int) -> type[Outline]:
     """Bound the answer to one name a theme, for models that are held to the schema and would go on for ever."""
     return create_model("Outline", __base__=Outline, titles=Annotated[list[ThemeName], Of(max_length=size)])
 
 
+@cache
 def corrections_of(size: int) -> type[Corrections]:
     """Bound the answer to one name a theme."""
     return create_model("Corrections", __base__=Corrections, titles=Annotated[list[ThemeName], Of(max_length=size)])
 
 
+@cache
 def taxonomy_of(size: int) -> type[Taxonomy]:
     """Bound the answer to so many themes."""
     return create_model("Taxonomy", __base__=Taxonomy, themes=Annotated[list[ThemeGroup], Of(max_length=size)])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from review.errors import AnswerError, CutShortError, ModelError, ReviewError, UselessAnswerError
+from review.errors import AnswerError, CutShortError, ModelError, RejectedError, ReviewError, UselessAnswerError
 from review.llm import Session, choose
 from review.llm.limits import Limiter, Limits, Wire
 from review.llm.usage import Meter
@@ -84,7 +84,7 @@ def test_whole_review_is_written_and_counted(spoken: Protocol, monkeypatch: pyte
         (402, ModelError, "no credit left"),
         (403, ModelError, "choose another model or another key"),
         (404, ModelError, "check the model's name and {address} "),
-        (400, AnswerError, "no answer"),
+        (400, RejectedError, "no answer"),
         (429, AnswerError, "no answer"),
         (500, AnswerError, "no answer"),
         (529, AnswerError, "no answer"),
