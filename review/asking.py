@@ -49,6 +49,17 @@ def with_cache(settings: Settings) -> Settings:
 
 
 @contextmanager
+def keeping(asked: Callable[[], object] = lambda: True) -> Iterator[None]:
+    """Note on Ctrl-C that answers are kept, if anything was asked that gives some."""
+    try:
+        yield
+    except KeyboardInterrupt as stopped:
+        if asked():
+            stopped.add_note("the answers so far are kept: run the same again to go on")
+        raise
+
+
+@contextmanager
 def asking(settings: Settings, watch: Watch, outbox: Outbox | None = None) -> Iterator[Asking]:
     """Open a session for the length of a run; with an outbox, questions without an answer are collected there.
 
@@ -57,7 +68,8 @@ def asking(settings: Settings, watch: Watch, outbox: Outbox | None = None) -> It
     if settings.batch and outbox is None:
         raise SettingsError("setting 'batch': only 'review run' and 'review resume' ask in batches; leave it out here")
     account = Account(settings, watch.call, outbox)
-    with ExitStack() as stack:
+    sessions: list[Session] = []
+    with keeping(lambda: settings.embeddings or sessions), ExitStack() as stack:
         line = stack.enter_context(Line())
 
         def opened(name: str | None) -> Session | None:
@@ -65,7 +77,8 @@ def asking(settings: Settings, watch: Watch, outbox: Outbox | None = None) -> It
             if model is None:
                 return None
             how = (settings.concurrency, watch.progress, settings.batch, line, bool(settings.keep_themes))
-            return stack.enter_context(Session(model, *how))
+            sessions.append(stack.enter_context(Session(model, *how)))
+            return sessions[-1]
 
         session = opened(settings.model)
         if settings.judge == "embedded":

@@ -36,11 +36,11 @@ class Commands(click.Group):
     """Know the commands by name and line, and load them, with all they need, only when one is called."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Load and run a command; Ctrl-C ends it with one line, whenever it comes."""
+        """Load and run a command; Ctrl-C ends it with one line, whenever it comes, which says what is kept, if any."""
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt:
-            click.echo(STOPPED_LINE, err=True)
+        except KeyboardInterrupt as stopped:
+            click.echo("; ".join([STOPPED_LINE, *getattr(stopped, "__notes__", [])[:1]]), err=True)
             raise click.exceptions.Exit(STOPPED) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from review import readers, web
-from review.asking import with_cache
+from review.asking import keeping, with_cache
 from review.llm import Progress
 from review.model import Corpus
 from review.settings import Settings, load
@@ -43,5 +43,7 @@ def gather(sources: Sequence[Path], settings: Settings, progress: Progress | Non
     named = sources or not web.asks(settings)
     parts = readers.parts(sources, settings.source_format, settings.as_of) if named else []
     tell("Reading papers", 1, 1)
-    found = web.gathered(parts, with_cache(settings), progress) if web.needed(parts, settings) else parts
-    return readers.join(found)
+    if not web.needed(parts, settings):
+        return readers.join(parts)
+    with keeping():
+        return readers.join(web.gathered(parts, with_cache(settings), progress))

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from review import cli
 from review.commands import STOPPED_LINE
+from tests.llm.stub import serving
+from tests.test_cli import EXAMPLE, called
 
+KEPT = "review: stopped; the answers so far are kept: run the same again to go on\n"
 ROOT = Path(__file__).parents[1]
 
 
@@ -26,3 +30,37 @@ runpy.run_module("review", run_name="__main__")
 """
     ended = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", f"{STOPPED_LINE}\n")
+
+
+def pressed(*_: object, **__: object) -> None:
+    """Press Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    ("asks", "what"),
+    [("none", "review: stopped\n"), ("model", KEPT), ("embeddings", KEPT)],
+)
+def test_ctrl_c_speaks_of_answers_where_there_are_some(
+    asks: str, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who has asked a model is told that its answers are kept, and who has asked none is not."""
+    monkeypatch.setattr(cli, "_leave", lambda: None)
+    monkeypatch.setattr("review.grouping.outline", pressed)
+    with serving() as stub:
+        server = None if asks == "none" else stub.url
+        options = ["--embeddings", "openai:text-embedding-3-small"] if asks == "embeddings" else []
+        model = ["--model", "openai:gpt-5-mini" if asks == "model" else "embedded"]
+        arguments: list[str | Path] = [*model, *options, "--cache", tmp_path, "-o", tmp_path / "out"]
+        assert called(monkeypatch, "themes", EXAMPLE, *arguments, server=server) == 130
+    assert capsys.readouterr().err == what
+
+
+def test_ctrl_c_while_the_network_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What services have answered is kept, too."""
+    monkeypatch.setattr(cli, "_leave", lambda: None)
+    monkeypatch.setattr("review.web.gathered", pressed)
+    assert called(monkeypatch, "themes", "--doi", "10.1145/3503222.3507713", "--cache", tmp_path) == 130
+    assert capsys.readouterr().err == KEPT

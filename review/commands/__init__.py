@@ -1,4 +1,4 @@
 """The commands of the command line, each in a module of its name."""
 
 STOPPED = 130
-STOPPED_LINE = "review: stopped; the answers so far are kept: run the same again to go on"
+STOPPED_LINE = "review: stopped"

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 import review
+from review.asking import keeping
 from review.batch.standing import Finished, Pending, Submitted, lines
 from review.commands.ending import stoppable, told_of
 from review.commands.options import FOLDER
@@ -26,7 +27,7 @@ def resume(folder: Path, wait: bool, config: Path | None, quiet: bool, log_json:
     Fetches what its batch has brought, and submits the next one or writes the review. Ends with exit code 0 when the
     review is written, and with 75 as long as a batch is under way.
     """
-    with stoppable(), watched(quiet, log_json) as watch:
+    with stoppable(), keeping(), watched(quiet, log_json) as watch:
         done = review.resume(folder, config, wait, watch)
     if not isinstance(done, Finished | Pending | Submitted):
         told_of(done, done.review.provenance.model)
