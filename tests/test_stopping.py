@@ -67,7 +67,7 @@ def test_ctrl_c_speaks_of_answers_where_there_are_some(
 ) -> None:
     """Who has asked a model is told that its answers are kept, and who has asked none is not."""
     monkeypatch.setattr(cli, "_leave", lambda: None)
-    monkeypatch.setattr("review.outlining.grouping.outline", pressed)
+    monkeypatch.setattr("review.grouping.outline", pressed)
     with serving() as stub:
         server = None if asks == "none" else stub.url
         options = ["--embeddings", "openai:text-embedding-3-small"] if asks == "embeddings" else []
@@ -82,6 +82,6 @@ def test_ctrl_c_while_the_network_is_asked(
 ) -> None:
     """What services have answered is kept, too."""
     monkeypatch.setattr(cli, "_leave", lambda: None)
-    monkeypatch.setattr("review.gathering.web.gathered", pressed)
+    monkeypatch.setattr("review.web.gathered", pressed)
     assert called(monkeypatch, "themes", "--doi", "10.1145/3503222.3507713", "--cache", tmp_path) == 130
     assert capsys.readouterr().err == KEPT
