@@ -57,7 +57,7 @@ class _Namer:
 
     def __init__(self, sample: Sample, taken: Collection[str], known: Wordbook | None) -> None:
         self._cases = cases(sample.documents)
-        self._sample = sample._replace(documents=spelled_out(sample.documents))
+        self._sample = sample._replace(documents=spelled_out(sample.documents, in_names=False))
         alone = any(len(group) == 1 for group in sample.groups)
         self._runs = runs(self._sample.documents, known)
         found = noted(self._runs, rarest=1 if alone else 2)
