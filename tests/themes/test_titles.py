@@ -248,3 +248,9 @@ def test_rules_of_headings(texts: list[tuple[list[str], list[str]]]) -> None:
         if label.title.lower() not in own and not label.title.startswith("Collected papers"):
             assert len(set(words)) == len(words) >= 2
             assert words[-1] not in {"the", "of", "and", "deep", "quickly", "grow"}
+
+
+@pytest.mark.parametrize("verb", ["express", "inspecting", "inhibits", "approximate", "accurate", "detect"])
+def test_verbs_and_adjectives_name_nothing(verb: str) -> None:
+    """A word alone names a theme only if it is a noun."""
+    assert title(*[f"To {verb} the wax moths"] * 3) == "Wax moths"
