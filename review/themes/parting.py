@@ -25,7 +25,7 @@ _IRREGULAR = words("""
     arisen became begun brought built came chosen dealt fallen fell found gave given gives grew grown held kept knew
     known laid led left lost made meant met overcame paid proven ran risen said saw seen sought stood taken took
     told underlying understood undertaken went written learns learnt turns learn detect detects detected mediates
-    reverses reversed informing informs protect protects completing navigates
+    aligns reverses reversed informing informs protect protects completing navigates
 """)
 # Small words of other languages that are no words, acronyms or names in English.
 _FOREIGN = words("""

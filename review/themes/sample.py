@@ -10,6 +10,7 @@ from review.themes.words import Document
 Numbers = frozenset[int]
 
 _WHOLE = 500
+_COMMON = 0.5
 _EACH = 120
 _LONGEST, _BEGINNING = 20_000, 1_000
 
@@ -29,6 +30,10 @@ class Sample(NamedTuple):
     def outside(self, papers: Numbers, group: int) -> float:
         """Estimate how many papers these stand for that are not in the group."""
         return fsum(map(self.weight.__getitem__, papers - self.groups[group]))
+
+    def is_common(self, papers: Numbers, group: int) -> bool:
+        """Tell whether these are more than half of the papers that are not in the group."""
+        return self.outside(papers, group) > _COMMON * (self.size - self.sizes[group])
 
 
 def drawn(documents: Sequence[Document], groups: Sequence[Collection[int]]) -> Sample:

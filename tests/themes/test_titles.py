@@ -254,3 +254,12 @@ def test_rules_of_headings(texts: list[tuple[list[str], list[str]]]) -> None:
 def test_verbs_and_adjectives_name_nothing(verb: str) -> None:
     """A word alone names a theme only if it is a noun."""
     assert title(*[f"To {verb} the wax moths"] * 3) == "Wax moths"
+
+
+def test_what_all_papers_share_names_no_part() -> None:
+    """Among papers that all are on language models, no subtheme is called by these alone, nor is that its topic."""
+    used = "We look at large language models."
+    bees = [Document(f"Large language models {title}", used) for title, _ in BEES]
+    steel = [Document(f"Large language models {title}", used) for title, _ in BRIDGES]
+    for label in labels([*bees, *steel], [range(6), range(6, 12)]):
+        assert "language model" not in f"{label.title} {label.phrases}".lower()
