@@ -10,15 +10,20 @@ from review.themes.words import Document
 _EXPLAINED = re.compile(r"\((?P<short>[A-Z][A-Za-z]*[A-Z])s?\)")
 # In brackets or at a word's start; a pattern that begins with a set of characters is found three times sooner.
 _USED = re.compile(r"[(A-Z](?:(?<=\()[A-Z][A-Za-z]*[A-Z]s?\)|(?<=[A-Z])(?<!\w[A-Z])[A-Za-z]*[A-Z]s?\b)")
+# A letter before, or capitals behind, make a hyphenated name of its own.
+_IN_NAME = re.compile(r"\w-$|-[A-Z0-9]")
 _LONGEST = 100
 _SMALL_WORDS = frozenset({"of", "for", "and", "the", "in", "on", "to", "with", "a"})
 
 
-def spelled_out(documents: Sequence[Document], longs: Mapping[str, str]) -> list[Document]:
-    """Put its long form in the place of every acronym that has one."""
+def spelled_out(documents: Sequence[Document], longs: Mapping[str, str], *, in_names: bool = True) -> list[Document]:
+    """Put its long form in the place of every acronym that has one.
+
+    Those within hyphenated names (`R-CNN`) stay as they are if `in_names` is false.
+    """
     if not longs:
         return list(documents)
-    return [Document(*(_spelled(part, longs) for part in document)) for document in documents]
+    return [Document(*(_spelled(part, longs, in_names) for part in document)) for document in documents]
 
 
 def explained(documents: Sequence[Document]) -> dict[str, str]:
@@ -58,11 +63,16 @@ def _singular(long: str) -> str:
     return long[:-1] if long.endswith("s") and not long.endswith(("ss", "is", "us", "ics")) else long
 
 
-def _spelled(text: str, longs: Mapping[str, str]) -> str:
+def _spelled(text: str, longs: Mapping[str, str], in_names: bool) -> str:
     def long_form(found: re.Match[str]) -> str:
         short = found[0].strip("()").removesuffix("s")
-        if short not in longs:
+        if short not in longs or not (in_names or _alone(found)):
             return found[0]
         return "" if found[0].startswith("(") else longs[short] + found[0][len(short) :]
 
     return _USED.sub(long_form, text)
+
+
+def _alone(found: re.Match[str]) -> bool:
+    start, end = found.span()
+    return not (_IN_NAME.match(found.string[max(0, start - 2) : start]) or _IN_NAME.match(found.string[end : end + 2]))

@@ -1,37 +1,67 @@
-"""Learn from papers which words are written with capitals."""
+"""Learn from papers which words and names are written with capitals."""
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from review.themes.words import Document
+from review.themes.names import CAPITAL, CAPITALS, Cases
+from review.themes.runs import singular
+from review.themes.words import STOP_WORDS, Document
 
 _WORD = r"[\"'“‘(]*[^\W_]+(?:[-'’][^\W_]+)*"
+# The words with capitals behind a sentence's first may be of one name with it, but not with a small word.
+_SMALL = r"(?:The|An?|In|On|Of|For|From|To|With|By|At|We|Our|This|These)\b"
+_WORD = rf"(?:{_SMALL}|{_WORD}(?: {CAPITAL}(?![\w'’-])){{0,9}})"
 _FIRST, _OPENING = re.compile(_WORD), re.compile(rf"[.!?:]\s+{_WORD}")
+_OPENING_IN_TITLE = re.compile(rf"[^\w\s]\s+{_WORD}|\d\s+{_WORD}")
 # What is written with capitals before a bracket, from its end: a bracket is found sooner than capitals are.
 _DEFINED_BACKWARDS = re.compile(r"(?<=\()(?: [\w-]{0,30}[A-Z](?![\w-])){1,8}")
 _PUNCTUATION = ".,;:!?()[]{}<>\"'“”‘’*"
-_SHOUTED = 6
+_SHOUTED, _ACRONYMS, _SHORT, _BEGINNING = 6, 2, 3, 24
 _OFTEN, _OFTEN_SHOUTED = 0.1, 0.3
 
 
-def cases(documents: Sequence[Document]) -> dict[str, str]:
-    """Learn how words are written inside sentences: each lower-case word that has capitals, to its commonest form.
+def cases(documents: Sequence[Document]) -> Cases:
+    """Learn how words and names are written inside sentences, titles that are in sentence case among these.
 
-    A word that is often without capitals has none. Titles tell only of words that no abstract has, and only of capitals
-    behind a word's first letter.
+    A word that is often without capitals, in whatever number, has none, nor has one that has an initial capital only
+    beside other words with capitals. Titles in title case tell only of words that are nowhere else, and only of
+    capitals behind a word's first letter.
     """
-    written: Counter[str] = Counter()
-    titled: Counter[str] = Counter()
-    for document in documents:
-        undefined = _DEFINED_BACKWARDS.sub("", document.abstract[::-1])[::-1]
-        first = _FIRST.match(undefined)
-        written.update(_OPENING.sub(" ", undefined[first.end() :] if first else undefined).split())
-        titled.update(document.title.split())
-    inside = _by_word(written, str)
-    known = {*inside.plain, *inside.forms}
-    return _chosen(_by_word(titled, _without_initials, known)) | _chosen(inside)
+    text = "\n".join(part for document in documents for part in _inside(document))
+    titled = Counter(piece for title, _ in documents for piece in title.split())
+    capitals = CAPITALS.findall(text)
+    shouted = Counter(piece for found in capitals for piece in found.split(" ") if _is_shouted(found))
+    inside = _by_word(Counter(text.split()) - shouted, str)
+    known = {*inside.plain, *inside.forms, *(piece.casefold() for piece in shouted)}
+    beside = _by_word(Counter(piece for found in capitals for piece in found.split(" ")), str)
+    words = _chosen(_by_word(titled, _without_initials, known), {}) | _chosen(inside, beside.forms)
+    return Cases(words, capitals, text)
+
+
+def _inside(document: Document) -> Iterator[str]:
+    """Give what stands inside sentences."""
+    if _is_sentence(document.title):
+        yield _unopened(document.title, _OPENING_IN_TITLE)
+    if _is_sentence(document.abstract):
+        yield _unopened(_DEFINED_BACKWARDS.sub("", document.abstract[::-1])[::-1], _OPENING)
+
+
+def _unopened(text: str, opening: re.Pattern[str]) -> str:
+    first = _FIRST.match(text)
+    return opening.sub(" ", text[first.end() :] if first else text)
+
+
+def _is_shouted(words: str) -> bool:
+    return sum(map(str.isupper, words.split(" "))) > _ACRONYMS
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a text is in sentence case: half or more of its first longer words have no capital."""
+    words = text.split(maxsplit=_BEGINNING)[1:_BEGINNING]
+    longer = [word for word in words if len(word) > _SHORT and word[1:].islower() and word not in STOP_WORDS]
+    return bool(longer) and 2 * sum(word[0].isupper() for word in longer) <= len(longer)
 
 
 class _Words(NamedTuple):
@@ -63,8 +93,11 @@ def _without_initials(word: str) -> str:
     )
 
 
-def _chosen(found: _Words) -> dict[str, str]:
-    """Take each word's commonest form; one capital is too often a title's or a sentence's to be believed as readily."""
+def _chosen(found: _Words, beside: Mapping[str, Mapping[str, int]]) -> dict[str, str]:
+    """Take each word's commonest form; one capital is too often a title's or a sentence's to be believed as readily.
+
+    `beside` counts the forms that stand beside other words with capitals.
+    """
     chosen: dict[str, str] = {}
     for low, counts in found.forms.items():
         plain = counts.pop(low, 0) + found.plain.get(low, 0)
@@ -72,7 +105,12 @@ def _chosen(found: _Words) -> dict[str, str]:
         if not counts or plain > _OFTEN_SHOUTED * total:
             continue
         form = min(counts, key=lambda form: (-counts[form], form))
-        often = _OFTEN if form[1:] == low[1:] else _OFTEN_SHOUTED
+        often = _OFTEN_SHOUTED
+        if form[1:] == low[1:]:
+            if counts[form] <= beside.get(low, {}).get(form, 0):
+                continue
+            often = _OFTEN
+            plain += sum(found.plain.get(other, 0) for other in {singular(low), f"{low}s"} - {low})
         if plain <= often * total and (-counts[form], form) < (-plain, low):
             chosen[low] = form
     return chosen

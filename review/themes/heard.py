@@ -7,6 +7,7 @@ from typing import NamedTuple
 from review.themes.acronyms import explained, spelled_out
 from review.themes.cases import cases
 from review.themes.deeds import Deeds, deeds
+from review.themes.names import Cases
 from review.themes.phrases import Noted, noted
 from review.themes.runs import Runs, runs
 from review.themes.sample import Sample, drawn
@@ -20,7 +21,7 @@ class Usage(NamedTuple):
 
     book: Wordbook
     longs: Mapping[str, str]
-    cases: Mapping[str, str]
+    cases: Cases
     heads: Mapping[str, Counter[str]]
 
 
@@ -51,7 +52,7 @@ def heard(documents: Sequence[Document], groups: Sequence[Collection[int]]) -> H
 
 def _heard(documents: Sequence[Document], sample: Sample, book: Wordbook, longs: Mapping[str, str]) -> Heard:
     known = {**longs, **explained(sample.documents)}
-    told = spelled_out(sample.documents, known)
+    told = spelled_out(sample.documents, known, in_names=False)
     found = _noted(runs(told, book), sample)
     usage = Usage(book, known, cases(sample.documents), heads(found))
     done = deeds([document.title for document in told])

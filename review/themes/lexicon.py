@@ -52,7 +52,8 @@ _NEVER_LAST = words("""
     properties requirements conditions aspects factors settings setting level levels type types part parts step
     steps value values times detail details perspective perspectives application applications evaluation evaluations
     benchmark benchmarks effect effects study studies term terms set sets unable twice weekly daily group
-    out-of-distribution in-distribution high-performance high-quality
+    out-of-distribution in-distribution high-performance high-quality approximate accurate slow complete incomplete
+    second-order time-consuming navigating happy wild acute
 """)
 _NEVER_FIRST = words("""
     adapting aligning analyzing assembling augmenting automating balancing benchmarking beyond breaking bridging

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from review.model import Paper, Theme
 from review.text import identifiers
 from review.text.grammar import listing
+from review.text.markup import plain
 from review.text.normal import fold
 from review.themes.ids import OTHER_TITLE, free_id, newest_first
 from review.themes.titles import Label
@@ -24,8 +25,13 @@ def is_untold(paper: Paper) -> bool:
 
 
 def document(paper: Paper) -> Document:
-    """Give what a paper says of itself."""
-    return Document(paper.title, ". ".join(part for part in (paper.abstract, ", ".join(paper.keywords)) if part))
+    """Give what a paper says of itself, without tags."""
+    parts = (paper.abstract, ", ".join(paper.keywords))
+    return Document(_untagged(paper.title), _untagged(". ".join(part for part in parts if part)))
+
+
+def _untagged(text: str) -> str:
+    return plain(text) if "<" in text else text
 
 
 def named(label: Label, papers: Iterable[Paper]) -> Theme:

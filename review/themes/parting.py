@@ -19,12 +19,19 @@ _VERBS = words("""
     resolve respect restrict result retain reveal say see seek seem select serve show solve specify stand strive
     struggle study succeed suffer suggest summarize surpass tackle take tend treat trust undergo underlie understand
     unify unleash unlock use utilize validate vary verify view want weigh widen work yield attenuate stimulate
-    resist elicit exert aggregate circumvent necessitate locate ask
+    resist elicit exert aggregate circumvent necessitate locate ask express inspect inhibit elucidate authorize
 """)
 _IRREGULAR = words("""
     arisen became begun brought built came chosen dealt fallen fell found gave given gives grew grown held kept knew
     known laid led left lost made meant met overcame paid proven ran risen said saw seen sought stood taken took
-    told underlying understood undertaken went written learns learnt turns learn
+    told underlying understood undertaken went written learns learnt turns learn detect detects detected mediates
+    aligns reverses reversed informing informs protect protects completing navigates
+""")
+# Small words of other languages that are no words, acronyms or names in English.
+_FOREIGN = words("""
+    im vom beim unter über gegen zwischen durch seit ohne aber auch oder noch wenn wir dass daß sowie eines dieser diese
+    dieses dans sous sans chez cette leurs notre où mais donc aussi desde hasta entre pero nei nelle degli delle dei
+    della dello sulla naar bij tussen deze
 """)
 # These make nouns that headings need: serving, learned models, measures, studies, views, work.
 _ALSO_NOUNS = words("serving generating measure measures studies study view views experience")
@@ -70,7 +77,7 @@ def _inflected(verb: str) -> set[str]:
     return {verb, verb + plural, f"{stem}ed", f"{stem}ing"}
 
 
-_PARTING = (frozenset().union(*map(_inflected, _VERBS)) | _IRREGULAR | _EMPTY) - _ALSO_NOUNS
+_PARTING = (frozenset().union(*map(_inflected, _VERBS)) | _IRREGULAR | _EMPTY | _FOREIGN) - _ALSO_NOUNS
 
 
 def parts_phrases(word: str) -> bool:

@@ -11,6 +11,7 @@ from review.themes.words import Document
 Numbers = frozenset[int]
 
 _WHOLE = 500
+_COMMON = 0.5
 _EACH = 120
 _LONGEST, _BEGINNING = 20_000, 1_000
 
@@ -43,6 +44,10 @@ class Sample(NamedTuple):
         counted = frozenset(places[number] for number in members)
         sizes = [len(group) for group in own]
         return Sample(self.documents, own, [1.0] * len(places), sizes, len(counted), self.numbers, counted)
+
+    def is_common(self, papers: Numbers, group: int) -> bool:
+        """Tell whether these are more than half of the papers that are not in the group."""
+        return self.outside(papers, group) > _COMMON * (self.size - self.sizes[group])
 
 
 def drawn(

@@ -63,7 +63,12 @@ class _Namer:
         lead, title = next(pair for pair in proposed if said(pair[1]) not in self._titles)
         self._titles.add(said(title))
         self._leads += [frozenset(lead)] if lead else []
-        return Label(title, tuple(self._spelled(one) for one in _apart(shared or self._titled(group))))
+        told = self._telling(shared, group) or self._titled(group)
+        return Label(title, tuple(self._spelled(one) for one in _apart(told)))
+
+    def _telling(self, rated: Sequence[Rated], group: int) -> list[Rated]:
+        """Leave out the phrases that most of the other papers use, too."""
+        return [one for one in rated if not self._sample.is_common(one.phrase.papers, group)]
 
     def _phrased(self, shared: list[Rated], group: int) -> Iterator[tuple[Stems, str]]:
         """Propose titles of phrases: those that papers share first if they say enough, and first those not taken."""
@@ -73,7 +78,7 @@ class _Namer:
         for free in (True, False):
             for pool in pools:
                 rated = [one for one in pool() if not (free and self._is_taken(one))]
-                yield from self._proposed(rated, self._sample.groups[group])
+                yield from self._proposed(rated, group)
 
     @cached_property
     def _in_titles(self) -> list[Phrase]:
@@ -90,9 +95,14 @@ class _Namer:
         own = frozenset(one.phrase.stems)
         return any(own <= lead or own >= lead for lead in self._leads)
 
-    def _proposed(self, rated: Sequence[Rated], members: Numbers) -> Iterator[tuple[Stems, str]]:
+    def _proposed(self, rated: Sequence[Rated], group: int) -> Iterator[tuple[Stems, str]]:
+        """Propose titles by each phrase in turn: by one that most papers use, only together with what is done to it."""
+        members = self._sample.groups[group]
+        telling = self._telling(rated, group)
+        told = {one.phrase.stems for one in telling}
         for lead in rated:
-            for title in self._variants(lead, rated, members):
+            known = lead.phrase.stems in told
+            for title in self._variants(lead, telling, members) if known else [self._with_deeds(lead, members)]:
                 if is_heading(title):
                     yield lead.phrase.stems, heading(title)
 
@@ -143,7 +153,8 @@ def _apart(rated: Sequence[Rated]) -> list[Rated]:
     kept: list[Rated] = []
     used: set[str] = set()
     for one in rated:
-        if len(kept) < _SHOWN and used.isdisjoint(one.phrase.stems):
+        roots = {singular(root) for root in one.phrase.stems}
+        if len(kept) < _SHOWN and used.isdisjoint(roots):
             kept.append(one)
-            used.update(one.phrase.stems)
+            used |= roots
     return kept

@@ -9,7 +9,8 @@ import numpy as np
 
 from review.text.normal import fold
 from review.text.stems import stem
-from review.themes.lexicon import NAMES, is_vague, says_much
+from review.themes.lexicon import is_vague, says_much
+from review.themes.names import Cases
 from review.themes.phrases import Noted
 from review.themes.runs import singular
 from review.themes.words import IDEOGRAPHS, STOP_WORDS
@@ -51,7 +52,7 @@ def heads(found: Noted) -> dict[str, Counter[str]]:
     return forms
 
 
-def spelled(written: Counter[str], case: Mapping[str, str], head: Mapping[str, Counter[str]]) -> str:
+def spelled(written: Counter[str], case: Cases, head: Mapping[str, Counter[str]]) -> str:
     """Write a phrase as papers do, in the plural if that is common, or would be going by its last word (`head`)."""
     plural = Counter({form: n for form, n in written.items() if singular(form) != form})
     common = plural.total() > _COMMON_PLURAL * written.total()
@@ -59,7 +60,7 @@ def spelled(written: Counter[str], case: Mapping[str, str], head: Mapping[str, C
     form = min(forms, key=lambda form: (-forms[form], form))
     if not common:
         form = _in_number(form, written.total(), head)
-    return " ".join(_cased(word, case) for word in form.split(" "))
+    return case.written(form)
 
 
 def _in_number(form: str, uses: int, head: Mapping[str, Counter[str]]) -> str:
@@ -71,12 +72,6 @@ def _in_number(form: str, uses: int, head: Mapping[str, Counter[str]]) -> str:
     known = plural != last and written.total() >= _ENOUGH
     countable = space and known and not last.endswith(_UNCOUNTED)
     return f"{first} {plural}" if countable and expected > _COMMON_PLURAL * (uses + _PRIOR) else form
-
-
-def _cased(word: str, case: Mapping[str, str]) -> str:
-    if word in case:
-        return case[word]
-    return "-".join(part.capitalize() if part in NAMES else case.get(part, part) for part in word.split("-"))
 
 
 def joined(first: str, second: str) -> str:

@@ -143,3 +143,13 @@ def test_small_words_inside_an_acronym() -> None:
     """Words as `of` need no letter."""
     (paper,) = spelled([Document("ADMM", "The alternating direction method of multipliers (ADMM) helps.")])
     assert paper.title == "alternating direction method of multiplier"
+
+
+def test_acronyms_within_names_stay() -> None:
+    """An acronym that is a part of a hyphenated name is not spelled out where papers are named by it."""
+    papers = [
+        Document("Fast R-CNN and CNN-based bees", "Convolutional neural networks (CNNs) need X-CNN-LSTM and CNN-2.")
+    ]
+    ((title, abstract),) = spelled_out(papers, explained(papers), in_names=False)
+    assert title == "Fast R-CNN and convolutional neural network-based bees"
+    assert abstract.endswith("need X-CNN-LSTM and CNN-2.")

@@ -234,7 +234,7 @@ def test_parts_of_a_theme_are_named_by_what_is_known_of_it() -> None:
 
 def test_parts_of_a_theme_write_as_all_papers_do() -> None:
     """An acronym that a paper of another theme explains is spelled out in parts of a theme, too."""
-    explained = Document("Strain sensors", "Fibre Bragg gratings (FBGs) feel strain.")
+    explained = Document("Strain sensors", "Here fibre Bragg gratings (FBGs) feel strain.")
     bridges = [
         Document(f"FBG strain on bridge {word}", "They feel it with FBGs.") for word in ("decks", "piers", "cables")
     ]
@@ -294,3 +294,18 @@ def test_rules_of_headings(texts: list[tuple[list[str], list[str]]]) -> None:
         if label.title.lower() not in own and not label.title.startswith("Collected papers"):
             assert len(set(words)) == len(words) >= 2
             assert words[-1] not in {"the", "of", "and", "deep", "quickly", "grow"}
+
+
+@pytest.mark.parametrize("verb", ["express", "inspecting", "inhibits", "approximate", "accurate", "detect"])
+def test_verbs_and_adjectives_name_nothing(verb: str) -> None:
+    """A word alone names a theme only if it is a noun."""
+    assert title(*[f"To {verb} the wax moths"] * 3) == "Wax moths"
+
+
+def test_what_all_papers_share_names_no_part() -> None:
+    """Among papers that all are on language models, no subtheme is called by these alone, nor is that its topic."""
+    used = "We look at large language models."
+    bees = [Document(f"Large language models {title}", used) for title, _ in BEES]
+    steel = [Document(f"Large language models {title}", used) for title, _ in BRIDGES]
+    for label in labels([*bees, *steel], [range(6), range(6, 12)]):
+        assert "language model" not in f"{label.title} {label.phrases}".lower()
