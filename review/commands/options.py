@@ -9,6 +9,7 @@ from typing import Any, get_args
 import click
 
 from review.errors import SettingsError
+from review.llm.choose import named
 from review.settings import Kind, SearchIn, Settings, load
 
 FOLDER = click.Path(path_type=Path)
@@ -119,6 +120,13 @@ def settings(config: Path | None, options: dict[str, Any]) -> Settings:
     """Check what a command was given, on top of what a settings file says."""
     given = {name: value for name, value in options.items() if name != "source_format" and value != ()}
     return load(config, **given | {"from": options["source_format"], "as_of": _date(options["as_of"])})
+
+
+def answerable(settings: Settings, taxonomy: bool | None) -> None:
+    """Refuse the option `--taxonomy` where no model is used; in a file it is for those runs that have one."""
+    if taxonomy and named(settings.model) is None:
+        what = "needs a language model, and none is used: give one with --model, or leave it out"
+        raise SettingsError(f"setting 'taxonomy': {what}")
 
 
 def names(listed: str | None) -> list[str] | None:

@@ -21,15 +21,10 @@ def described(
     """
     texts = {key: clean(text) for key, text in proposed.items()}
     known = {key: points(text) for key, text in ({theme.id: theme.description for theme in among} | texts).items()}
-    new = {theme.id: text for theme in themes if (text := texts.get(theme.id, "")) != theme.description}
-    wanted = [theme for theme in themes if theme.id in texts and theme.id in new]
-    faults = {
-        theme.id: _fault(new[theme.id], theme, papers)
-        or _repeated(known[theme.id], [said for key, said in known.items() if key != theme.id])
-        for theme in wanted
-    }
-    taken = {key: {"description": new[key]} for key, fault in faults.items() if not fault}
-    steps = [_step(theme, new[theme.id], faults[theme.id]) for theme in wanted]
+    new = [theme for theme in themes if texts.get(theme.id, theme.description) != theme.description]
+    faults = {theme.id: _fault(texts[theme.id], theme, papers) or _repeated(theme.id, known) for theme in new}
+    taken = {key: {"description": texts[key]} for key, fault in faults.items() if not fault}
+    steps = [_step(theme, texts[theme.id], faults[theme.id]) for theme in new]
     return tuple(theme.model_copy(update=taken.get(theme.id, {})) for theme in themes), steps
 
 
@@ -41,7 +36,8 @@ def _fault(text: str, theme: Theme, papers: Papers) -> str | None:
     return "it says no more than the title" if points(text) <= points(theme.title) else None
 
 
-def _repeated(said: frozenset[str], others: Iterable[frozenset[str]]) -> str | None:
+def _repeated(name: str, known: Mapping[str, frozenset[str]]) -> str | None:
+    said, others = known[name], [other for key, other in known.items() if key != name]
     alike = any(len(said & other) >= _ALIKE * len(said | other) for other in others if other)
     return "another theme is described alike" if alike else None
 
