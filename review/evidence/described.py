@@ -3,14 +3,17 @@
 import math
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
+from review.evidence.lexicon import QUANTITY, STOP, group
 from review.evidence.names import unknown_names
-from review.evidence.support import content, roots
+from review.evidence.support import TELLING
 from review.evidence.tone import valued
 from review.model import Paper
 from review.text.grammar import words
+from review.text.normal import fold
 from review.text.numbers import numbers
 from review.text.stems import stem
 
@@ -38,9 +41,12 @@ _ALSO = words("""
 _KNOWN = 0.5
 _SHARED = 0.1
 _MOST = 300
+_ROOT = 5
+_WORD = re.compile(r"[^\W\d_][^\W_]+")
+_ACRONYMS = re.compile(r"(?<=^[^aeiouy]{2})s$|(?<=^[^aeiouy]{3})s$|(?<=^[^aeiouy]{4})s$")
 # In scripts that are written without spaces pairs of characters stand for words.
 _UNSPACED = re.compile("[\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
-_SILENT = frozenset(map(stem, UMBRELLA | _ALSO))
+_SILENT = frozenset(map(stem, UMBRELLA | _ALSO | STOP)) | TELLING
 
 
 def some(listed: Sequence[A]) -> Sequence[A]:
@@ -56,7 +62,7 @@ def shared(word: object, texts: Collection[Collection[object]]) -> bool:
 
 def points(text: str) -> frozenset[str]:
     """Give the roots of a text's words that tell one subject from another."""
-    return frozenset(content(_spaced(text), _SILENT))
+    return frozenset(_root(word) for word in _words(text) if stem(word) not in _SILENT)
 
 
 def unfounded(text: str, papers: Iterable[Paper]) -> str | None:
@@ -83,13 +89,29 @@ def unborne(text: str, papers: Sequence[Paper]) -> str | None:
     said = points(text)
     if not said:
         return "it says nothing of what its papers are on"
-    known = [roots(_spaced(each)) for each in told]
+    known = [*map(_roots, told)]
     borne_out = sum(shared(root, known) for root in said)
     return None if borne_out >= _KNOWN * len(said) else "its papers speak of something else"
 
 
 def _told(paper: Paper) -> str:
     return " \n ".join([paper.title, paper.abstract, *paper.keywords])
+
+
+@lru_cache(maxsize=8192)
+def _roots(text: str) -> frozenset[str]:
+    return frozenset(map(_root, _words(text)))
+
+
+@lru_cache(maxsize=50_000)
+def _root(word: str) -> str:
+    """Cut a word so that derived ones meet, and put what says the same in place of words for speed and the like."""
+    form = _ACRONYMS.sub("", stem(word))
+    return f"q:{group(QUANTITY[form])}" if form in QUANTITY else form[:_ROOT]
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(fold(_spaced(text))))
 
 
 def _spaced(text: str) -> str:

@@ -11,7 +11,7 @@ from review.text.grammar import words
 from review.text.sentences import sentences
 from review.text.stems import stem
 
-_TELLING = frozenset(
+TELLING = frozenset(
     map(
         stem,
         words("""
@@ -55,7 +55,7 @@ def unsupported(text: str, on: Ground, papers: Mapping[str, frozenset[str]], cit
     keys of all papers to the roots of their words. A piece with a verified quotation (`“”`) needs no more.
     """
     for piece in _pieces(text):
-        found = [] if "“”" in piece else list(content(piece))
+        found = [] if "“”" in piece else list(_content(piece))
         share = sum(_worth(root, on) for root in found) / len(found) if found else 1.0
         if share < (LEAST if len(found) > _SHORT else _ANY):
             return f"not what the cited papers say: '{piece}'"
@@ -69,13 +69,13 @@ def unsupported(text: str, on: Ground, papers: Mapping[str, frozenset[str]], cit
 
 def score(text: str, on: Ground) -> float:
     """Give the share of a claim's content words that its evidence bears out, from 0 to 1."""
-    found = list(content(text))
+    found = list(_content(text))
     return sum(_worth(root, on) for root in found) / len(found) if found else 1.0
 
 
 def spans(text: str, quotes: Mapping[str, str]) -> dict[str, tuple[int, int]]:
     """Give, by the id of each quote that has words of the claim, from where to where it has them."""
-    wanted = frozenset(content(text))
+    wanted = frozenset(_content(text))
     found: dict[str, tuple[int, int]] = {}
     for each, quote in quotes.items():
         shared = [word for word in tokens(quote) if _root(word.form) in wanted]
@@ -90,18 +90,17 @@ def roots(text: str) -> frozenset[str]:
     return frozenset(root for word in tokens(text) if (root := _root(word.form)))
 
 
-def content(text: str, silent: Collection[str] = ()) -> Iterable[str]:
-    """Give the roots of the words that say what a text is on, in their order; no words with the stems `silent`."""
-    return (_root(word.form) for word in tokens(text) if _counts(word) and word.form not in silent)
-
-
 def _pieces(text: str) -> list[str]:
     whole = [text[start:end] for start, end in sentences(text)]
     return [piece for sentence in whole for piece in _CLAUSE.split(sentence)]
 
 
+def _content(text: str) -> Iterable[str]:
+    return (_root(word.form) for word in tokens(text) if _counts(word))
+
+
 def _counts(word: Token) -> bool:
-    return word.form not in _TELLING and not word.form.startswith(("b:", "#"))
+    return word.form not in TELLING and not word.form.startswith(("b:", "#"))
 
 
 def _root(form: str) -> str:

@@ -48,6 +48,11 @@ def test_words_that_look_like_umbrella_words_count() -> None:
     assert points("Approaches, related work and progress") == frozenset()
 
 
+def test_several_of_a_kind_are_the_same_word() -> None:
+    """An acronym has no other ending than its plural, and a name of speed says what another does."""
+    assert points("LLMs that train faster") == points("Speed of training an LLM")
+
+
 def test_scripts_without_spaces() -> None:
     """Chinese papers bear out a description in their words, and none in others."""
     shelf = [
