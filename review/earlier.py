@@ -64,7 +64,8 @@ class Earlier(NamedTuple):
         """Say where the themes are from, and which model had a part in them."""
         made = self.provenance
         before = made.kept.model if made.kept else "embedded"
-        return Kept(source=self.name, model=before if made.model == "embedded" else made.model)
+        named = made.named or made.model
+        return Kept(source=self.name, model=before if named == "embedded" else named)
 
     def met(self, papers: Sequence[Paper]) -> Self:
         """Look for the papers of the review that is made now among the earlier ones."""

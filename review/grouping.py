@@ -16,7 +16,7 @@ from review.evidence.readings import Reading
 from review.llm import Progress, Session
 from review.llm.embeddings import embed
 from review.llm.usage import Meter
-from review.model import Corpus, Paper, Problem, Provenance, Theme, Themes
+from review.model import Corpus, Paper, Problem, Provenance, Step, Theme, Themes
 from review.resources import Prompts, is_english
 from review.settings import Settings
 from review.stages.cluster import Wanted, cluster
@@ -29,6 +29,7 @@ from review.text.language import foreign
 from review.themes.asked import missed, possible
 from review.themes.languages import told_apart
 from review.themes.placing import Places
+from review.themes.vectors import useless
 
 ASKED_FOR_THEMES = ("curate", "outline")
 
@@ -61,15 +62,14 @@ class Run(NamedTuple):
         if not (self.earlier and self.session) or self.earlier.provenance.model != self.session.name:
             return {}
         asked = ("extract", self.prompts.version("extract"))
-        if asked not in self.earlier.provenance.prompts:
-            return {}
-        return self.earlier.readings(corpus.papers, self.settings.full_text)
+        read = asked in self.earlier.provenance.prompts
+        return self.earlier.readings(corpus.papers, self.settings.full_text) if read else {}
 
 
 class Draft(NamedTuple):
     """Hold themes before the model sees them, where papers stand, and the papers in a language not reckoned with.
 
-    Where themes are kept, `new` are the ids of those that are not, and `told` says what became of the papers.
+    Where themes are kept, `new` are the ids of those that are not. `told` says what became of papers and embeddings.
     """
 
     themes: tuple[Theme, ...]
@@ -77,6 +77,7 @@ class Draft(NamedTuple):
     foreign: Sequence[str] = ()
     new: frozenset[str] = frozenset()
     told: tuple[Problem, ...] = ()
+    embeddings: str | None = None
 
 
 def begun(  # noqa: PLR0913, PLR0917 - how a review is made, by whom, and who is told
@@ -109,8 +110,7 @@ def outline(
     draft = drafted(unique, run.met(unique))
     found = corrected(draft, unique, run, ASKED_FOR_THEMES)
     told = {"problems": (*unique.problems, *found.problems), "screened": unique.screened, "flow": flow(unique)}
-    placed = {"placements": draft.places.placements(found.themes)}
-    return unique, found.model_copy(update=told | placed)
+    return unique, found.model_copy(update=told | {"placements": draft.places.placements(found.themes)})
 
 
 def embedded_texts(papers: Sequence[Paper]) -> list[str]:
@@ -135,21 +135,21 @@ def kept(settings: Settings) -> Earlier | None:
 
 def with_levels(settings: Settings, levels: int, before: Earlier | None = None) -> Settings:
     """Set how many levels of themes are wanted, where that is not said: those of themes that are kept, or `levels`."""
-    told = before.levels if before else levels
-    return settings if settings.levels else settings.model_copy(update={"levels": told})
+    return settings if settings.levels else settings.model_copy(update={"levels": before.levels if before else levels})
 
 
 def drafted(corpus: Corpus, run: Run) -> Draft:
     """Find the themes by what the papers say."""
-    settings, papers = run.settings, corpus.papers
-    texts = embedded_texts(papers)
-    if settings.embeddings:
-        dense = embed(texts, settings.embeddings, settings.cache, run.progress, run.meter)
-        return _grouped(corpus, run, dense, foreign(texts))
+    name, texts = run.settings.embeddings, embedded_texts(corpus.papers)
+    dense = embed(texts, name, run.settings.cache, run.progress, run.meter) if name else None
+    told = useless(dense, name)
+    if dense is not None and not told:
+        return _grouped(corpus, run, dense, foreign(texts))._replace(embeddings=name)
     with ThreadPoolExecutor(1) as beside:  # words alone are not told of languages, which take a second to tell
         strange = beside.submit(foreign, texts)
         draft = _grouped(corpus, run)
-    return draft._replace(foreign=[p.key for p, each in zip(papers, strange.result(), strict=True) if each])
+    strangers = [p.key for p, each in zip(corpus.papers, strange.result(), strict=True) if each]
+    return draft._replace(foreign=strangers, told=(*draft.told, *told))
 
 
 def _grouped(corpus: Corpus, run: Run, dense: NDArray[np.float32] | None = None, strange: Sequence[bool] = ()) -> Draft:
@@ -175,16 +175,15 @@ def corrected(draft: Draft, corpus: Corpus, run: Run, asked: Sequence[str]) -> T
         placements=(),
         steps=steps,
         problems=(*draft.told, *missed(run.settings.themes, draft.themes, themes), *problems, *strange),
-        provenance=_provenance(run, asked),
+        provenance=_provenance(run, asked, draft.embeddings, steps),
     )
 
 
-def _provenance(run: Run, asked: Sequence[str]) -> Provenance:
+def _provenance(run: Run, asked: Sequence[str], embeddings: str | None, steps: Sequence[Step]) -> Provenance:
     settings, session, second = run.settings, run.session, run.second
     first = (*(("screen",) if settings.screen else ()), *asked, *(("taxonomy",) if settings.taxonomy else ()))
     last = () if is_english(settings.language) else ("translate",)
-    regrouping = {"curate"} if run.earlier else set()
-    told = [name for name in (*first, *last) if name not in regrouping]
+    told = [name for name in (*first, *last) if not (run.earlier and name == "curate")]
     names = (*(told if session else ()), *(("judge",) if second else ()))
     return Provenance(
         version=__version__,
@@ -192,9 +191,10 @@ def _provenance(run: Run, asked: Sequence[str]) -> Provenance:
         judge=second.name if second else None,
         prompts=tuple((name, run.prompts.version(name)) for name in names),
         as_of=settings.as_of.isoformat() if settings.as_of else str(datetime.date.today().year),
-        embeddings=settings.embeddings,
+        embeddings=embeddings,
         themes=settings.themes,
         levels=settings.levels or 1,
+        named=session.name if session and any(step.accepted for step in steps) else "embedded",
         language=settings.language if session else "en",
         kept=run.earlier.kept if run.earlier else None,
     )

@@ -425,12 +425,13 @@ class Kept(Record):
 
 
 class Provenance(Record):
-    """Say what made the review: program version, model (`embedded` for none), prompts as (name, version).
+    """Say what made the review: program version, model asked (`embedded` for none), prompts as (name, version).
 
     Prompts of the names `READING` ask what papers say and how they group, the others for text.
 
     `embeddings` is the model that helped to tell how near papers are, `themes` the number that was asked for, and
-    `levels` how deep the themes go.
+    `levels` how deep the themes go. `named` is the model that had a part in the themes or their names, `embedded`
+    where none had, whatever was asked; files of older versions do not say.
     `judge` is the model whose second opinion was asked for, if any. `language` is the one that was wanted.
     `kept` says whose themes were kept, if those of an earlier review were.
     """
@@ -443,6 +444,7 @@ class Provenance(Record):
     embeddings: str | None = None
     themes: int | None = None
     levels: int = 1
+    named: str | None = None
     language: str = "en"
     kept: Kept | None = None
 

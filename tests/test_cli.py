@@ -133,6 +133,8 @@ OF_BOTH = [
     (["--since", "2024", "--until", "2020"], 2, "--until 2020: it is before 'since', 2024"),
     (["--since", "20"], 2, "--since 20: it takes 1000 or more"),
     (["--screen", "about graphs", "--model", "embedded"], 1, "screen"),
+    (["--taxonomy", "--model", "embedded"], 1, "setting 'taxonomy': needs a language model"),
+    (["--taxonomy"], 1, "setting 'taxonomy': needs a language model"),
     (["--from", "endnote"], 1, "endnote"),
     (["--as-of", "yesterday"], 2, "--as-of yesterday: a date is YYYY or YYYY-MM-DD"),
     (["--concurrency", "0"], 2, "--concurrency 0: it takes 1 or more"),
@@ -373,6 +375,39 @@ def test_embeddings_bring_languages_together(
     home = {line["id"]: line["theme"] for line in lines}
     assert [home[f"f{n}"] for n in range(3)] == [home["p00"], home["p06"], home["p12"]]
     assert themes(tmp_path / "meaning").provenance.embeddings == "openai:polyglot"
+
+
+@pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
+@pytest.mark.parametrize("number", [0.0, 0.5])
+def test_embeddings_that_tell_nothing_apart_are_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], number: float
+) -> None:
+    """Where all texts get zeros, or one and the same vector, papers are grouped by words, and a line says so."""
+    source = tmp_path / "given.jsonl"
+    source.write_text("\n".join(json.dumps({"title": p.title, "abstract": p.abstract}) for p in papers()), "utf-8")
+    arguments: list[str | Path] = ["themes", source, "--model", "embedded", "--cache", tmp_path / "cache", "-o"]
+    assert called(monkeypatch, *arguments, tmp_path / "words") == 0
+    options = ["--embeddings", "openai:same"]
+    capsys.readouterr()
+    with serving(lambda body: embedding(*([number] * 4 for _ in json.loads(body)["input"]))) as server:
+        assert called(monkeypatch, *arguments, tmp_path / "same", *options, server=server.url) == 0
+    assert "embeddings: openai:same gives every text the same vector, or zeros" in capsys.readouterr().out
+    assert [theme.keys for theme in themes(tmp_path / "same").themes] == [
+        theme.keys for theme in themes(tmp_path / "words").themes
+    ]
+    assert themes(tmp_path / "same").provenance.embeddings is None
+
+
+def test_a_taxonomy_in_the_settings_waits_for_a_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Set in a file, a taxonomy is for the runs with a model: without one a note says that it was not taken."""
+    (tmp_path / "review.toml").write_text('model = "embedded"\ntaxonomy = true\n')
+    assert called(monkeypatch, "themes", EXAMPLE, "-o", tmp_path / "out", "--config", tmp_path / "review.toml") == 0
+    note = "setting 'taxonomy': no language model is used"
+    assert note in capsys.readouterr().out
+    (problem,) = (each for each in themes(tmp_path / "out").problems if note in each.what)
+    assert problem.severity == "note"
 
 
 @pytest.mark.parametrize("name", ["bibtex", "ris", "csl-json", "csv", "jsonl"])

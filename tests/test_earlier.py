@@ -14,6 +14,7 @@ from review import generate, group
 from review.data import papers_jsonl, themes_json
 from review.earlier import load
 from review.errors import InputError, SettingsError
+from review.model import Kept
 from review.text.normal import clean
 from tests.themes.corpora import corpus, papers
 
@@ -219,3 +220,13 @@ def test_another_grouping_contradicts(asked: dict[str, Any], tmp_path: Path) -> 
         generate(corpus(), model="embedded", keep_themes=tmp_path, **asked)
     again = generate(corpus(), model="embedded", keep_themes=tmp_path, levels=1)
     assert again.themes == made.themes
+
+
+@pytest.mark.parametrize(("named", "model"), [("embedded", "embedded"), ("openai:m", "openai:m"), (None, "openai:m")])
+def test_a_model_that_named_nothing_had_no_part_in_the_themes(tmp_path: Path, named: str | None, model: str) -> None:
+    """Who named kept themes is told as the file says, and where an older one does not, who was asked."""
+
+    def edit(made: dict[str, Any]) -> None:
+        made["provenance"] |= {"model": "openai:m", "named": named}
+
+    assert load(left(tmp_path, edit)).kept == Kept(source="themes.json", model=model)

@@ -70,6 +70,30 @@ def test_themes_alone_cost_one_question() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("lie", "named"),
+    [
+        (lambda _prompt, _truth: "no JSON", "embedded"),
+        (lambda _prompt, _truth: {}, "embedded"),
+        (lambda _prompt, truth: truth | {"titles": []}, "embedded"),
+        (lambda _prompt, _truth: timeout(), "embedded"),
+        (
+            lambda _prompt, truth: (
+                truth | {"titles": [truth["titles"][0] | {"title": "Tax law", "description": "On it."}]}
+            ),
+            "embedded",
+        ),
+        (lambda _prompt, truth: truth | {"titles": [truth["titles"][0] | {"title": "Faster work"}]}, "scripted:model"),
+    ],
+)
+def test_who_named_the_themes_is_told(lie: honest.Lie, named: str) -> None:
+    """The model is said to have named them where anything that it proposed was made, and not where it was asked."""
+    with Session(ScriptedModel(by=honest.lying("curate", lie))) as session:
+        _, found = outline(honest.shelf(), Settings(), session)
+    assert (found.provenance.model, found.provenance.named) == ("scripted:model", named)
+    assert made(honest.lying("curate", lie)).provenance.named == named
+
+
 def test_a_wrong_number_of_themes_costs_nothing() -> None:
     """More themes than the papers make are refused before the model is asked anything."""
     model = ScriptedModel(by=honest.answer)

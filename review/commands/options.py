@@ -9,7 +9,8 @@ from typing import Any, get_args
 import click
 
 from review.commands.misuse import Misuse, Named
-from review.errors import GivenError
+from review.errors import GivenError, SettingsError
+from review.llm.choose import named
 from review.settings import Kind, SearchIn, Settings, load
 
 FOLDER = Named(path_type=Path)
@@ -129,6 +130,13 @@ def checked(config: Path | None, given: dict[str, Any]) -> Settings:
         return load(config, **given)
     except GivenError as error:
         raise Misuse(f"{_option(error.name)} {error.value}: {error.why}") from error
+
+
+def answerable(settings: Settings, taxonomy: bool | None) -> None:
+    """Refuse the option `--taxonomy` where no model is used; in a file it is for those runs that have one."""
+    if taxonomy and named(settings.model) is None:
+        what = "needs a language model, and none is used: give one with --model, or leave it out"
+        raise SettingsError(f"setting 'taxonomy': {what}")
 
 
 def names(listed: str | None) -> list[str] | None:

@@ -46,6 +46,7 @@ def run(
     the whole work.
     """
     settings = options.settings(config, given | {"formats": options.names(given["formats"])})
+    options.answerable(settings, given["taxonomy"])
     with stoppable(), watched(quiet, log_json) as watch:
         done = (review.submit if settings.batch else review.make)(sources, folder, settings, watch)
     if isinstance(done, Submitted):

@@ -33,6 +33,7 @@ def themes(
     Shows the themes as a tree and writes themes.json and papers.jsonl, which can be a SOURCE again.
     """
     settings = options.settings(config, given)
+    options.answerable(settings, given["taxonomy"])
     with stoppable(), watched(quiet, log_json) as watch:
         made = review.outline(sources, folder, settings, watch)
     show(made.corpus, made.themes)

@@ -11,7 +11,7 @@ from review.text.grammar import words
 from review.text.sentences import sentences
 from review.text.stems import stem
 
-_TELLING = frozenset(
+TELLING = frozenset(
     map(
         stem,
         words("""
@@ -101,7 +101,7 @@ def _content(text: str) -> tuple[str, ...]:
 
 
 def _counts(word: Token) -> bool:
-    return word.form not in _TELLING and not word.form.startswith(("b:", "#"))
+    return word.form not in TELLING and not word.form.startswith(("b:", "#"))
 
 
 def _root(form: str) -> str:

@@ -1,7 +1,7 @@
 """Find what a claim's tone adds to its evidence: a negation, a sweeping word, praise."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from review.evidence.lexicon import STOP
 from review.evidence.tokens import WORD, tokens
@@ -64,6 +64,14 @@ _PRAISE = re.compile(
     r"superb(?:ly)?|stunning(?:ly)?|spectacular(?:ly)?|definitive(?:ly)?|undisputed|remarkable)\b",
     re.IGNORECASE,
 )
+# Said of a whole group of papers these value it; in its own text a paper may well be the best.
+_VALUING = re.compile(
+    rf"(?!paradigm)(?:{_PRAISE.pattern})|{_STRESSED.pattern}|"
+    r"\b(?:always|best(?!-| practices?)|compelling|crucial|cutting-edge|fastest|flawless(?:ly)?|guaranteed|innovative|"
+    r"largest|never|outperform\w*|perfect(?:ly)?|pioneering|powerful|promising|proven|strongest|superior(?:ity)?|surpass\w*|"
+    r"state[- ]of[- ]the[- ]art|unrivall?ed|world-class)\b",
+    re.IGNORECASE,
+)
 _FAILING = re.compile(r"\b(?:fail\w*|lack\w*|rarely|seldom|only|instead|rather|little|few|limit\w*)\b", re.IGNORECASE)
 _PART = re.compile(r";|\b(?:and|but)\b")
 _SCOPE = 3
@@ -94,6 +102,13 @@ def overstated(claim: str, evidence: str, *, figures: bool) -> str | None:
     if stressed and not figures and not _DEGREES.search(evidence):
         return stressed[0]
     return next((m[0] for m in _PRAISE.finditer(claim) if stem(m[0].lower()) not in _stems(evidence)), None)
+
+
+def valued(text: str, papers: Sequence[str]) -> str | None:
+    """Give a word of praise or rank in what is said of papers that fewer than half of them have; None if none is."""
+    found = [match[0] for match in _VALUING.finditer(text)]
+    texts = [paper.casefold() for paper in papers] if found else []
+    return next((word for word in found if 2 * sum(word.casefold() in each for each in texts) < len(texts)), None)
 
 
 def _scope(text: str, place: int) -> list[str]:

@@ -1,29 +1,32 @@
-"""Find whatever breaks the promise of a review: papers out of place or untold, claims and cells that do not hold."""
+"""Find whatever breaks the promise of a review: papers out of place or untold, and what is said and does not hold."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from review.evidence.cells import cell_holds, cells
 from review.evidence.context import Context
+from review.evidence.described import unborne
 from review.evidence.mend import Fault, faults, told
-from review.model import Claim, Section, Table, Theme
+from review.model import Claim, Section, Step, Table, Theme
 
 
 class Text(NamedTuple):
-    """Hold what a document says, and the keys of the papers that there was no room for."""
+    """Hold what a document says, the keys of the papers that there was no room for, and what a model did to themes."""
 
     sections: Sequence[Section]
     tables: Sequence[Table] = ()
     left_out: Sequence[str] = ()
+    steps: Sequence[Step] = ()
 
 
 class Violation(NamedTuple):
-    """Say what is wrong with a paper (`where` is its key), a claim (its section's title) or a cell (its row's key).
+    """Say what is wrong with a paper (`where` is its key), a claim (its section's title), a cell (its row's key) or a
+    theme's description (the theme's title).
 
-    `text` is what the claim or the cell says.
+    `text` is what the claim, the cell or the description says.
     """
 
-    kind: Literal["paper", "claim", "cell"]
+    kind: Literal["paper", "claim", "cell", "description"]
     where: str
     what: str
     text: str = ""
@@ -33,8 +36,8 @@ def violations(papers: Sequence[str], themes: Sequence[Theme], text: Text, conte
     """List what breaks the promise made of the papers with these keys.
 
     A violation is a paper that is not in exactly one theme, a paper that no claim cites, though it is not among those
-    left out for want of room, or a claim or a table's cell that does not hold. Where somebody speaks of own papers,
-    only those have to be cited.
+    left out for want of room, a claim or a table's cell that does not hold, or a model's description of a theme that
+    its papers do not bear out. Where somebody speaks of own papers, only those have to be cited.
     """
     room = {*papers} - {*text.left_out}
     missing = (key for key in uncited(papers, text.sections, context) if key in room)
@@ -47,6 +50,7 @@ def violations(papers: Sequence[str], themes: Sequence[Theme], text: Text, conte
             for row, cell in cells(text.tables)
             if not cell_holds(cell, row.key, context)
         ),
+        *_described(themes, text.steps, context),
     ]
 
 
@@ -67,6 +71,16 @@ def _misplaced(papers: Sequence[str], themes: Sequence[Theme], context: Context)
             yield Violation("paper", key, f"there is no such paper, but it is in {', '.join(titles)}")
         elif len(titles) != 1:
             yield Violation("paper", key, f"it is in {' and in '.join(titles) or 'no theme'}")
+
+
+def _described(themes: Sequence[Theme], steps: Sequence[Step], context: Context) -> Iterator[Violation]:
+    """Check the descriptions that a model wrote, as the log says; what a person puts in their place is their own."""
+    taken = [step.what for step in steps if step.act == "describe" and step.accepted]
+    for theme in (each for top in themes for each in (top, *top.subthemes) if each.description):
+        papers = [context.papers[key] for key in theme.keys if key in context.papers]
+        by_model = any(what.endswith(f" by '{theme.description}'") for what in taken)
+        if papers and by_model and (fault := unborne(theme.description, papers)):
+            yield Violation("description", theme.title, fault, theme.description)
 
 
 def _told_of(section: Section, fault: Fault) -> Violation:

@@ -40,6 +40,7 @@ def finished(drafted: Drafted, desk: Desk) -> Review:
     put = _translated(drafted, desk)
     sections, left_out, short = _fitted(put.sections, desk)
     corpus, extractions, found, _ = desk.material.told((*drafted.problems, *desk.unjudged, *put.problems, *short))
+    text = Text(sections, drafted.tables, left_out, found.steps)
     return Review(
         kind=drafted.kind,
         title=desk.means.settings.title or put.title,
@@ -47,7 +48,7 @@ def finished(drafted: Drafted, desk: Desk) -> Review:
         extractions=extractions,
         themes=put.themes,
         sections=sections,
-        audit=audit(corpus, found.themes, Text(sections, drafted.tables, left_out), drafted.checks, desk.context),
+        audit=audit(corpus, found.themes, text, drafted.checks, desk.context),
         provenance=desk.provenance,
         placements=desk.placements,
         steps=found.steps,
@@ -86,7 +87,7 @@ def audited(review: Review, voice: Literal["I", "we"] = "I") -> Audit:
 def inspected(review: Review, voice: Literal["I", "we"] = "I") -> tuple[Audit, list[Violation]]:
     """Audit a finished review as `audited` does, and list the violations that it counts."""
     context = Context(review.corpus.papers, review.extractions, spoken_by(review, voice))
-    text = Text(review.sections, review.tables, review.left_out)
+    text = Text(review.sections, review.tables, review.left_out, review.steps)
     return inspect(review.corpus, review.themes, text, review.audit.checks, context)
 
 

@@ -29,7 +29,8 @@ def audited(checked: Checked) -> Iterator[str]:
 def _violated(found: Violation) -> str:
     if found.kind == "paper":
         return f"paper {found.where}: {found.what}"
-    return f"{found.kind} in {found.where}: {found.what}: “{_cut(clean(found.text))}”"
+    place = "of" if found.kind == "description" else "in"
+    return f"{found.kind} {place} {found.where}: {found.what}: “{_cut(clean(found.text))}”"
 
 
 def shared(compared: Compared) -> Iterator[str]:

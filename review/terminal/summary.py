@@ -41,11 +41,21 @@ def blanks(made: Review) -> list[str]:
 
 def remarks(found: Themes, asked: str) -> list[str]:
     """Sum up in lines how themes were found: who named them, what became of the model's proposals, what is wrong."""
-    made, kept = (sum(step.accepted is accepted for step in found.steps) for accepted in (True, False))
+    return [_namer(found, asked), *_notes(found.problems), *_problems(found.problems, "themes.json")]
+
+
+def _namer(found: Themes, asked: str) -> str:
+    """Say who named the themes: the model that was asked did if anything that it proposed was made."""
     model = found.provenance.model
-    steps = f": {made} of its changes are made, {kept} are not (see 'steps' in themes.json)" if found.steps else ""
-    writer = _embedded("Named", asked) if model == "embedded" else f"Named with {model}{steps}."
-    return [writer, *_notes(found.problems), *_problems(found.problems, "themes.json")]
+    if model == "embedded":
+        return _embedded("Named", asked)
+    made, kept = (sum(step.accepted is accepted for step in found.steps) for accepted in (True, False))
+    if made:
+        return f"Named with {model}: {made} of its changes are made, {kept} are not (see 'steps' in themes.json)."
+    if before := found.provenance.kept:
+        return f"Named as in {before.source}: {model} changed nothing."
+    place = " (see 'steps' in themes.json)" if kept else ""
+    return f"Named by the embedded writer: {model} proposed nothing that could be used{place}."
 
 
 def _notes(problems: Iterable[Problem]) -> list[str]:

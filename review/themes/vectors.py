@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, csr_matrix, diags, hstack
 
+from review.model import Problem
 from review.themes.words import SILENT, Document, Vocabulary
 
 Floats = NDArray[np.float64]
@@ -14,6 +15,27 @@ Ints = NDArray[np.int64]
 
 _COMMONEST = 0.4
 _NEVER_COMMON = 10
+_SAME = 1e-5
+
+
+def useless(vectors: NDArray[np.float32] | None, name: str | None) -> tuple[Problem, ...]:
+    """Report the model of this name if none of its vectors, (texts, dimensions), points another way than the others."""
+    if vectors is None or len(vectors) < 2 or _tell_apart(vectors):
+        return ()
+    what = (
+        f"{name} gives every text the same vector, or zeros: the papers were grouped by their words alone; "
+        "choose another model, or leave it out"
+    )
+    return (Problem(where="embeddings", what=what),)
+
+
+def _tell_apart(vectors: NDArray[np.float32]) -> bool:
+    lengths = np.linalg.norm(vectors, axis=1)
+    pointing = np.flatnonzero(lengths)
+    if not len(pointing):
+        return False
+    first = vectors[pointing[0]] / lengths[pointing[0]]
+    return bool((((vectors @ first)[pointing] / lengths[pointing]) < 1 - _SAME).any())
 
 
 def counted(documents: Sequence[Document]) -> csr_matrix:

@@ -7,7 +7,7 @@ import pytest
 from review.evidence.audit import audit
 from review.evidence.context import Context
 from review.evidence.violations import Text, Violation, violations
-from review.model import Cell, Corpus, Row, Section, Table, Theme
+from review.model import Cell, Corpus, Row, Section, Step, Table, Theme
 from tests.make import claim, paper, record
 
 PAPERS = (
@@ -62,3 +62,26 @@ def test_a_claim_or_cell_that_does_not_hold_is_told_with_its_place() -> None:
     assert (of_claim.kind, of_claim.where, of_claim.text) == ("claim", "Graph data", wrong)
     assert of_claim.what.startswith("number not found: ")
     assert (of_cell.kind, of_cell.where, of_cell.text) == ("cell", "lee2020", wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Data that is kept in graphs.", None),
+        ("These papers study the economics of fisheries.", "its papers speak of something else"),
+        ("The best graph data.", "it praises: best"),
+    ],
+)
+def test_a_model_s_description_is_checked_and_a_person_s_is_not(text: str, what: str | None) -> None:
+    """A description that the log says a model gave is to be borne out; one that was put in its place is a person's."""
+    part = Theme(id="graphs/part", title="Part", keys=("roe2022", "lee2020"), description=text)
+    themes = (WHOLE[0].model_copy(update={"description": text, "subthemes": (part,)}),)
+    context = Context(PAPERS, map(record, PAPERS))
+    log = Step(act="describe", what=f"'Graphs' by '{text}'", accepted=True)
+
+    def wrong(*steps: Step) -> list[Violation]:
+        return violations([each.key for each in PAPERS], themes, Text([SECTION], steps=steps), context)
+
+    expected = [Violation("description", title, what, text) for title in ("Graphs", "Part")] if what else []
+    assert wrong(log) == expected
+    assert wrong() == wrong(log.model_copy(update={"accepted": False})) == []

@@ -8,8 +8,9 @@ import pytest
 
 import review
 from review.evidence.context import Context
+from review.kinds.finishing import inspected
 from review.kinds.nested import leaves, nested
-from review.model import Review, Section, Theme
+from review.model import Review, Section, Step, Theme
 from review.pipeline import build
 from review.settings import Settings
 from review.writers import render
@@ -77,3 +78,15 @@ def test_titles_that_would_not_hold_are_left_out_of_the_opening() -> None:
     opening, *parts = nested(told, [theme], Context(papers, map(record, papers)))
     assert opening.claims[0].text == "The four papers of this theme are told in parts, one after the other."
     assert [part.level for part in parts] == [2, 2]
+
+
+def test_a_finished_review_is_checked_for_what_a_model_said_of_themes() -> None:
+    """A model's description that the papers do not bear out is a violation; a person may write what they like."""
+    made = surveyed(1)
+    text = "These papers study the economics of fisheries."
+    themes = (made.themes[0].model_copy(update={"description": text}), *made.themes[1:])
+    step = Step(act="describe", what=f"'{themes[0].title}' by '{text}'", accepted=True)
+    by_person = made.model_copy(update={"themes": themes})
+    audit, wrong = inspected(by_person.model_copy(update={"steps": (step,)}))
+    assert (audit.violations, [(each.kind, each.where) for each in wrong]) == (1, [("description", themes[0].title)])
+    assert inspected(by_person)[1] == []

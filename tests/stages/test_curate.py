@@ -42,7 +42,11 @@ BAD_TITLES = {
     "Twelve bees and 12 hives": "it has a figure, 12",
     "Cooking for large families": "its papers speak of something else",
     "Light and poets": "other papers speak of it more",
-    "Of the most": "its papers speak of something else",
+    "Of the most": "it says nothing of what its papers are on",
+    "Foundations and applications": "it says nothing of what its papers are on",
+    "Applications of fisheries": "its papers speak of something else",
+    "Nectar and water": "its papers speak of something else",
+    "Groundbreaking honey bees": "it praises: Groundbreaking",
     "Bees of GraphMagic": "its papers do not mention GraphMagic",
 }
 
@@ -85,8 +89,15 @@ def test_titles_are_in_sentence_case(title: str, expected: str) -> None:
 def test_a_merge_a_split_and_a_move() -> None:
     """Sound corrections are made together with the names for what they lead to, in one question."""
     like = alike((*BEES, *BRIDGES), SONNETS[:3], SONNETS[3:])
-    split = {"theme": 3, "papers": [16, 17, 18], "title": "Later Sonnets", "description": "What came later."}
-    answer = said(merges=[[1, 2]], splits=[split], titles=[named(1, "Bees and bridges")])
+    split = {
+        "theme": 3,
+        "papers": [16, 17, 18],
+        "title": "Later Sonnets",
+        "description": "Poets and printers of sonnets.",
+    }
+    answer = said(
+        merges=[[1, 2]], splits=[split], titles=[named(1, "Bees and bridges", "Honey bees under loads of steel.")]
+    )
     (both, early, late), steps, _ = curated(answer, like=like)
     assert (set(both.keys), both.title, both.id) == ({*BEES, *BRIDGES}, "Bees and bridges", "bees")
     assert (set(early.keys), early.id) == (set(SONNETS[:3]), "sonnets")

@@ -71,7 +71,10 @@ def test_many_papers_are_asked_about_level_by_level() -> None:
 def test_subthemes_are_merged_inside_their_theme() -> None:
     """Subthemes of one theme may become one; those of two may not, and the papers stay in their themes."""
     themes, papers = large()
-    answer = {"merges": [[4, 5], [1, 9]], "titles": [named(4, "Steel bridges in towns"), named(99, "Steel bridges")]}
+    answer = {
+        "merges": [[4, 5], [1, 9]],
+        "titles": [named(4, "Steel bridges in towns", ""), named(99, "Steel bridges")],
+    }
     after, steps, _ = curated(SILENT, answer, themes=themes, papers=papers, like=lambda _keys: 1.0)
     assert [theme.keys for theme in after] == [theme.keys for theme in themes]
     assert [len(theme.subthemes) for theme in after] == [3, 2, 3]

@@ -7,7 +7,7 @@ import pytest
 import review
 from review.checking import Checked
 from review.evidence.violations import Violation
-from review.model import Corpus, Paper, Problem
+from review.model import Corpus, Kept, Paper, Problem, Provenance, Step, Themes
 from review.terminal import mergers, overlaps, summary
 from tests.themes.corpora import STRANGER, corpus
 
@@ -61,3 +61,32 @@ def test_each_violation_is_one_clean_line() -> None:
         "  paper kiln: it is in no theme",
         "  claim in Pots [2J: count wrong: two, not one: “Both cool.”",
     ]
+
+
+def test_a_description_that_does_not_hold_is_told_with_its_theme() -> None:
+    """A theme's description is named as one, beside its theme."""
+    audit = review.generate(Corpus(papers=(KILN,)), "embedded").audit.model_copy(update={"violations": 1})
+    wrong = Violation("description", "Kilns", "it praises: best", "The best kilns.")
+    told = [*overlaps.audited(Checked(audit, [wrong], []))]
+    assert told[1] == "  description of Kilns: it praises: best: “The best kilns.”"
+
+
+MADE, REFUSED = (Step(act="rename", what="'A' as 'B'", accepted=taken, why="" if taken else "No.") for taken in (1, 0))
+NAMERS = {
+    "Named with openai:m: 1 of its changes are made, 1 are not (see 'steps' in themes.json).": ((MADE, REFUSED), None),
+    "Named by the embedded writer: openai:m proposed nothing that could be used (see 'steps' in themes.json).": (
+        (REFUSED,),
+        None,
+    ),
+    "Named by the embedded writer: openai:m proposed nothing that could be used.": ((), None),
+    "Named as in review.json: openai:m changed nothing.": ((), Kept(source="review.json")),
+}
+
+
+@pytest.mark.parametrize("line", NAMERS)
+def test_who_named_the_themes_is_told_first(line: str) -> None:
+    """A model of whose proposals none was made did not name the themes, whoever was asked."""
+    steps, kept = NAMERS[line]
+    made = Provenance(version="0", model="openai:m", kept=kept)
+    found = Themes(themes=(), placements=(), steps=steps, problems=(), provenance=made)
+    assert summary.remarks(found, "openai:m")[0] == line

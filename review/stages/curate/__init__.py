@@ -17,6 +17,8 @@ from review.themes.support import Cohesion
 
 __all__ = ["curate", "name_new"]
 
+_UNPROPOSED = "setting 'taxonomy': no language model is used, so that none proposed a grouping of its own"
+
 
 def curate(  # noqa: PLR0913, PLR0917 -- what the stage takes from the stages before it, each of its own type
     themes: tuple[Theme, ...],
@@ -30,6 +32,8 @@ def curate(  # noqa: PLR0913, PLR0917 -- what the stage takes from the stages be
 ) -> tuple[tuple[Theme, ...], tuple[Step, ...], tuple[Problem, ...]]:
     """Rename, merge, split and correct themes as the model proposes; with no session they stay as they are.
 
+    A `taxonomy` that nobody is there to propose is then a problem, for whoever set it.
+
     Up to 150 papers are shown one by one, with their problem where a model recorded it; of more papers only the themes'
     phrases and a few titles are, and the model may name and merge but neither split nor move. With `taxonomy` it may
     first propose a grouping of its own, if every paper can be shown; where that is not taken the ordinary question
@@ -39,7 +43,9 @@ def curate(  # noqa: PLR0913, PLR0917 -- what the stage takes from the stages be
     all are returned, with the reason where one was not made. A question
     without a usable answer is a problem and leaves its themes as they are. A theme keeps its id under another title.
     """
-    if session is None or not themes:
+    if session is None:
+        return themes, (), (Problem(where="themes", what=_UNPROPOSED, severity="note"),) if taxonomy else ()
+    if not themes:
         return themes, (), ()
     papers = {paper.key: paper for paper in corpus.papers}
     desk, questions = Desk(papers, session, cohesion), Questions(prompts, papers, extractions)

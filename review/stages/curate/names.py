@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal
 
 from review.model import Paper, Step, Theme
 from review.stages.curate.answers import ThemeName
+from review.stages.curate.descriptions import described
 from review.stages.curate.founded import Papers
 from review.text.normal import clean, fold
 from review.themes.cases import cases
@@ -26,39 +26,49 @@ class Names:
         every = [*themes, *(part for theme in themes for part in theme.subthemes)]
         self.steps: list[Step] = []
         self._papers = papers
+        self._every = every
+        self._proposed: dict[str, str] = {}
         self._phrases = tuple(dict.fromkeys([*phrases, *(phrase for theme in every for phrase in theme.phrases)]))
         self._titles = {fold(OTHER_TITLE), *(fold(theme.title) for theme in every)}
         self._ids = {*SECTIONS, slug(OTHER_TITLE), *(theme.id for theme in every)}
 
     def new(self, title: str, description: str, keys: tuple[str, ...]) -> Theme | str:
-        """Make a theme of its own, or say why its title will not do. A description that will not do is left out."""
+        """Make a theme of its own, or say why its title will not do. Its description is left to `described`."""
         called = self._spelled(title, keys)
         if fault := self._title_fault(called, keys, ""):
             return fault
         self._titles.add(fold(called))
         theme = Theme(id=self._id(called), title=called, keys=keys, phrases=self._held(keys))
-        return self._described(theme, description)
+        self._proposed[theme.id] = description
+        return theme
 
     def all_named(self, themes: Sequence[tuple[int, Theme]], said: Sequence[ThemeName], last: int) -> tuple[Theme, ...]:
-        """Name themes by their numbers, each once; those above `last` have their names."""
+        """Name and describe themes by their numbers, each once; those above `last` have their names."""
         times = Counter(one.theme for one in said)
         known = {number for number, theme in themes if number <= last and not theme.other}
         names = {one.theme: one for one in said if times[one.theme] == 1 and one.theme in known}
         for one in said:
             if times[one.theme] > 1:
-                self.steps.append(_step("rename", f"theme {one.theme} as '{one.title}'", "it is named twice"))
+                self.steps.append(_step(f"theme {one.theme} as '{one.title}'", "it is named twice"))
         self.steps += unknown([one for one in said if times[one.theme] == 1 and one.theme not in known])
-        return tuple(self._named(theme, names[n]) if n in names else theme for n, theme in themes)
+        return self.described([self._named(theme, names[n]) if n in names else theme for n, theme in themes])
+
+    def described(self, themes: Sequence[Theme]) -> tuple[Theme, ...]:
+        """Give the themes the descriptions that were proposed with their names, where they will do."""
+        done, steps = described(themes, self._proposed, self._every, self._papers)
+        self.steps += steps
+        return done
 
     def _named(self, theme: Theme, said: ThemeName) -> Theme:
         title = self._spelled(said.title, theme.keys)
         if title != theme.title:
             fault = self._title_fault(title, theme.keys, fold(theme.title))
-            self.steps.append(_step("rename", f"'{theme.title}' as '{title}'", fault))
+            self.steps.append(_step(f"'{theme.title}' as '{title}'", fault))
             if not fault:
                 self._titles.add(fold(title))
                 theme = theme.model_copy(update={"title": title})
-        return self._described(theme, said.description)
+        self._proposed[theme.id] = said.description
+        return theme
 
     def _held(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Give the phrases that two or more of the papers mention, the commonest first."""
@@ -67,20 +77,12 @@ class Names:
         common = sorted((phrase for phrase in count if count[phrase] > 1), key=lambda phrase: -count[phrase])
         return tuple(common[:_PHRASES])
 
-    def _described(self, theme: Theme, description: str) -> Theme:
-        text = clean(description)
-        if text == theme.description:
-            return theme
-        fault = self._papers.unfounded(text, theme.keys) if text else "it is empty"
-        self.steps.append(_step("describe", f"'{theme.title}' by '{text}'", fault))
-        return theme if fault else theme.model_copy(update={"description": text})
-
     def _title_fault(self, title: str, keys: Sequence[str], own: str) -> str | None:
         if not is_heading(title):
             return f"a title has 2 to {LONGEST} words"
         if fold(title) in self._titles - {own}:
             return "another theme has that title"
-        return self._papers.unfounded(title, keys) or self._papers.misplaced(title, keys)
+        return self._papers.mistitled(title, keys)
 
     def _spelled(self, title: str, keys: Sequence[str]) -> str:
         return sentence_case(clean(title).rstrip(" .:;,"), [self._papers.by_key[key] for key in keys])
@@ -92,11 +94,11 @@ class Names:
 
 def unknown(said: Sequence[ThemeName]) -> list[Step]:
     """Log names for themes that there are not."""
-    return [_step("rename", f"theme {one.theme} as '{one.title}'", "there is no such theme to name") for one in said]
+    return [_step(f"theme {one.theme} as '{one.title}'", "there is no such theme to name") for one in said]
 
 
-def _step(act: Literal["rename", "describe"], what: str, fault: str | None) -> Step:
-    return Step(act=act, what=clean(what), accepted=not fault, why=fault or "")
+def _step(what: str, fault: str | None) -> Step:
+    return Step(act="rename", what=clean(what), accepted=not fault, why=fault or "")
 
 
 def sentence_case(title: str, papers: Sequence[Paper]) -> str:

@@ -25,8 +25,9 @@ def proposed(desk: Desk, questions: Questions, themes: tuple[Theme, ...]) -> tup
     desk.steps.append(Step(act="taxonomy", what=what, accepted=not refused, why=refused))
     if isinstance(made, str):
         return None
+    described = names.described(made)
     desk.steps += names.steps
-    return made
+    return described
 
 
 def _made(desk: Desk, groups: Sequence[ThemeGroup], themes: tuple[Theme, ...], names: Names) -> tuple[Theme, ...] | str:

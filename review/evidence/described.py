@@ -1,0 +1,122 @@
+"""Tell whether papers bear out what is said of them all: the title of a theme, or its description."""
+
+import math
+import re
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import TypeVar
+
+from review.evidence.lexicon import QUANTITY, STOP, group
+from review.evidence.names import unknown_names
+from review.evidence.support import TELLING
+from review.evidence.tone import valued
+from review.model import Paper
+from review.text.grammar import words
+from review.text.normal import fold
+from review.text.numbers import numbers
+from review.text.stems import stem
+
+A = TypeVar("A")
+
+# What papers of any field are said to be on, or to do.
+UMBRELLA = words("""
+    advance advances advancement advancements application applications approach approaches area areas aspect aspects
+    background basic basics challenge challenges collection concept concepts consideration considerations context
+    contribution contributions current development developments different direction directions diverse emerging field
+    fields focus focuses focusing foundation foundations fundamental fundamentals general improvement improvements
+    innovation innovations insight insights introduction issue issues method methods methodology methodologies modern
+    new novel overview paper papers perspective perspectives principle principles problem problems progress recent
+    related relate relevant research researchers solution solutions specific study studies studying technique
+    techniques theme themes topic topics trend trends understanding various work works
+""")
+_ALSO = words("""
+    aim aims aiming allow allows analyse analyze analyses apply applied applies applying ask assess assesses assessing
+    combine combines combining common compare compares comparing concern concerned consider consider considers cover
+    covering covers deal deals discuss discusses enable enables enabling enhance enhances enhancing enhanced focused
+    group groups help helps improve improves improving improved include including involve involving look looks measure
+    measures measuring need needs range ranging rely relies relying seek seeks share shares show support supports
+    supporting treat treats understand ways
+""")
+_KNOWN = 0.5
+_SHARED = 0.1
+_MOST = 300
+_ROOT = 5
+_WORD = re.compile(r"[^\W\d_][^\W_]+")
+_ACRONYMS = re.compile(r"(?<=^[^aeiouy]{2})s$|(?<=^[^aeiouy]{3})s$|(?<=^[^aeiouy]{4})s$")
+# In scripts that are written without spaces pairs of characters stand for words.
+_UNSPACED = re.compile("[\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_SILENT = frozenset(map(stem, UMBRELLA | _ALSO | STOP)) | TELLING
+
+
+def some(listed: Sequence[A]) -> Sequence[A]:
+    """Give what is judged of a large group: 300 of its members at most, evenly spread."""
+    return listed[:: len(listed) // _MOST + 1]
+
+
+def shared(word: object, texts: Collection[Collection[object]]) -> bool:
+    """Tell whether so many texts have a word that they may be said to share it: a tenth, and at least two."""
+    least = max(min(len(texts), 2), math.ceil(_SHARED * len(texts)))
+    return sum(word in text for text in texts) >= least
+
+
+def points(text: str) -> frozenset[str]:
+    """Give the roots of a text's words that tell one subject from another."""
+    return frozenset(_root(word) for word in _words(text) if stem(word) not in _SILENT)
+
+
+def unfounded(text: str, papers: Iterable[Paper]) -> str | None:
+    """Say which figure, or which name that none of the papers mentions, stands in a text."""
+    if figures := [text[n.start : n.end].strip() for n in numbers(text) if not n.word]:
+        return f"it has a figure, {figures[0]}"
+    if not unknown_names(text, (), {}):
+        return None  # a text without names need not be looked up in what may be thousands of papers
+    unknown = unknown_names(text, papers, {})
+    return f"its papers do not mention {', '.join(unknown)}" if unknown else None
+
+
+def unborne(text: str, papers: Sequence[Paper]) -> str | None:
+    """Say why papers do not bear out a description of them all; None if they do.
+
+    It has no figure, no name that none of them mentions and no word of praise that fewer than half of them have. At
+    least half of the words that tell its subject are words that they share. Judged are 300 papers at most.
+    """
+    if fault := unfounded(text, papers):
+        return fault
+    told = [_told(paper) for paper in some(papers)]
+    if praise := valued(text, told):
+        return f"it praises: {praise}"
+    said = points(text)
+    if not said:
+        return "it says nothing of what its papers are on"
+    known = [*map(_roots, told)]
+    borne_out = sum(shared(root, known) for root in said)
+    return None if borne_out >= _KNOWN * len(said) else "its papers speak of something else"
+
+
+def _told(paper: Paper) -> str:
+    return " \n ".join([paper.title, paper.abstract, *paper.keywords])
+
+
+@lru_cache(maxsize=8192)
+def _roots(text: str) -> frozenset[str]:
+    return frozenset(map(_root, _words(text)))
+
+
+@lru_cache(maxsize=50_000)
+def _root(word: str) -> str:
+    """Cut a word so that derived ones meet, and put what says the same in place of words for speed and the like."""
+    form = _ACRONYMS.sub("", stem(word))
+    return f"q:{group(QUANTITY[form])}" if form in QUANTITY else form[:_ROOT]
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(fold(_spaced(text))))
+
+
+def _spaced(text: str) -> str:
+    return text if text.isascii() else _UNSPACED.sub(_pairs, text)
+
+
+def _pairs(run: re.Match[str]) -> str:
+    return f" {' '.join(a + b for a, b in pairwise(run[0])) or run[0]} "
