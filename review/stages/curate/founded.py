@@ -18,9 +18,8 @@ class Papers:
         """Take the papers by key."""
         self.by_key = papers
         self._words: dict[str, frozenset[int]] = {}
-        vocabulary = Vocabulary()
-        self._umbrella = frozenset(vocabulary[word] for word in UMBRELLA)
-        self._read = vocabulary.read
+        self._read = Vocabulary().read
+        self._umbrella = frozenset(self._stems(" ".join(sorted(UMBRELLA))))
 
     def mistitled(self, title: str, keys: Sequence[str]) -> str | None:
         """Say why a title is not one for these papers.
