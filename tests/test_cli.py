@@ -260,6 +260,21 @@ def test_help_does_not_load_what_it_does_not_need() -> None:
     assert heavy.isdisjoint(json.loads(found.stdout.splitlines()[-1]))
 
 
+def test_themes_load_no_linear_algebra() -> None:
+    """Grouping loads no part of SciPy that it has no use for."""
+    script = "import sys, review.commands.themes, review.outlining; print('scipy.linalg' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
+    assert found.stdout == "False\n"
+
+
+def test_the_end_comes_at_once() -> None:
+    """What is held at the end of a run is not gone through once more for garbage."""
+    told = "import atexit, gc, sys; atexit.register(lambda: print(gc.get_freeze_count() > 1000))"
+    script = f"{told}; sys.argv = ['review', '--version']; from review.cli import main; main()"
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
+    assert found.stdout.splitlines()[-1] == "True"
+
+
 def test_the_help_lists_every_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Each command of the program stands in its help text with the line that its own help begins with."""
     assert called(monkeypatch, "--help") == 0

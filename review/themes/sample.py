@@ -16,10 +16,10 @@ _LONGEST, _BEGINNING = 20_000, 1_000
 
 
 class Sample(NamedTuple):
-    """Hold drawn papers, which of them are of which group, how many each stands for, and their numbers in the corpus.
+    """Hold papers of each group and of no group, which drawn paper is of which group, and how many it stands for.
 
-    `sizes` are the groups' papers before drawing, `size` counts all. Those drawn are among the `documents`, in which
-    others may be that do not count.
+    `sizes` are the groups' papers before drawing, `size` counts all. `numbers` are those of the drawn papers in the
+    corpus, and `counted` the places of those that count: where a part of a theme is named, others do not.
     """
 
     documents: list[Document]
@@ -58,14 +58,20 @@ def drawn(
     many = len(documents) > _WHOLE
     parts = [*groups, set(among).difference(*groups)]
     kept = [_some(documents, part) if many else part for part in parts]
-    weight = [len(part) / len(some) for part, some in zip(parts, kept, strict=True) for _ in some]
     numbers = [number for some in kept for number in some]
-    length = _BEGINNING if many else _LONGEST
-    texts = [Document(*(part[:length] for part in documents[number])) for number in numbers]
-    bounds = pairwise([0, *accumulate(map(len, kept))])
-    places = [frozenset(range(first, last)) for first, last in bounds][:-1]
-    sizes = [len(group) for group in groups]
-    return Sample(texts, places, weight, sizes, len(among), numbers, frozenset(range(len(numbers))))
+    return Sample(
+        documents=[_beginning(documents[number], _BEGINNING if many else _LONGEST) for number in numbers],
+        groups=[frozenset(range(*bounds)) for bounds in pairwise(accumulate(map(len, kept[:-1]), initial=0))],
+        weight=[len(part) / len(some) for part, some in zip(parts, kept, strict=True) for _ in some],
+        sizes=[len(group) for group in groups],
+        size=len(among),
+        numbers=numbers,
+        counted=frozenset(range(len(numbers))),
+    )
+
+
+def _beginning(document: Document, length: int) -> Document:
+    return Document(*(part[:length] for part in document))
 
 
 def _some(documents: Sequence[Document], group: Collection[int]) -> Collection[int]:

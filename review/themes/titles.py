@@ -52,7 +52,7 @@ class _Namer:
         self._sample = known.sample
         self._shared = by_group(known.noted, known.sample)
         self._titles = {said(title) for title in taken}
-        self._leads: list[Stems] = []
+        self._leads: list[frozenset[str]] = []
         self._headings: dict[Stems, str] = {}
 
     def label(self, group: int) -> Label:
@@ -62,7 +62,7 @@ class _Namer:
         proposed = chain(self._phrased(shared, group), self._plain(members))
         lead, title = next(pair for pair in proposed if said(pair[1]) not in self._titles)
         self._titles.add(said(title))
-        self._leads += [lead] if lead else []
+        self._leads += [frozenset(lead)] if lead else []
         return Label(title, tuple(self._spelled(one) for one in _apart(shared or self._titled(group))))
 
     def _phrased(self, shared: list[Rated], group: int) -> Iterator[tuple[Stems, str]]:
@@ -87,8 +87,8 @@ class _Namer:
         return rate_titles(self._in_titles, self._spread, self._sample, group)
 
     def _is_taken(self, one: Rated) -> bool:
-        own = set(one.phrase.stems)
-        return any(own <= set(lead) or own >= set(lead) for lead in self._leads)
+        own = frozenset(one.phrase.stems)
+        return any(own <= lead or own >= lead for lead in self._leads)
 
     def _proposed(self, rated: Sequence[Rated], members: Numbers) -> Iterator[tuple[Stems, str]]:
         for lead in rated:

@@ -219,7 +219,9 @@ def test_parts_of_a_theme_are_named_by_what_is_known_of_it() -> None:
 def test_parts_of_a_theme_write_as_all_papers_do() -> None:
     """An acronym that a paper of another theme explains is spelled out in parts of a theme, too."""
     explained = Document("Strain sensors", "Fibre Bragg gratings (FBGs) feel strain.")
-    bridges = [Document(f"FBG strain on bridge {word}", "They feel it with FBGs.") for word in ("decks", "piers", "cables")]
+    bridges = [
+        Document(f"FBG strain on bridge {word}", "They feel it with FBGs.") for word in ("decks", "piers", "cables")
+    ]
     wind = [Document(f"Wind tunnels for {word}", "Models stand in the wind.") for word in ("roofs", "towers", "masts")]
     texts = [*bridges, *wind, explained, *OTHERS]
     parts = [range(3), range(3, 6)]
