@@ -34,29 +34,26 @@ class Heard(NamedTuple):
     usage: Usage
 
     def within(self, members: Sequence[int], groups: Sequence[Collection[int]]) -> "Heard":
-        """Hear some of the papers, and groups of them, all by number; how all papers write stays as it is known.
+        """Hear some of the papers, and groups of them, all by number; how papers write is known already.
 
-        Only where not all of them are in the sample one is drawn anew.
+        Only where not all of these are in the sample one of them is drawn, which tells that itself.
         """
         if sample := self.sample.within(members, groups):
             inside = self.noted.runs.among(sample.counted)
             return self._replace(sample=sample, noted=_noted(inside, sample), deeds=self.deeds.among(sample.counted))
-        sample = drawn(self.documents, groups, members)
-        usage = self.usage._replace(cases={**self.usage.cases, **cases(sample.documents)})
-        return _heard(self.documents, sample, usage)
+        return _heard(self.documents, drawn(self.documents, groups, members), self.usage.book, self.usage.longs)
 
 
 def heard(documents: Sequence[Document], groups: Sequence[Collection[int]]) -> Heard:
     """Hear papers, and groups of them, given as their numbers. Of large groups only a sample is heard."""
-    sample = drawn(documents, groups)
-    usage = Usage(Wordbook(), explained(sample.documents), cases(sample.documents), {})
-    found = _heard(documents, sample, usage)
-    return found._replace(usage=usage._replace(heads=heads(found.noted)))
+    return _heard(documents, drawn(documents, groups), Wordbook(), {})
 
 
-def _heard(documents: Sequence[Document], sample: Sample, usage: Usage) -> Heard:
-    told = spelled_out(sample.documents, usage.longs)
-    found = _noted(runs(told, usage.book), sample)
+def _heard(documents: Sequence[Document], sample: Sample, book: Wordbook, longs: Mapping[str, str]) -> Heard:
+    known = {**longs, **explained(sample.documents)}
+    told = spelled_out(sample.documents, known)
+    found = _noted(runs(told, book), sample)
+    usage = Usage(book, known, cases(sample.documents), heads(found))
     done = deeds([document.title for document in told])
     return Heard(documents, sample._replace(documents=told), found, done, usage)
 

@@ -48,14 +48,14 @@ class Sample(NamedTuple):
 def drawn(
     documents: Sequence[Document], groups: Sequence[Collection[int]], members: Collection[int] | None = None
 ) -> Sample:
-    """Keep up to 120 papers of each group, and as many of none, where there are over 500 documents in all.
+    """Keep up to 120 papers of each group, and as many of none, where there are over 500 in all.
 
-    Papers are drawn by a hash of their text: neither their order nor chance decides. Texts are cut at 20,000
-    characters, those of so many papers at 1,000: by then an abstract has said what it is on. Of other papers than
-    `members`, if these are given, none is kept.
+    Papers are drawn by a hash of their text: neither their order nor chance decides. Texts are cut at
+    20,000 characters, those of so many papers at 1,000: by then an abstract has said what it is on. With `members`
+    there are no other papers than these.
     """
     among = range(len(documents)) if members is None else members
-    many = len(documents) > _WHOLE
+    many = len(among) > _WHOLE
     parts = [*groups, set(among).difference(*groups)]
     kept = [_some(documents, part) if many else part for part in parts]
     numbers = [number for some in kept for number in some]
