@@ -20,8 +20,8 @@ class Counted(defaultdict[str, int]):
         super().__init__(self.__len__)
 
     def after(self, first: int) -> list[str]:
-        """Give the texts from the first of these on."""
-        return [*islice(self, first, None)]
+        """Give the texts from the first of these on, at no cost for those before."""
+        return [*islice(reversed(self), len(self) - first)][::-1]
 
 
 class Pieces:
@@ -31,7 +31,7 @@ class Pieces:
         """Take what says of new pieces how many numbers each stands for, and which, in a row."""
         self._cut = cut
         self._met = Counted()
-        self._sizes, self._starts, self._numbers = array("i"), array("i"), array("i")
+        self._sizes, self._starts, self._numbers = array("i"), array("i", [0]), array("i")
 
     def read(self, texts: Iterable[Iterable[str]]) -> tuple[Numbers, Numbers]:
         """Give the numbers of texts, each given as its pieces, in a row, and in which text each number stands."""
@@ -40,22 +40,24 @@ class Pieces:
             met.extend(map(self._met.__getitem__, text))
             ends.append(len(met))
         self._learn()
-        piece = np.frombuffer(met, dtype=np.int32) if met else np.empty(0, dtype=np.int32)
-        return self._spread(piece, np.repeat(np.arange(len(ends) - 1, dtype=np.int32), np.diff(np.array(ends))))
+        return self._spread(_seen(met), np.repeat(np.arange(len(ends) - 1, dtype=np.int32), np.diff(np.array(ends))))
 
     def _learn(self) -> None:
         sizes, numbers = self._cut(self._met.after(len(self._sizes)))
-        known = len(self._sizes)
-        self._sizes.extend(sizes)
-        ends = np.cumsum(self._sizes[known:], dtype=np.int32) + np.int32(len(self._numbers))
-        self._starts.extend((ends - self._sizes[known:]).tolist())
+        for size in sizes:
+            self._sizes.append(size)
+            self._starts.append(self._starts[-1] + size)
         self._numbers.extend(numbers)
 
     def _spread(self, piece: Numbers, text: Numbers) -> tuple[Numbers, Numbers]:
         """Put its numbers in the place of each piece."""
-        sizes, starts, numbers = (np.array(each) for each in (self._sizes, self._starts, self._numbers))
-        size = sizes[piece]
+        size = _seen(self._sizes)[piece]
         before = np.cumsum(size, dtype=np.int32) - size
-        place = np.repeat(starts[piece] - before, size)
+        place = np.repeat(_seen(self._starts)[piece] - before, size)
         place += np.arange(len(place), dtype=np.int32)
-        return numbers[place], np.repeat(text, size)
+        return _seen(self._numbers)[place], np.repeat(text, size)
+
+
+def _seen(numbers: "array[int]") -> Numbers:
+    """See numbers as NumPy does, without copying them."""
+    return np.frombuffer(numbers, dtype=np.int32) if numbers else np.empty(0, dtype=np.int32)
