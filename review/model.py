@@ -399,7 +399,7 @@ class Spent(Record):
     """Tell what one run took, stage by stage, and what it cost (None: `prices` has no price for the model).
 
     `kept` counts the questions that an earlier run's answers were found for; they cost nothing and are not in `stages`.
-    `fault` is what the server failed with last, if it failed every question.
+    `fault` is what the server failed with last, if it failed every question. `crossed` says that the budget was.
     """
 
     model: str
@@ -408,11 +408,17 @@ class Spent(Record):
     cost: float | None = None
     prices: str = ""
     fault: str = ""
+    crossed: str = ""
 
     @property
     def total(self) -> Usage:
         """Add up the stages."""
         return Usage.added("total", self.stages)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """List what went wrong with the budget."""
+        return (Problem(where="budget", what=self.crossed),) if self.crossed else ()
 
 
 class Kept(Record):
