@@ -1,6 +1,7 @@
 """Record what every paper says, with quotes that stand in its text."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from review import embedded
@@ -8,9 +9,10 @@ from review.errors import AnswerError
 from review.evidence.quotes import founded
 from review.evidence.readings import Piece, Reading, Records, batches, pieces, problems, records_of
 from review.llm import Session
+from review.llm.sparing import packed
 from review.llm.together import together
 from review.model import Corpus, Extraction, Finding, Paper, Problem
-from review.resources import Prompts
+from review.resources import Prompt, Prompts
 from review.settings import PAPERS_PER_CALL
 from review.text.normal import clean
 from review.text.suspicious import suspicion
@@ -54,7 +56,8 @@ def extract(  # noqa: PLR0913, PLR0917 - what is read, by whom, how much at a ti
         return tuple(embedded.record(paper) for paper in corpus.papers), warned
     reader = _Reader(session, prompts)
     new = [piece for piece in shown if piece.paper.key not in known]
-    jobs = [reader.read(batch) for batch in batches(new, papers_per_call, frozenset(hostile))]
+    together_as = partial(batches, size=papers_per_call, alone=frozenset(hostile))
+    jobs = [reader.read(batch) for batch in packed(new, together_as, reader.question, session.knows)]
     readings = [reading for batch in session.run(jobs, "Reading papers") for reading in batch]
     of = {**known, **{key: [*group] for key, group in groupby(sorted(readings, key=_key), key=_key)}}
     outcomes = [_outcome(paper, of.get(paper.key, [])) for paper in corpus.papers]
@@ -91,7 +94,7 @@ class _Reader:
 
     async def _first(self, batch: Sequence[Piece]) -> list[Reading | AnswerError]:
         """Ask about pieces; what a whole answer leaves out is asked about with what it quotes wrongly."""
-        answer = await self._asked([(piece, []) for piece in batch])
+        answer = await self._session.ask(*self.question(batch))
         records = [answer.of(n) for n in range(1, len(batch) + 1)]
         return [
             answer.lacking if answer.lacking and not record else Reading.of(piece, record)
@@ -105,12 +108,19 @@ class _Reader:
             return [*doubtful]  # the quotes asked about stay lost, and each is reported
         return [each.after(Reading.of(each.piece, answer.of(n))) for n, each in enumerate(doubtful, 1)]
 
+    def question(self, batch: Sequence[Piece]) -> tuple[Prompt, type[Records]]:
+        """Give the first question about pieces."""
+        return self._question([(piece, []) for piece in batch])
+
     async def _asked(self, shown: Sequence[tuple[Piece, list[str]]]) -> Records:
+        return await self._session.ask(*self._question(shown))
+
+    def _question(self, shown: Sequence[tuple[Piece, list[str]]]) -> tuple[Prompt, type[Records]]:
         papers = [
             {"number": n, "title": clean(piece.title), "text": clean(piece.text), "faults": faults}
             for n, (piece, faults) in enumerate(shown, 1)
         ]
-        return await self._session.ask(self._prompts.fill("extract", papers=papers), records_of(len(papers)))
+        return self._prompts.fill("extract", papers=papers), records_of(len(papers))
 
 
 def _reading(piece: Piece, answer: Reading | AnswerError | None) -> Reading:
