@@ -400,7 +400,7 @@ class Spent(Record):
 
     `kept` counts the questions that an earlier run's answers were found for; they cost nothing and are not in `stages`.
     Of `useless` of them nothing can be used.
-    `fault` is what the server failed with last, if it failed every question.
+    `fault` is what the server failed with last, if it failed every question. `crossed` says that the budget was.
     """
 
     model: str
@@ -410,11 +410,17 @@ class Spent(Record):
     cost: float | None = None
     prices: str = ""
     fault: str = ""
+    crossed: str = ""
 
     @property
     def total(self) -> Usage:
         """Add up the stages."""
         return Usage.added("total", self.stages)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """List what went wrong with the budget."""
+        return (Problem(where="budget", what=self.crossed),) if self.crossed else ()
 
 
 class Kept(Record):

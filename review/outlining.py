@@ -45,4 +45,7 @@ def outline(sources: Sequence[Path], folder: Path, settings: Settings, watch: Wa
 def _group(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Corpus, Themes, Spent | None]:
     settings = with_cache(given)
     with asking(settings, watch) as asked:
-        return *grouping.outline(corpus, settings, asked.session, watch.progress, asked.meter), asked.spent
+        unique, found = grouping.outline(corpus, settings, asked.session, watch.progress, asked.meter)
+        spent = asked.spent
+        problems = (*(spent.problems if spent else ()), *found.problems)
+        return unique, found.model_copy(update={"problems": problems}), spent

@@ -175,7 +175,16 @@ def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Sp
         if settings.judge and not asked.session:
             why = "the embedded writer leaves it nothing to judge: name a model with --model, or leave it out"
             raise SettingsError(f"setting 'judge' = {settings.judge}: {why}")
-        return pipeline.build(corpus, settings, asked.session, watch.progress, asked.second, asked.meter), asked.spent
+        made = pipeline.build(corpus, settings, asked.session, watch.progress, asked.second, asked.meter)
+        return settled(made, asked.spent), asked.spent
+
+
+def settled(made: Review, spent: Spent | None) -> Review:
+    """Put before the other problems of a review what went wrong with its budget."""
+    if not (spent and spent.problems):
+        return made
+    problems = (*spent.problems, *made.corpus.problems)
+    return made.model_copy(update={"corpus": made.corpus.model_copy(update={"problems": problems})})
 
 
 def _as_it_is(folder: Path) -> Review:

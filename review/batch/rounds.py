@@ -71,7 +71,8 @@ class Round:
             return None
 
     def _finished(self, known: BatchFile, review: Review, spent: Spent) -> run.Made:
-        made = run.keep(review, spent.model_copy(update={"kept": known.kept}), self._folder, self._settings)
+        spent = spent.model_copy(update={"kept": known.kept})
+        made = run.keep(run.settled(review, spent), spent, self._folder, self._settings)
         store(self._folder, known.model_copy(update={"finished": True}))
         return made
 

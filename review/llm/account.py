@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+from review.llm.choose import named
 from review.llm.deferred import Outbox
 from review.llm.limits import Limiter, Limits, Wire
+from review.llm.options import thinks
+from review.llm.purse import FIRST, THOUGHTFUL, Budget
 from review.llm.session import Session
 from review.llm.tariff import tariff
-from review.llm.usage import FIRST, Budget, Call, Meter
+from review.llm.usage import Call, Meter
 from review.model import Spent
 from review.settings import Settings
 
@@ -25,9 +28,10 @@ class Account:
         self.tariff = tariff(settings)
         self._tell = tell
         limits = Limits(settings.concurrency, settings.requests_per_minute, settings.tokens_per_minute)
-        budget = Budget(settings.max_cost, settings.max_tokens)
-        cut = [settings.model_options.get(name) for name in ("max_tokens", "max_completion_tokens")]
-        longest = next((int(each) for each in cut if each), FIRST)
+        options = (settings.model_options.get(name) for name in ("max_tokens", "max_completion_tokens"))
+        cut = next((int(each) for each in options if each), None)
+        budget = Budget(settings.max_cost, settings.max_tokens, cut)
+        longest = cut or (THOUGHTFUL if thinks(named(settings.model) or "") else FIRST)
         told = self._told if tell else None
         self._meter = Meter(self.tariff.price, budget, told, longest, self.tariff.others)
         self._meter.add(*(outbox.taken if outbox else ()))
@@ -36,6 +40,7 @@ class Account:
     def spent(self, session: Session | None) -> Spent:
         """Tell what was asked and found in a session, and what it cost."""
         known = {"stages": self._meter.usage, "cost": self._meter.cost, "prices": self.tariff.source}
+        known["crossed"] = self._meter.purse.crossed
         if session is None:
             return Spent(model="embedded", **known)
         return Spent(model=session.name, kept=session.cached, useless=session.useless, fault=session.fault, **known)

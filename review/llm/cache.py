@@ -62,6 +62,11 @@ class Cached:
         # Whoever waits may be cancelled; the answer is paid for and others may wait for it too.
         return cast(A, await asyncio.shield(self._asking[key]))
 
+    @property
+    def has_kept(self) -> bool:
+        """Tell whether any answer is kept."""
+        return any(self._folder.glob("??/??/*.json"))
+
     def knows(self, prompt: Prompt, answer: type[BaseModel]) -> bool:
         """Tell whether the answer to a question is kept."""
         return self._kept(self._key(prompt, answer), answer) is not None

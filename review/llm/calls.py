@@ -13,6 +13,7 @@ from review.llm.faults import Fault, causes, fault
 from review.llm.forms import Reply
 from review.llm.headers import TOKENS_LEFT
 from review.llm.limits import LONGEST, Limiter
+from review.llm.tokens import estimate
 from review.llm.usage import Meter, Tokens
 
 _FIRST = 0.5
@@ -76,12 +77,14 @@ class Calls:
         raise AssertionError("count() does not end")
 
     async def _once(self, stage: str, size: Size, request: Send) -> Answer:
-        tokens = size() if self._limiter.limits.tokens_per_minute or self._meter.is_bounded else 0
-        async with self._limiter.place(tokens) as place:
-            with self._meter.call(stage, tokens) as counted:
+        tokens = size() if self._limiter.limits.tokens_per_minute or self._meter.purse.is_bounded else 0
+        async with self._meter.purse.afforded(stage, tokens), self._limiter.place(tokens) as place:
+            with self._meter.call(stage) as counted:
                 answer = await self._sent(request)
                 reply = answer if isinstance(answer, AIMessage) else answer["raw"]
                 counted.outcome, counted.tokens = "answered", _tokens(reply)
+                if self._meter.purse.is_bounded:
+                    counted.thoughts = max(0, counted.tokens.completion - _read(reply))
             taken = counted.tokens.prompt + counted.tokens.completion
             place.tokens = taken or tokens
             headers = reply.response_metadata.get("headers") or {}
@@ -140,3 +143,8 @@ def _tokens(reply: AIMessage) -> Tokens:
         return Tokens()
     cached = used.get("input_token_details", {}).get("cache_read") or 0
     return Tokens(used["input_tokens"], cached, used["output_tokens"])
+
+
+def _read(reply: AIMessage) -> int:
+    """Estimate the tokens of an answer that can be read; a model bills its thoughts, too, which often cannot be."""
+    return estimate(reply.text + "".join(str(call["args"]) for call in reply.tool_calls))

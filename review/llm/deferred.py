@@ -78,7 +78,7 @@ class Outbox:
         name = f"{stage}-{asked.digest}"
         if name not in self.waiting:
             takes = _expected(stage, tokens, asked.body)
-            meter.hold(stage, tokens, takes.completion_tokens)
+            meter.purse.hold(stage, tokens, takes.completion_tokens)
             self.waiting[name] = Question(name, asked.endpoint, asked.body, takes)
         return WaitingError("asked in a batch, and not answered yet")
 

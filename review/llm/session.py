@@ -44,11 +44,11 @@ class Session:
     ) -> None:
         """Take the model, the most questions under way at once, and who to tell (label, jobs done, jobs in all).
 
-        `in_batches` says that each answer takes hours, however many are asked for, `spares` that several things are to
-        be asked about together as they were before, as far as those answers are kept. Sessions of one run share a line.
+        `in_batches` says that each answer takes hours, however many are asked for, `spares` that sentences, too, which
+        are many, are to be asked about together as they were before. Sessions of one run share a line.
         """
         self.in_batches = in_batches
-        self._spares = spares
+        self.spares = spares
         self.name = model.name
         self._model = model
         self._concurrency = concurrency
@@ -91,8 +91,8 @@ class Session:
 
     @property
     def knows(self) -> Knows | None:
-        """Give what tells whether the answer to a question is kept; None where questions are put as they come."""
-        return self._model.knows if self._spares and isinstance(self._model, Cached) else None
+        """Give what tells whether the answer to a question is kept; None where none is."""
+        return self._model.knows if isinstance(self._model, Cached) and self._model.has_kept else None
 
     async def ask(self, prompt: Prompt, answer: type[A]) -> A:
         """Ask one question when there is room for it. Raises what the model raises; await it inside `run` only."""

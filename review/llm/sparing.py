@@ -19,8 +19,14 @@ def slices(size: int) -> Pack[T]:
 
 
 def packed(items: Sequence[T], pack: Pack[T], question: Question[T], knows: Knows | None) -> list[list[T]]:
-    """Put items into questions as `pack` does, or so as to spare questions if it is known which have been answered."""
-    return spared(items, pack, lambda some: knows(*question(some))) if knows else [*pack(items)]
+    """Put items into questions as `pack` does, or so as to spare some if it is known which have been answered.
+
+    Where all of them have been, or nothing tells, they are as `pack` puts them.
+    """
+    plain = [*pack(items)]
+    if not knows or all(knows(*question(some)) for some in plain):
+        return plain
+    return spared(items, pack, lambda some: knows(*question(some)))
 
 
 def spared(items: Sequence[T], pack: Pack[T], known: Callable[[Sequence[T]], bool]) -> list[list[T]]:

@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from review.errors import BudgetError
+from review.llm.purse import FIRST, Budget, Purse
 from review.model import Usage
 from review.settings import Price
 
-FIRST = 1000
 EMBEDDINGS = "embeddings"
-_MARGIN = 1.5
 
 
 class Tokens(NamedTuple):
@@ -31,28 +29,17 @@ class Call(NamedTuple):
     tokens: Tokens
 
 
-class Budget(NamedTuple):
-    """Bound what a run may spend, in the currency of the price table and in tokens (None: not bounded)."""
-
-    cost: float | None = None
-    tokens: int | None = None
-
-
 class Counting:
-    """Let a request say how it ended and what it took."""
+    """Let a request say how it ended, what it took, and how much of its answer is in no text (thoughts)."""
 
     def __init__(self) -> None:
         self.outcome = "failed"
         self.tokens = Tokens()
+        self.thoughts = 0
 
 
 class Meter:
-    """Count the requests of a run, retries and failures included, by what they are for.
-
-    A request is let through when all that was spent, all that is under way and what it may take itself stay within the
-    budget. What it may take is its estimated prompt, with a margin, and one and a half times the longest answer so far
-    of its kind, or `longest` tokens where there was none.
-    """
+    """Count the requests of a run, retries and failures included, by what they are for; `purse` has the budget."""
 
     def __init__(
         self,
@@ -62,20 +49,14 @@ class Meter:
         longest: int = FIRST,
         apart: Mapping[str, Price] | None = None,
     ) -> None:
-        """Take the price, the budget, who to tell of each request, and the prices of stages that another model does."""
+        """Take the price, the budget, who to tell of each request, how long the first answer of a kind may be, and the
+        prices of stages that another model does.
+        """
         self.price = price
         self._apart = apart or {}
-        self._budget = budget or Budget()
         self._tell = tell
-        self._longest = longest
         self._spent: dict[str, Usage] = {}
-        self._most: dict[str, int] = {}
-        self._held: list[Usage] = []
-
-    @property
-    def is_bounded(self) -> bool:
-        """Tell whether there is a budget, in money or in tokens."""
-        return self._budget != Budget()
+        self.purse = Purse(budget or Budget(), longest, lambda: self.usage, self._cost, self._apart)
 
     @property
     def usage(self) -> tuple[Usage, ...]:
@@ -93,15 +74,15 @@ class Meter:
         return self._cost(self.usage)
 
     @contextmanager
-    def call(self, stage: str, prompt: int) -> Iterator[Counting]:
-        """Count one request. Raises BudgetError, with nothing counted, when it might cross the budget."""
-        expected = self.hold(stage, prompt)
+    def call(self, stage: str) -> Iterator[Counting]:
+        """Count one request."""
         counting, start = Counting(), time.perf_counter()
         try:
             yield counting
         finally:
-            self._held.remove(expected)
-            self._book(stage, counting.tokens)
+            self.add(used(stage, counting.tokens))
+            if counting.outcome == "answered":
+                self.purse.learn(stage, counting.tokens.completion, counting.thoughts)
             if self._tell:
                 self._tell(Call(stage, counting.outcome, time.perf_counter() - start, counting.tokens))
 
@@ -113,35 +94,11 @@ class Meter:
 
     def allow(self, stage: str, prompt: int) -> None:
         """See that requests without answers in words stay within the budget. Raises BudgetError when they might not."""
-        self._check(used(stage, Tokens(int(prompt * 1.2))))
-
-    def hold(self, stage: str, prompt: int, completion: int = 0) -> Usage:
-        """Set aside what a request may take, or `completion` tokens if its answer is expected to be longer than others.
-
-        Raises BudgetError when it might cross the budget.
-        """
-        longest = int(self._most.get(stage, self._longest / _MARGIN) * _MARGIN)
-        expected = used(stage, Tokens(int(prompt * 1.2), 0, max(longest, completion)))
-        self._check(expected)
-        self._held.append(expected)
-        return expected
+        self.purse.check(used(stage, Tokens(int(prompt * 1.2))))
 
     def _cost(self, spent: Iterable[Usage]) -> float | None:
         price = self.price
         return sum(self._apart.get(each.stage, price).of(each) for each in spent) if price else None
-
-    def _book(self, stage: str, tokens: Tokens) -> None:
-        self._most[stage] = max(self._most.get(stage, 0), tokens.completion)
-        self.add(used(stage, tokens))
-
-    def _check(self, expected: Usage) -> None:
-        spent = [*self.usage, *self._held, expected]
-        taken = Usage.added("", spent)
-        most = self._budget
-        if most.tokens is not None and taken.prompt_tokens + taken.completion_tokens > most.tokens:
-            raise BudgetError(f"not asked, to stay within the budget of {most.tokens:,} tokens")
-        if most.cost is not None and (cost := self._cost(spent)) is not None and cost > most.cost:
-            raise BudgetError(f"not asked, to stay within the budget of {most.cost:g}")
 
 
 def used(stage: str, tokens: Tokens) -> Usage:

@@ -1,6 +1,7 @@
 """Record what every paper says, with quotes that stand in its text."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from review import embedded
@@ -8,9 +9,10 @@ from review.errors import AnswerError
 from review.evidence.quotes import founded
 from review.evidence.readings import Piece, Reading, Records, batches, pieces, problems, records_of
 from review.llm import Session
+from review.llm.sparing import packed
 from review.llm.together import together
 from review.model import Corpus, Extraction, Finding, Paper, Problem
-from review.resources import Prompts
+from review.resources import Prompt, Prompts
 from review.settings import PAPERS_PER_CALL
 from review.text.normal import clean
 from review.text.suspicious import suspicion
@@ -54,7 +56,8 @@ def extract(  # noqa: PLR0913, PLR0917 - what is read, by whom, how much at a ti
         return tuple(embedded.record(paper) for paper in corpus.papers), warned
     reader = _Reader(session, prompts)
     new = [piece for piece in shown if piece.paper.key not in known]
-    jobs = [reader.read(batch) for batch in batches(new, papers_per_call, frozenset(hostile))]
+    together_as = partial(batches, size=papers_per_call, alone=frozenset(hostile))
+    jobs = [reader.read(batch) for batch in packed(new, together_as, reader.question, session.knows)]
     readings = [reading for batch in session.run(jobs, "Reading papers") for reading in batch]
     of = {**known, **{key: [*group] for key, group in groupby(sorted(readings, key=_key), key=_key)}}
     outcomes = [_outcome(paper, of.get(paper.key, [])) for paper in corpus.papers]
@@ -103,17 +106,24 @@ class _Reader:
             return [*doubtful]  # the quotes asked about stay lost, and each is reported
         return [each.after(reading) for each, reading in zip(doubtful, readings, strict=True)]
 
+    def question(self, batch: Sequence[Piece]) -> tuple[Prompt, type[Records]]:
+        """Give the first question about pieces."""
+        return self._question([(piece, []) for piece in batch])
+
     async def _asked(self, shown: Sequence[tuple[Piece, list[str]]]) -> tuple[Records, list[Reading]]:
-        papers = [
-            {"number": n, "title": clean(piece.title), "text": clean(piece.text), "faults": faults}
-            for n, (piece, faults) in enumerate(shown, 1)
-        ]
-        question = self._prompts.fill("extract", papers=papers), records_of(len(papers))
+        question = self._question(shown)
         answer = await self._session.ask(*question)
         readings = [Reading.of(piece, answer.of(n)) for n, (piece, _) in enumerate(shown, 1)]
         if not any(reading.quotes.found for reading in readings):
             self._session.unused(*question)
         return answer, readings
+
+    def _question(self, shown: Sequence[tuple[Piece, list[str]]]) -> tuple[Prompt, type[Records]]:
+        papers = [
+            {"number": n, "title": clean(piece.title), "text": clean(piece.text), "faults": faults}
+            for n, (piece, faults) in enumerate(shown, 1)
+        ]
+        return self._prompts.fill("extract", papers=papers), records_of(len(papers))
 
 
 def _reading(piece: Piece, answer: Reading | AnswerError | None) -> Reading:

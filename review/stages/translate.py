@@ -94,7 +94,9 @@ class _Translator:
     def texts(self, texts: Sequence[str], terms: Mapping[str, str], label: str) -> dict[str, str]:
         """Map each of the texts that could be translated to its translation."""
         once = list(dict.fromkeys(texts))
-        parts = packed(once, slices(PER_QUESTION), lambda some: self._question(some, terms), self._session.knows)
+        parts = packed(
+            once, slices(PER_QUESTION), lambda some: self._question(some, terms), self._session.knows_sentences
+        )
 
         async def asked(some: Sequence[str]) -> list[str | AnswerError | None]:
             return await self._asked(some, terms)

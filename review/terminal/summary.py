@@ -69,9 +69,14 @@ def _excluded(flow: Flow | None) -> str:
 
 
 def outcry(spent: Spent | None) -> list[str]:
-    """Say that the server failed every question, if it did."""
-    if spent is None or not spent.fault:
+    """Say that the budget was crossed and that the server failed every question, if that is so."""
+    if spent is None:
         return []
+    crossed = [f"{spent.crossed[:1].upper()}{spent.crossed[1:]}."] if spent.crossed else []
+    return [*crossed, *(_unserved(spent) if spent.fault else [])]
+
+
+def _unserved(spent: Spent) -> list[str]:
     return [
         f"NOT ONE QUESTION WAS ANSWERED: the server of {spent.model} failed them all, and the embedded writer did the "
         "whole work. Run the same again when it is up.",

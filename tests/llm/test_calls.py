@@ -9,7 +9,8 @@ from review.errors import BudgetError
 from review.llm.calls import Calls, Retries
 from review.llm.headers import TOKENS_LEFT
 from review.llm.limits import Limiter, Limits
-from review.llm.usage import Budget, Meter
+from review.llm.purse import Budget
+from review.llm.usage import Meter
 
 
 def sized(limits: Limits | None = None, budget: Budget | None = None, headers: dict[str, str] | None = None) -> int:

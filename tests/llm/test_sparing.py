@@ -1,12 +1,20 @@
 """Things are asked about as they were before, as far as those answers are kept."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from review.llm import Cached, Session
 from review.llm.sparing import spared
+from review.model import Corpus
+from review.pipeline import build
+from review.settings import Settings
+from tests import honest
+from tests.scripted import ScriptedModel
 
 
 def threes(items: Sequence[int]) -> Iterator[list[int]]:
@@ -46,3 +54,21 @@ def test_no_way_of_asking_spares_more(size: int, kept: set[tuple[int, int]]) -> 
         for mask in range(1 << size)
     )
     assert worth(spared(range(size), threes, lambda some: tuple(some) in known)) == max(map(worth, cuts))
+
+
+def asked(corpus: Corpus, cache: Path) -> Counter[str]:
+    """Review a corpus with the answers kept in a folder, and count the questions that went out."""
+    model = ScriptedModel(by=honest.answer)
+    with Session(Cached(model, cache)) as session:
+        build(corpus, Settings(papers_per_call=3), session)
+    return Counter(each.prompt.name for each in model.asked)
+
+
+def test_a_paper_that_is_gone_costs_its_own_question(tmp_path: Path) -> None:
+    """Without the first of many papers, those that it was read with are read again, and no others; then nothing is."""
+    shelf = honest.shelf()
+    assert asked(shelf, tmp_path)["extract"] == 3
+    shorter = shelf.model_copy(update={"papers": shelf.papers[1:]})
+    assert asked(shorter, tmp_path)["extract"] == 1
+    assert not asked(shorter, tmp_path)
+    assert not asked(shelf, tmp_path)

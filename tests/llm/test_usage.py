@@ -1,6 +1,9 @@
 """Counting, prices and budgets."""
 
+import asyncio
+import json
 import tomllib
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,12 +14,14 @@ from review.llm import Account, Session, choose, price
 from review.llm.limits import Limits
 from review.llm.options import qualified
 from review.llm.prices import _TABLE
-from review.llm.usage import Budget, Call, Meter, Tokens
-from review.model import Review, Usage
+from review.llm.purse import Budget
+from review.llm.usage import Call, Meter, Tokens
+from review.model import Review, Spent, Usage
 from review.pipeline import build
 from review.settings import Price, Settings
+from review.terminal.summary import outcry
 from tests import honest
-from tests.llm.stub import serving
+from tests.llm.stub import Reply, Says, serving
 from tests.llm.truthful import counted, truth
 
 MINI = Price(input=1.0, cached=0.1, output=10.0)
@@ -63,7 +68,8 @@ def test_no_budget_is_crossed(calls: list[tuple[int, int]], most: int) -> None:
     for prompt, completion in calls:
         said = min(completion, int(longest * 1.5))
         try:
-            with meter.call("write", prompt) as counting:
+            with meter.purse.holding("write", prompt), meter.call("write") as counting:
+                counting.outcome = "answered"
                 counting.tokens = Tokens(prompt, 0, said)
             longest = said if meter.total.calls == 1 else max(longest, said)
         except BudgetError:
@@ -76,7 +82,7 @@ def test_failed_requests_are_counted_and_told() -> None:
     """A request that fails is a call without tokens, and whoever listens hears of it."""
     told: list[Call] = []
     meter = Meter(tell=told.append)
-    with pytest.raises(OSError, match="gone"), meter.call("extract", 10):
+    with pytest.raises(OSError, match="gone"), meter.call("extract"):
         raise OSError("gone")
     assert meter.usage == (Usage(stage="extract", calls=1),)
     assert [(call.stage, call.outcome, call.tokens) for call in told] == [("extract", "failed", Tokens())]
@@ -85,8 +91,8 @@ def test_failed_requests_are_counted_and_told() -> None:
 def test_requests_under_way_are_part_of_the_budget() -> None:
     """Two requests that fit one by one do not both go when together they might cross."""
     meter = Meter(MINI, Budget(tokens=2500), longest=1000)
-    with meter.call("write", 400), pytest.raises(BudgetError, match="2,500 tokens"), meter.call("write", 400):
-        pass
+    with meter.purse.holding("write", 400), pytest.raises(BudgetError, match="2,500 tokens"):
+        meter.purse.hold("write", 400)
 
 
 @pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
@@ -103,10 +109,59 @@ def test_run_stops_before_its_budget_and_ends_with_a_whole_document(share: float
     assert (meter.total.calls > 0) == (share > 0.5)
 
 
-def run(settings: Settings) -> tuple[Review, Meter]:
-    """Review the shelf with a real client against a truthful server."""
+def thoughtful(body: dict[str, Any], thoughts: int = 20_000) -> Reply:
+    """Answer truthfully, and bill thoughts, too."""
+    said = json.loads(truth(body).body)
+    said["usage"]["completion_tokens"] += thoughts
+    return Reply(body=json.dumps(said))
+
+
+@pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
+@pytest.mark.parametrize("cost", [0.02, 0.2])
+def test_what_a_model_thinks_is_learnt_from_one_answer(cost: float) -> None:
+    """With 20,000 tokens of thoughts to an answer, which cost 0.04, a budget is crossed by the first one at most."""
+    meter = run(Settings(model="openai:gpt-5-mini", max_cost=cost, papers_per_call=1), thoughtful)[1]
+    assert (meter.cost or 0) <= max(cost, 0.045)
+    assert bool(meter.purse.crossed) == ((meter.cost or 0) > cost)
+    assert meter.total.calls == {0.02: 1, 0.2: 4}[cost]
+
+
+def test_crossed_budget_is_a_line_and_a_problem() -> None:
+    """Whoever set a budget that an answer crossed is told first of all, with what was spent."""
+    meter = Meter(MINI, Budget(cost=0.01))
+    with meter.call("write") as counting:
+        counting.tokens = Tokens(1000, 0, 2000)
+    told = "the budget of 0.01 was crossed by an answer longer than any before it: 3,000 tokens, 0.0210 were spent"
+    spent = Spent(model="m", crossed=meter.purse.crossed)
+    assert (spent.problems[0].what, outcry(spent)) == (told, [f"{told.capitalize()}."])
+
+
+def test_request_waits_for_room_that_those_under_way_may_leave() -> None:
+    """What fits beside what was spent, and not beside what may be, is asked when it is known what was spent."""
+    meter = Meter(MINI, Budget(tokens=3000), longest=1000)
+    order: list[str] = []
+
+    async def ask(name: str, said: int) -> None:
+        async with meter.purse.afforded("write", 100):
+            with meter.call("write") as counting:
+                order.append(name)
+                await asyncio.sleep(0)
+                counting.outcome, counting.tokens = "answered", Tokens(100, 0, said)
+            order.append(f"{name} ended")
+
+    async def both() -> None:
+        await asyncio.gather(ask("first", 900), ask("second", 900))
+
+    asyncio.run(both())
+    assert order == ["first", "first ended", "second", "second ended"]
+    with pytest.raises(BudgetError):
+        asyncio.run(ask("third", 0))
+
+
+def run(settings: Settings, says: Says = truth) -> tuple[Review, Meter]:
+    """Review the shelf with a real client against a server that is truthful, or answers as a function says."""
     wire = Account(settings).wire
-    with serving(says=truth) as stub:
+    with serving(says=says) as stub:
         model = choose(settings.model, {"api_key": "none-0123456789", "base_url": stub.url}, wire=wire)
         assert model
         with Session(model, settings.concurrency) as session:
