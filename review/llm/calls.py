@@ -3,11 +3,13 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from itertools import count
 
 from langchain_core.messages import AIMessage
 
+from review.llm.breaker import Breaker
 from review.llm.deferred import Outbox, Unknown
 from review.llm.faults import Fault, causes, fault
 from review.llm.forms import Reply
@@ -52,6 +54,7 @@ class Calls:
         self._limiter = limiter
         self._meter = meter
         self._retries = retries
+        self._breaker = Breaker()
         self._under_way = 0
 
     def stop(self) -> int:
@@ -62,21 +65,26 @@ class Calls:
     async def send(self, stage: str, tokens: int, request: Send) -> Answer:
         """Send one request of about so many tokens, again after a fault that may pass.
 
-        Raises Fault when it fails for good, BudgetError when it is not sent.
+        Raises Fault when it fails for good, or at once where the server answers nothing; BudgetError when it is not
+        sent.
         """
         for attempt in count(1):
             try:
                 return await self._once(stage, tokens, request)
             except Fault as met:
                 if attempt > self._retries.allowed(met) or self._limiter.stopped:
+                    self._breaker.failed(met)
                     raise
                 await self._rest(met, attempt)
         raise AssertionError("count() does not end")
 
     async def _once(self, stage: str, tokens: int, request: Send) -> Answer:
-        async with self._limiter.place(tokens) as place:
+        async with AsyncExitStack() as held:
+            async with self._breaker.wait():
+                place = await held.enter_async_context(self._limiter.place(tokens))
             with self._meter.call(stage, tokens) as counted:
                 answer = await self._sent(request)
+                self._breaker.answered()
                 reply = answer if isinstance(answer, AIMessage) else answer["raw"]
                 counted.outcome, counted.tokens = "answered", _tokens(reply)
             taken = counted.tokens.prompt + counted.tokens.completion
@@ -97,7 +105,8 @@ class Calls:
         if met.wait is not None:
             self._limiter.hold(met.wait)
         else:
-            await self._limiter.rest(self._retries.pause(attempt))
+            async with self._breaker.wait():
+                await self._limiter.rest(self._retries.pause(attempt))
 
 
 class Deferred:
