@@ -97,7 +97,7 @@ HALVES = [r"Hello\ud83d.", r"Hel\udc00lo.", "Hello\ud83d.", r"\uD800\uDBFFHello.
 def test_half_a_character_does_not_spoil_an_answer(
     said: str, refused: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What a model writes as one half of a pair, escaped or not, is left out, in every form, and nothing asked again."""
+    """What a model writes as one half of a pair, escaped or not, is left out, in every form; nothing is asked again."""
     given = TEXT.replace("Hello.", said)
     monkeypatch.setattr(f"{__name__}.TEXT", given)
     monkeypatch.setitem(CALL, "function", {"name": "Greeting", "arguments": given})
