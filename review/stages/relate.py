@@ -15,7 +15,7 @@ from review.evidence.numbered import ClaimAnswer, Numbered
 from review.llm import Session
 from review.model import Check, Claim, Problem, Section, Theme
 from review.resources import Prompts
-from review.themes.ids import GAPS, SYNTHESIS
+from review.themes.ids import GAPS, SYNTHESIS, SYNTHESIS_TITLE
 
 _SHOWN = 2
 _SHOWN_OF_LARGE = 3
@@ -51,7 +51,7 @@ def relate(
     counted = embedded.gaps(themes, context.papers, context.extractions, relater.holds)  # while the answer is awaited
     related = asking.result() if asking else Related()
     if not related.sections:
-        related = related._replace(sections=_section(SYNTHESIS, "Across the themes", relater.embedded()))
+        related = related._replace(sections=_section(SYNTHESIS, SYNTHESIS_TITLE, relater.embedded()))
     return related._replace(sections=(*related.sections, *_section(GAPS, "Gaps", counted)))
 
 
@@ -87,7 +87,7 @@ class _Relater:
         broken = {fault.place for fault in found}
         sound = [claim for n, claim in enumerate(claims) if n not in broken]
         told = _ended(lacking) if sound else (_problem("of which no claim held"),)
-        return Related(_section(SYNTHESIS, "Across the themes", sound), checks, told)
+        return Related(_section(SYNTHESIS, SYNTHESIS_TITLE, sound), checks, told)
 
     def _faults(self, claims: Sequence[Claim]) -> list[Fault]:
         """Find the claims that do not hold, and those that only the second opinion doubts."""
