@@ -3,11 +3,13 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from itertools import count
 
 from langchain_core.messages import AIMessage
 
+from review.llm.breaker import Breaker
 from review.llm.deferred import Outbox, Unknown
 from review.llm.faults import Fault, causes, fault
 from review.llm.forms import Reply
@@ -55,6 +57,7 @@ class Calls:
         self._limiter = limiter
         self._meter = meter
         self._retries = retries
+        self._breaker = Breaker()
         self._under_way = 0
 
     def stop(self) -> int:
@@ -65,22 +68,27 @@ class Calls:
     async def send(self, stage: str, size: Size, request: Send) -> Answer:
         """Send one request, again after a fault that may pass; `size` estimates its tokens, where anything bounds them.
 
-        Raises Fault when it fails for good, BudgetError when it is not sent.
+        Raises Fault when it fails for good, or at once where the server answers nothing; BudgetError when it is not
+        sent.
         """
         for attempt in count(1):
             try:
                 return await self._once(stage, size, request)
             except Fault as met:
                 if attempt > self._retries.allowed(met) or self._limiter.stopped:
+                    self._breaker.failed(met)
                     raise
                 await self._rest(met, attempt)
         raise AssertionError("count() does not end")
 
     async def _once(self, stage: str, size: Size, request: Send) -> Answer:
         tokens = size() if self._limiter.limits.tokens_per_minute or self._meter.purse.is_bounded else 0
-        async with self._meter.purse.afforded(stage, tokens), self._limiter.place(tokens) as place:
+        async with self._meter.purse.afforded(stage, tokens), AsyncExitStack() as held:
+            async with self._breaker.wait():
+                place = await held.enter_async_context(self._limiter.place(tokens))
             with self._meter.call(stage) as counted:
                 answer = await self._sent(request)
+                self._breaker.answered()
                 reply = answer if isinstance(answer, AIMessage) else answer["raw"]
                 counted.outcome, counted.tokens = "answered", _tokens(reply)
                 if self._meter.purse.is_bounded:
@@ -104,7 +112,8 @@ class Calls:
         if met.wait is not None:
             self._limiter.hold(met.wait)
         else:
-            await self._limiter.rest(self._retries.pause(attempt))
+            async with self._breaker.wait():
+                await self._limiter.rest(self._retries.pause(attempt))
 
 
 class Deferred:

@@ -62,9 +62,9 @@ class Fault(Exception):  # noqa: N818 - it carries the error that is raised in t
     """Carry what a failed request means.
 
     `error` is what to raise when it is not tried again. `passing` faults may be gone the next time, `crowded` ones ask
-    for fewer questions, after `wait` seconds if the server says so. `slow` ones have cost a whole time-out. A `setup`
-    fault is the model's, not the question's, unless the model has answered before. `rejected` is the request's field
-    that the server does not take, with its reason.
+    for fewer questions, after `wait` seconds if the server says so. `slow` ones have cost a whole time-out. `down` ones
+    say that the server, or the way to it, does not work. A `setup` fault is the model's, not the question's, unless the
+    model has answered before. `rejected` is the request's field that the server does not take, with its reason.
     """
 
     def __init__(self, error: ModelError | AnswerError, **what: Any) -> None:
@@ -74,6 +74,7 @@ class Fault(Exception):  # noqa: N818 - it carries the error that is raised in t
         self.passing: bool = what.get("passing", False)
         self.crowded: bool = what.get("crowded", False)
         self.slow: bool = what.get("slow", False)
+        self.down: bool = what.get("down", False)
         self.setup: bool = what.get("setup", False)
         self.wait: float | None = what.get("wait")
         self.rejected: str = what.get("rejected", "")
@@ -98,7 +99,7 @@ def fault(error: Exception, name: str) -> Fault:
         return Fault(ModelError(_named(told, name)), setup=True, passing=True)
     if any(isinstance(cause, ModelTimeoutError | TimeoutError) or _slow(cause) for cause in causes(error)):
         told = "no answer in time: allow more of it with the model option timeout (seconds)"
-        return Fault(AnswerError(told), passing=True, slow=True)
+        return Fault(AnswerError(told), passing=True, slow=True, down=True)
     return _of_question(error, status, name)
 
 
@@ -137,7 +138,8 @@ def _of_question(error: Exception, status: int | None, name: str) -> Fault:
     if status is not None and 400 <= status < 500 and status not in _PASSING:
         too_long = status == 413 or getattr(error, "code", None) == "context_length_exceeded"
         return Fault(AnswerError(told) if too_long else RejectedError(told), rejected=rejected)
-    return Fault(AnswerError(told), passing=True, crowded=status in _CROWDED, wait=_wait(error))
+    down = status is None or status >= 500
+    return Fault(AnswerError(told), passing=True, crowded=status in _CROWDED, down=down, wait=_wait(error))
 
 
 def _rejected(error: Exception, status: int | None) -> str:

@@ -30,6 +30,9 @@ _REFUSED = {
 _BOUND = frozenset({"json_schema", "json_mode"})
 _OBJECT = {"type": "json_object"}
 _TOLD = frozenset({"json_mode", "text"})
+# One half of a pair that stands for a character: no text, and no JSON that pydantic would read. Escaped or not.
+_PAIRED = r"\\[^u]|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_HALF = re.compile(rf"({_PAIRED})|\\u[dD][89a-fA-F][0-9a-fA-F]{{2}}|[\ud800-\udfff]", re.DOTALL)
 _RESPONSES = re.compile(r"codex|-pro\b")
 # Papers may hold braces: their text reaches the template as values, never as template.
 _MESSAGES = ChatPromptTemplate.from_messages([("system", "{system}"), ("human", "{user}"), ("placeholder", "{repair}")])
@@ -95,9 +98,10 @@ def asked(form: Form, system: str, answer: type[BaseModel]) -> str:
 def text(reply: AIMessage) -> str:
     """Give the JSON object in a message, which models like to fence, to introduce and to think aloud before.
 
-    Where another may follow, or it has no end, all that begins with it is given, which is no JSON.
+    Where another may follow, or it has no end, all that begins with it is given, which is no JSON. Halves of
+    characters, which are no text, are left out.
     """
-    said = reply.text.lstrip()
+    said = sound(reply.text.lstrip())
     if not said.startswith("{"):
         said = said.partition(_THOUGHT)[2] or said
         said = said[max(said.find("{"), 0) :]
@@ -108,12 +112,20 @@ def text(reply: AIMessage) -> str:
     return said if "{" in said[end:] else said[:end]
 
 
+def sound(text: str) -> str:
+    """Leave out of JSON each half of a character that stands without the other; the rest of its text is sound."""
+    return _HALF.sub(lambda found: found[1] or "", text)
+
+
 def read(reply: AIMessage | Reply, answer: type[A]) -> A:
     """Read what was not read yet. Raises ValueError, of which a ValidationError says what is wrong where."""
     if isinstance(reply, AIMessage):
         return answer.model_validate_json(text(reply))
     if reply["parsed"] is not None:
         return answer.model_validate(reply["parsed"])
+    given = json.dumps(reply["raw"].tool_calls[0]["args"]) if reply["raw"].tool_calls else ""
+    if given != sound(given):
+        return answer.model_validate_json(sound(given))
     raise ValueError(reply["parsing_error"] or "it is not in the form that was asked for")
 
 

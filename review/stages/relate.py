@@ -7,19 +7,22 @@ from pydantic import Field as Of
 
 from review import embedded
 from review.answer import Listed, cut, fitting
+from review.embedded.manner import surveying
 from review.errors import AnswerError
 from review.evidence.context import Context
+from review.evidence.correcting import Correcting, Corrections
 from review.evidence.judge import Judgement
 from review.evidence.mend import Doubt, Fault, faults
 from review.evidence.numbered import ClaimAnswer, Numbered
 from review.llm import Session
-from review.model import Check, Claim, Problem, Section, Theme
+from review.model import Action, Check, Claim, Problem, Section, Theme
 from review.resources import Prompts
-from review.themes.ids import GAPS, SYNTHESIS
+from review.themes.ids import GAPS, SYNTHESIS, SYNTHESIS_TITLE
 
 _SHOWN = 2
 _SHOWN_OF_LARGE = 3
 _LARGE = 8
+_LABEL = "Relating themes"
 
 
 class Synthesis(Listed):
@@ -42,16 +45,17 @@ def relate(
 ) -> Related:
     """Write the sections across the themes, by the model or, with no session, by the embedded writer; gaps are counted.
 
-    The model sees a few findings of each theme. Its claims that do not hold are dropped; where none is left, or there
-    is no usable answer, the embedded writer takes its place, with a problem. A section without claims is left out.
-    `doubt` may make a claim of the model fail that the check has passed.
+    The model sees a few findings of each theme. Its claims that do not hold go back to it once, with the reasons, and
+    are dropped if they still do not; where none is left, or there is no usable answer, the embedded writer takes its
+    place, with a problem. A section without claims is left out. `doubt` may make a claim of the model fail that the
+    check has passed, before and after the correction.
     """
     relater = _Relater(themes, context, doubt)
     asking = session.start(lambda: relater.asked(session, prompts)) if session and len(relater.proper) > 1 else None
     counted = embedded.gaps(themes, context.papers, context.extractions, relater.holds)  # while the answer is awaited
     related = asking.result() if asking else Related()
     if not related.sections:
-        related = related._replace(sections=_section(SYNTHESIS, "Across the themes", relater.embedded()))
+        related = related._replace(sections=_section(SYNTHESIS, SYNTHESIS_TITLE, relater.embedded()))
     return related._replace(sections=(*related.sections, *_section(GAPS, "Gaps", counted)))
 
 
@@ -65,6 +69,7 @@ class _Relater:
         self._themes = themes
         self._context = context
         self._keys = tuple(context.papers)
+        self._manner = surveying(context.papers, context.extractions)
         self.proper = [theme for theme in themes if not theme.other]
 
     def holds(self, claim: Claim) -> bool:
@@ -74,20 +79,32 @@ class _Relater:
         return embedded.across(self._themes, self._context.papers, self._context.extractions, self.holds)
 
     def asked(self, session: Session, prompts: Prompts) -> Related:
+        chosen = {key: self._finding(key) for theme in self.proper for key in self._shown(theme)}
+        numbered = Numbered([*chosen], self._context, only={*chosen.values()})
         try:
-            ((claims, lacking),) = session.run([self._asked(session, prompts)], "Relating themes")
+            ((claims, lacking),) = session.run([self._asked(numbered, [*chosen], session, prompts)], _LABEL)
         except AnswerError as error:
             return Related(problems=(_problem(f"which gave no usable answer: {error}"),))
         found = self._faults(claims)
-        checks = tuple(
-            Check(section=SYNTHESIS, text=f.claim.text, verdict=f.judgement.verdict, detail=detail, action="dropped")
-            for f in found
-            for detail in [f.judgement.detail]
-        )
-        broken = {fault.place for fault in found}
-        sound = [claim for n, claim in enumerate(claims) if n not in broken]
+        corrected = self._corrected(Correcting(found, numbered), session, prompts) if found else {}
+        checks = tuple(_check(fault, "repaired" if fault.place in corrected else "dropped") for fault in found)
+        whole = {n: [claim] for n, claim in enumerate(claims)} | {fault.place: [] for fault in found} | corrected
+        sound = [claim for n in range(len(claims)) for claim in whole[n]]
         told = _ended(lacking) if sound else (_problem("of which no claim held"),)
-        return Related(_section(SYNTHESIS, "Across the themes", sound), checks, told)
+        return Related(_section(SYNTHESIS, SYNTHESIS_TITLE, sound), checks, told)
+
+    def _corrected(self, failed: Correcting, session: Session, prompts: Prompts) -> dict[int, list[Claim]]:
+        """Ask once for all failing claims; leave out what fails again."""
+        said = {"document": self._manner.document, "person": self._manner.person}
+        prompt = prompts.fill("repair", **failed.shown(self._manner.names), **said)
+        try:
+            (answer,) = session.run([session.ask(prompt, Corrections)], _LABEL)
+        except AnswerError:
+            return {}  # the faults stand, and each is dropped with its reason
+        given = {place: claims for place, claims in failed.read(answer).items() if claims}
+        flat = [(place, claim) for place, claims in given.items() for claim in claims]
+        broken = {flat[fault.place][0] for fault in self._faults([claim for _, claim in flat])}
+        return {place: claims for place, claims in given.items() if place not in broken}
 
     def _faults(self, claims: Sequence[Claim]) -> list[Fault]:
         """Find the claims that do not hold, and those that only the second opinion doubts."""
@@ -99,11 +116,10 @@ class _Relater:
             found.append(Fault(sound[n], claims[sound[n]], Judgement("doubted", reason)))
         return sorted(found, key=lambda fault: fault.place)
 
-    async def _asked(self, session: Session, prompts: Prompts) -> tuple[list[Claim], AnswerError | None]:
-        chosen = {key: self._finding(key) for theme in self.proper for key in self._shown(theme)}
-        numbered = Numbered([*chosen], self._context, only={*chosen.values()})
-        names = embedded.author_names(self._context.papers.values())
-        papers = dict(zip(chosen, numbered.shown(names), strict=True))
+    async def _asked(
+        self, numbered: Numbered, keys: Sequence[str], session: Session, prompts: Prompts
+    ) -> tuple[list[Claim], AnswerError | None]:
+        papers = dict(zip(keys, numbered.shown(self._manner.names), strict=True))
         shown = [self._theme(theme, papers) for theme in self.proper]
         answer = await session.ask(prompts.fill("synthesis", themes=shown), Synthesis)
         return [claim for each in answer.claims for claim in numbered.claims(each, 0)], answer.lacking
@@ -120,6 +136,11 @@ class _Relater:
     def _finding(self, key: str) -> str:
         findings = self._context.extractions[key].findings
         return next((f.id for f in findings if f.kind == "contribution"), findings[0].id)
+
+
+def _check(fault: Fault, action: Action) -> Check:
+    verdict, detail = fault.judgement
+    return Check(section=SYNTHESIS, text=fault.claim.text, verdict=verdict, detail=detail, action=action)
 
 
 def _ended(why: AnswerError | None) -> tuple[Problem, ...]:

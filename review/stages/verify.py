@@ -1,33 +1,17 @@
 """Check every claim against its evidence; mend, replace or drop what fails, and cite every paper."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated
 
-from pydantic import BaseModel
-from pydantic import Field as Of
-
-from review.answer import cut, fitting
 from review.embedded.manner import Manner, surveying
 from review.errors import AnswerError
 from review.evidence.context import Context
+from review.evidence.correcting import Correcting, Corrections
 from review.evidence.judge import Judgement, judge, support
 from review.evidence.mend import Doubt, Fault, faults, mend
-from review.evidence.numbered import ClaimAnswer, Numbered
+from review.evidence.numbered import Numbered
 from review.llm import Session
 from review.model import Check, Claim, Section, Theme
 from review.resources import Prompts
-
-
-class Correction(ClaimAnswer):
-    """Answer with one corrected claim, by its number in the list of faults."""
-
-    claim: int
-
-
-class Corrections(BaseModel):
-    """Answer with the claims that could be corrected."""
-
-    claims: Annotated[list[Correction], Of(max_length=60), cut(60), fitting(Correction)]
 
 
 def verify(  # noqa: PLR0913, PLR0917 - what it checks, what it asks, and who else is to decide
@@ -125,19 +109,12 @@ class _Checker:
 
     async def _asked(self, found: Sequence[Fault], section: Section, session: Session) -> dict[int, list[Claim]]:
         """Map the place of each of the model's failing claims to what the model makes of it."""
-        own = [fault for fault in found if fault.claim.origin == "model"]
-        if not own:
+        failed = Correcting(found, Numbered(self._keys[section.id], self._context))
+        if not failed:
             return {}
-        numbered = Numbered(self._keys[section.id], self._context)
-        shown = [
-            {"number": n, "text": f.claim.text, "evidence": numbered.numbers(f.claim), "detail": f.judgement.detail}
-            for n, f in enumerate(own, 1)
-        ]
         said = {"document": self._manner.document, "person": self._manner.person}
-        prompt = self._prompts.fill("repair", faults=shown, papers=numbered.shown(self._manner.names), **said)
+        prompt = self._prompts.fill("repair", **failed.shown(self._manner.names), **said)
         try:
-            answers = (await session.ask(prompt, Corrections)).claims
+            return failed.read(await session.ask(prompt, Corrections))
         except AnswerError:
             return {}  # the faults stand, and each is replaced or dropped with its reason
-        usable = ((own[each.claim - 1], each) for each in answers if 0 < each.claim <= len(own))
-        return {fault.place: numbered.claims(each, fault.claim.paragraph) for fault, each in usable}

@@ -22,6 +22,8 @@ from review.settings import PAPERS_PER_CALL
 from review.text.suspicious import suspicion
 from review.themes.portions import Part, groups, parts, whole
 
+_NOTHING = "which wrote no sentence for it that has the right form and length"
+
 
 class PlacedClaim(ClaimAnswer):
     """Answer with one claim and its paragraph, from 1."""
@@ -114,19 +116,22 @@ class _Writer:
     def _written(self, part: Part, answer: list[Claim] | AnswerError | None) -> _Written:
         if not isinstance(answer, AnswerError) and answer:
             return _Written(answer)
-        why = f"which gave no usable answer: {answer}" if answer else "which wrote no sentence that could be used"
+        why = f"which gave no usable answer: {answer}" if answer else _NOTHING
         problem = Problem(where=f"theme '{part.title}'", what=f"written without the model, {why}")
         return _Written(self.composed(part), (problem,))
 
     async def _asked(self, parts: Sequence[Part], session: Session) -> list[list[Claim] | AnswerError | None]:
-        """Ask for a few sections in one question; gives the claims of each, or why the answer has no such section."""
+        """Ask for a few sections in one question; gives the claims of each, or why the answer has none of it.
+
+        A section of which no claim has the right form and length is left out as much as one that is not there.
+        """
         numbered, question = self._numbered(parts), self.question(parts)
         answer = await session.ask(*question)
         drafts = {draft.section: draft for draft in reversed(answer.sections)}
         claims = {n: _claims(draft, numbered) for n, draft in drafts.items()}
         if not any(claims.get(n) for n in range(1, len(parts) + 1)):
             session.unused(*question)
-        return [claims.get(n, answer.lacking) for n in range(1, len(parts) + 1)]
+        return [claims.get(n) or answer.lacking for n in range(1, len(parts) + 1)]
 
     def question(self, parts: Sequence[Part]) -> tuple[Prompt, type[Drafts]]:
         """Fill the question about a few sections."""

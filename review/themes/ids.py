@@ -19,6 +19,7 @@ ABSTRACT, INTRODUCTION, SYNTHESIS, GAPS, METHOD, CONCLUSION, OVERVIEW, DIRECTION
     "further-work",
 )
 OTHER_TITLE = "Other work"
+SYNTHESIS_TITLE = "Across the themes"
 
 
 def slug(title: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from review.model import Audit, Check, Flow, Section
 from review.text.normal import clean
+from review.themes.ids import SYNTHESIS, SYNTHESIS_TITLE
 from review.writers.words import Words
 
 
@@ -55,8 +56,8 @@ def figures(audit: Audit, words: Words) -> tuple[tuple[str, int], ...]:
 
 
 def checked(checks: Sequence[Check], sections: Sequence[Section], words: Words) -> tuple[Checked, ...]:
-    """Tell of each claim that failed."""
-    titles = {section.id: clean(section.title) for section in sections}
+    """Tell of each claim that failed, those of a section of which nothing was left included."""
+    titles = {SYNTHESIS: words(SYNTHESIS_TITLE)} | {section.id: clean(section.title) for section in sections}
     return tuple(
         Checked(
             section=titles.get(check.section, check.section),

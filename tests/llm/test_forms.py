@@ -11,6 +11,7 @@ from langchain_core.messages import AIMessage
 
 from review.errors import ModelError
 from review.llm import Session, choose, forms
+from review.llm.forms import sound
 from tests.llm.answers import PROMPT, Greeting, prompt
 from tests.llm.stub import Reply, Stub, completion, failure, serving
 
@@ -130,3 +131,33 @@ def test_words_around_an_answer_are_never_taken_for_it(before: str, told: str, b
     answer = Greeting(text=told)
     with suppress(ValueError):
         assert forms.read(AIMessage(content=before + answer.model_dump_json() + behind), Greeting) == answer
+
+
+HALVES = [r"Hello\ud83d.", r"Hel\udc00lo.", "Hello\ud83d.", r"\uD800\uDBFFHello."]
+
+
+@pytest.mark.parametrize("said", HALVES)
+@pytest.mark.parametrize("refused", [[], ["json_schema"], ["json_schema", "tools", "json_object"]])
+def test_half_a_character_does_not_spoil_an_answer(
+    said: str, refused: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a model writes as one half of a pair, escaped or not, is left out, in every form; nothing is asked again."""
+    given = TEXT.replace("Hello.", said)
+    monkeypatch.setattr(f"{__name__}.TEXT", given)
+    monkeypatch.setitem(CALL, "function", {"name": "Greeting", "arguments": given})
+    with serving(says=Server(*refused)) as stub:
+        assert ask(stub, count=1) == [Greeting(text="Hello.")]
+        assert stub.asked == 1 + len(refused)
+
+
+@given(st.text())
+def test_nothing_but_half_characters_is_left_out_of_json(text: str) -> None:
+    """What JSON can say stays as it is said, backslashes before a `u` and pairs included, escaped or not."""
+    for said in (json.dumps({"text": text}), json.dumps({"text": text}, ensure_ascii=False)):
+        assert json.loads(sound(said)) == {"text": text}
+
+
+def test_backslashes_and_pairs_are_no_halves() -> None:
+    """A text that speaks of an escape, and a character that needs a pair, are what they were."""
+    for text in (r"\ud83d", "a \U0001f600 b", r"C:\users\udcff"):
+        assert json.loads(sound(json.dumps({"text": text}))) == {"text": text}

@@ -1,16 +1,17 @@
 """What lies across the themes: only claims that hold, by the model or without it, and gaps that are counted."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 
 from review.embedded.reported import THINGS
-from review.errors import AnswerError, CutShortError
+from review.errors import AnswerError, BudgetError, CutShortError
 from review.evidence.context import Context
 from review.evidence.mend import faults
 from review.llm import Session
-from review.model import Theme
+from review.model import Claim, Theme
 from review.resources import Prompts
 from review.stages.relate import Related, Synthesis, relate
 from tests import honest
@@ -46,16 +47,62 @@ def test_the_model_relates_themes_by_a_few_findings() -> None:
     assert (found.checks, found.problems) == ((), ())
 
 
-def test_a_false_claim_is_dropped_and_told() -> None:
-    """A claim with a figure that its evidence lacks is not in the section; a check says what was wrong with it."""
+FALSE = "All of them save 77% of the cost."
 
-    def lie(_prompt: object, truth: dict[str, Any]) -> dict[str, Any]:
-        first, *rest = truth["claims"]
-        return {"claims": [first | {"text": "All of them save 77% of the cost."}, *rest]}
 
-    found, _ = related(honest.lying("synthesis", lie))
+def false(_prompt: object, truth: dict[str, Any]) -> dict[str, Any]:
+    """Say in the first claim what no paper says."""
+    first, *rest = truth["claims"]
+    return {"claims": [first | {"text": FALSE}, *rest]}
+
+
+def lying(repair: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a model that relates themes falsely, and then says something of its own to what it is told of that."""
+
+    def answered(prompt: Any, kind: Any) -> Any:
+        truth = honest.answer(prompt, kind)
+        return {"synthesis": false, "repair": repair}[prompt.name](prompt, truth)
+
+    return answered
+
+
+def test_a_false_claim_goes_back_once_and_is_repaired() -> None:
+    """The model is told what is wrong, with the findings it saw and their numbers; what it says then is taken."""
+    found, (first, second) = related(honest.lying("synthesis", false))
+    assert FALSE in second
+    assert "77%" in second.split(FALSE)[1].split("Findings:")[0]
+    shown = [re.findall(r'^ *(\d+\. ".*")$', user.split("Findings:")[-1], re.MULTILINE) for user in (first, second)]
+    assert shown[0] == shown[1]
+    assert [(check.verdict, check.action) for check in found.checks] == [("number_not_found", "repaired")]
+    plain, _ = related()
+    assert found.sections == plain.sections
+
+
+@pytest.mark.parametrize(
+    "repair", [false, lambda *_: AnswerError("declined"), lambda *_: {"claims": []}, lambda *_: BudgetError("spent")]
+)
+def test_a_false_claim_that_is_not_put_right_is_dropped_and_told(repair: Any) -> None:
+    """Nothing is asked a third time; a check says what was wrong with the claim, and the others stand."""
+    found, asked = related(lying(repair))
+    assert len(asked) == 2
     assert [(check.verdict, check.action) for check in found.checks] == [("number_not_found", "dropped")]
+    assert [claim.origin for claim in found.sections[0].claims] == ["model"] * 3
     assert not any("77" in claim.text for claim in found.sections[0].claims)
+
+
+def test_a_second_opinion_may_doubt_what_was_corrected() -> None:
+    """A correction that the check passes and the second opinion does not is dropped."""
+    seen: list[int] = []
+
+    def doubt(claims: Sequence[Claim]) -> dict[int, str]:
+        seen.append(len(claims))
+        return {0: "it does not follow"} if len(claims) == 1 else {}
+
+    model = ScriptedModel(by=honest.lying("synthesis", false))
+    with Session(model, concurrency=1) as session:
+        found = relate(THEMES, CONTEXT, session, Prompts(), doubt)
+    assert (seen, len(found.sections[0].claims)) == ([3, 1], 3)
+    assert [check.action for check in found.checks] == ["dropped"]
 
 
 def test_claims_that_came_before_an_answer_ended_are_kept() -> None:

@@ -84,6 +84,37 @@ def test_a_theme_that_fails_changes_no_other(fault: str) -> None:
     assert [problem.where for problem in problems] == ["theme 'Two'"]
 
 
+def unfit(_prompt: object, truth: dict[str, Any]) -> dict[str, Any]:
+    """Write the second section in sentences that are far too long."""
+    first, *rest = truth["sections"]
+    rest = [each | {"claims": [claim | {"text": claim["text"] * 50} for claim in each["claims"]]} for each in rest]
+    return {"sections": [first, *rest]}
+
+
+def renumbered(_prompt: object, truth: dict[str, Any]) -> dict[str, Any]:
+    """Give the second section a number that was not asked about."""
+    first, *rest = truth["sections"]
+    return {"sections": [first, *(each | {"section": each["section"] + 50} for each in rest)]}
+
+
+@pytest.mark.parametrize("lie", [unfit, renumbered])
+def test_a_section_without_a_sentence_that_fits_is_asked_for_once_more(lie: Any) -> None:
+    """Sentences that are too long, or under an unknown number, are no section; the next answer is taken."""
+    themes = [theme("One", 0, 5), theme("Two", 5, 10)]
+    sections, problems, asked = written(*themes, by=honest.lying("write", lie, times=1))
+    assert asked == [["One", "Two"], ["Two"]]
+    assert ({claim.origin for each in sections for claim in each.claims}, problems) == ({"model"}, ())
+
+
+def test_a_section_that_never_has_a_sentence_that_fits_is_told_of() -> None:
+    """The problem says what was wrong with what came, and the section is written without the model."""
+    lie = honest.lying("write", lambda prompt, truth: unfit(prompt, {"sections": [{}, *truth["sections"]]}))
+    sections, (problem,), asked = written(theme("One", 0, 5), by=lie)
+    assert (asked, problem.where) == ([["One"]], "theme 'One'")
+    assert "no sentence for it that has the right form and length" in problem.what
+    assert {claim.origin for claim in sections[0].claims}.isdisjoint({"model"})
+
+
 def test_a_part_of_a_theme_counts_nothing() -> None:
     """What the embedded writer would count in a part is not said, for it would be read as counted in the theme."""
     (section,), problems, _ = written(theme("Large", 0, 90), by=honest.lying("write", lambda *_: AnswerError("no")))
