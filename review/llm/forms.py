@@ -35,6 +35,9 @@ _HALF = re.compile(rf"({_PAIRED})|\\u[dD][89a-fA-F][0-9a-fA-F]{{2}}|[\ud800-\udf
 _RESPONSES = re.compile(r"codex|-pro\b")
 # Papers may hold braces: their text reaches the template as values, never as template.
 _MESSAGES = ChatPromptTemplate.from_messages([("system", "{system}"), ("human", "{user}"), ("placeholder", "{repair}")])
+# A line break that is not escaped breaks nothing that could be mistaken.
+_JSON = json.JSONDecoder(strict=False)
+_THOUGHT = "</think>"
 _SCHEMA = "Answer with one JSON object and nothing else. It follows this JSON schema:\n"
 
 
@@ -92,9 +95,20 @@ def asked(form: Form, system: str, answer: type[BaseModel]) -> str:
 
 
 def text(reply: AIMessage) -> str:
-    """Give the JSON in a message, which models like to fence, without halves of characters, which are no text."""
-    found = re.fullmatch(r"\s*```(?:json)?\s*(.*?)\s*```\s*", reply.text, re.DOTALL)
-    return sound(found[1] if found else reply.text)
+    """Give the JSON object in a message, which models like to fence, to introduce and to think aloud before.
+
+    Where another may follow, or it has no end, all that begins with it is given, which is no JSON. Halves of characters
+    are left out.
+    """
+    said = sound(reply.text).lstrip()
+    if not said.startswith("{"):
+        said = said.partition(_THOUGHT)[2] or said
+        said = said[max(said.find("{"), 0) :]
+    try:
+        _, end = _JSON.raw_decode(said)
+    except (ValueError, RecursionError):
+        return said
+    return said if "{" in said[end:] else said[:end]
 
 
 def sound(text: str) -> str:

@@ -46,7 +46,7 @@ def _closed(entries: object) -> list[Any]:
 
 
 def _read(text: str, field: str) -> Iterator[Any]:
-    found = re.match(rf'\s*(?:```(?:json)?\s*)?\{{\s*"{field}"\s*:\s*\[\s*(?=\{{)', text)
+    found = re.match(rf'\{{\s*"{field}"\s*:\s*\[\s*(?=\{{)', text)
     while found:
         try:
             entry, end = _JSON.raw_decode(text, found.end())

@@ -1,14 +1,16 @@
 """Servers that take no JSON schema, no tools or no JSON mode: what is asked instead, and what finding out costs."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from langchain_core.messages import AIMessage
 
 from review.errors import ModelError
-from review.llm import Session, choose
+from review.llm import Session, choose, forms
 from review.llm.forms import sound
 from tests.llm.answers import PROMPT, Greeting, prompt
 from tests.llm.stub import Reply, Stub, completion, failure, serving
@@ -87,6 +89,48 @@ def test_constant_part_comes_first() -> None:
         messages = json.loads(stub.bodies[-1])["messages"]
     assert [message["role"] for message in messages] == ["system", "user"]
     assert messages[0]["content"].startswith(PROMPT.system)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Sure! Here is the JSON:\n```json\n{}\n```\nLet me know if you need more.",
+        '<think>The user wants {"text": "..."}, I guess.</think>\n{}',
+        "I could say {this}.\n</think>\n\n```\n{}\n```",
+        "```json\n{}\n```",
+        "  {}  \nThat is all.",
+    ],
+)
+def test_json_is_found_among_words(said: str) -> None:
+    """What a model thinks, says and puts around its answer costs nothing."""
+    assert forms.read(AIMessage(content=said.replace("{}", TEXT)), Greeting) == Greeting(text="Hello.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{0} or rather {0}",
+        "Here it is: {0}\n```json\n{0}\n```",
+        "Maybe {{this}}: {0}",
+        "Hello.",
+        "",
+        "{{",
+    ],
+)
+def test_of_two_answers_none_is_taken(said: str) -> None:
+    """Where it is not clear which object is the answer, or there is none, the model is asked again."""
+    with pytest.raises(ValueError, match=r"JSON|json"):
+        forms.read(AIMessage(content=said.format(TEXT)), Greeting)
+
+
+@given(st.text(), st.text(max_size=80), st.text())
+@example("", "</think>{", "")
+@example("<think>", "a}", "</think>")
+def test_words_around_an_answer_are_never_taken_for_it(before: str, told: str, behind: str) -> None:
+    """Whatever stands around it, what is read is the model's one object, or nothing."""
+    answer = Greeting(text=told)
+    with suppress(ValueError):
+        assert forms.read(AIMessage(content=before + answer.model_dump_json() + behind), Greeting) == answer
 
 
 HALVES = [r"Hello\ud83d.", r"Hel\udc00lo.", "Hello\ud83d.", r"\uD800\uDBFFHello."]
