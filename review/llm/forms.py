@@ -99,9 +99,9 @@ def text(reply: AIMessage) -> str:
     """Give the JSON object in a message, which models like to fence, to introduce and to think aloud before.
 
     Where another may follow, or it has no end, all that begins with it is given, which is no JSON. Halves of
-    characters, which are no text, are left out.
+    characters are left out.
     """
-    said = sound(reply.text.lstrip())
+    said = sound(reply.text).lstrip()
     if not said.startswith("{"):
         said = said.partition(_THOUGHT)[2] or said
         said = said[max(said.find("{"), 0) :]
