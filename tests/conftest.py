@@ -50,6 +50,7 @@ def vcr_config() -> dict[str, Any]:
         "match_on": ["method", "path", "body"],
         "serializer": "yaml",
         "decode_compressed_response": True,
+        "drop_unused_requests": True,
         "before_record_request": recording.clean_request,
         "before_record_response": recording.clean_response,
     }

