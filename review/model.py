@@ -401,6 +401,7 @@ class Spent(Record):
     `kept` counts the questions that an earlier run's answers were found for; they cost nothing and are not in `stages`.
     Of `useless` of them nothing can be used.
     `fault` is what the server failed with last, if it failed every question. `crossed` says that the budget was.
+    Of `guessed` answers the server did not say, or not in earnest, what they took: it is estimated.
     """
 
     model: str
@@ -411,6 +412,7 @@ class Spent(Record):
     prices: str = ""
     fault: str = ""
     crossed: str = ""
+    guessed: int = 0
 
     @property
     def total(self) -> Usage:
@@ -419,8 +421,10 @@ class Spent(Record):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """List what went wrong with the budget."""
-        return (Problem(where="budget", what=self.crossed),) if self.crossed else ()
+        """List what went wrong with the budget, and with the counting."""
+        unsaid = f"the server did not say what {self.guessed} of its answers took: that is estimated"
+        told = {"budget": self.crossed, "usage": unsaid if self.guessed else ""}
+        return tuple(Problem(where=where, what=what) for where, what in told.items() if what)
 
 
 class Kept(Record):

@@ -91,6 +91,8 @@ class Calls:
                 self._breaker.answered()
                 reply = answer if isinstance(answer, AIMessage) else answer["raw"]
                 counted.outcome, counted.tokens = "answered", _tokens(reply)
+                if not counted.tokens.are_sound:
+                    counted.tokens = Tokens(size(), 0, _read(reply), guessed=True)
                 if self._meter.purse.is_bounded:
                     counted.thoughts = max(0, counted.tokens.completion - _read(reply))
             taken = counted.tokens.prompt + counted.tokens.completion

@@ -49,7 +49,10 @@ def named(name: str, environ: Mapping[str, str] = os.environ) -> str | None:
         return None
     if not name:
         raise ModelError("the model has no name: write provider:model, such as openai:gpt-5-mini, or 'embedded'")
-    return DEFAULT if name == "auto" else qualified(name)
+    full = DEFAULT if name == "auto" else qualified(name)
+    if full.endswith(":"):
+        raise ModelError(f"the model {full} has no name: write it behind the colon, such as openai:gpt-5-mini")
+    return full
 
 
 def unasked(

@@ -13,11 +13,17 @@ EMBEDDINGS = "embeddings"
 
 
 class Tokens(NamedTuple):
-    """Hold what a server says an answer took; `cached` tokens are part of `prompt`."""
+    """Hold what a server says an answer took, or what we take it for (`guessed`); `cached` are part of `prompt`."""
 
     prompt: int = 0
     cached: int = 0
     completion: int = 0
+    guessed: bool = False
+
+    @property
+    def are_sound(self) -> bool:
+        """Tell whether an answer can have taken so many: there is no answer to no prompt."""
+        return 0 <= self.cached <= self.prompt > 0 <= self.completion
 
 
 class Call(NamedTuple):
@@ -56,6 +62,7 @@ class Meter:
         self._apart = apart or {}
         self._tell = tell
         self._spent: dict[str, Usage] = {}
+        self.guessed = 0
         self.purse = Purse(budget or Budget(), longest, lambda: self.usage, self._cost, self._apart)
 
     @property
@@ -81,6 +88,7 @@ class Meter:
             yield counting
         finally:
             self.add(used(stage, counting.tokens))
+            self.guessed += counting.tokens.guessed
             if counting.outcome == "answered":
                 self.purse.learn(stage, counting.tokens.completion, counting.thoughts)
             if self._tell:

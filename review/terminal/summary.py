@@ -102,7 +102,8 @@ def bill(spent: Spent | None) -> list[str]:
     useless = f", {spent.useless} of no use (--ask-again asks anew)" if spent.useless else ""
     kept = f"; {quantity(spent.kept, 'answer')} kept from an earlier run{useless}" if spent.kept else ""
     stages = [f"  {each.stage}: {_took(each)}" for each in spent.stages]
-    return [f"{_took(spent.total)}{_cost(spent)}{kept}.", *(stages if len(stages) > 1 else [])]
+    guessed = f"; {spent.guessed} of the calls are estimated" if spent.guessed else ""
+    return [f"{_took(spent.total)}{_cost(spent)}{guessed}{kept}.", *(stages if len(stages) > 1 else [])]
 
 
 def _took(used: Usage) -> str:
@@ -134,6 +135,8 @@ def _writer(made: Review, asked: str) -> str:
     origins = made.origins
     if model == "embedded":
         return _embedded("Written", asked)
+    if "model" not in origins:
+        return f"Written by the embedded writer: no sentence of {model} could be used."
     return f"Written with {model}: {origins.count('model')} of {len(origins)} sentences in the themes are the model's."
 
 

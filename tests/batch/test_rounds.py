@@ -90,8 +90,9 @@ def test_judge_has_batches_of_its_own(shelf: Path, server: Batching) -> None:
     """A batch asks one model: claims go to the judge in another, and both prices are counted."""
 
     def says(body: dict[str, Any]) -> Reply | str:
+        opinions = [{"claim": n, "entailed": True} for n in range(1, 21)]
         return truth(
-            body, lambda prompt, kind: {"claims": []} if prompt.name == "judge" else honest.answer(prompt, kind)
+            body, lambda prompt, kind: {"claims": opinions} if prompt.name == "judge" else honest.answer(prompt, kind)
         )
 
     server.says = says

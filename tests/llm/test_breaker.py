@@ -1,6 +1,7 @@
 """A server that answers nothing at all is not waited for question after question; any other is."""
 
 import asyncio
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from review.llm.faults import Fault
 from review.llm.limits import Limiter, Limits, Wire
 from review.llm.usage import Meter
 from tests.llm.answers import Greeting, prompt
-from tests.llm.stub import RESET, Answer, Stub, completion, failure, serving
+from tests.llm.stub import RESET, Answer, Reply, Stub, completion, failure, serving
 from tests.llm.test_matrix import Hurry, made
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
@@ -60,8 +61,15 @@ def test_later_questions_are_not_sent() -> None:
 
 
 def test_server_that_begins_to_answer_within_the_tries_is_asked_everything() -> None:
-    """Eight questions that each fail twice are answered the third time, and so are those behind them."""
-    with serving(*[failure(500, "broken")] * 2 * WIDE, GOOD) as stub:
+    """Questions that each fail twice, however they overtake each other, are all answered the third time."""
+    tries = Counter[str]()
+
+    def says(body: dict[str, Any]) -> Reply:
+        question = body["messages"][-1]["content"]
+        tries[question] += 1
+        return failure(500, "broken") if tries[question] < 3 else GOOD
+
+    with serving(says=says) as stub:
         assert asked(stub, 20) == [["Hello."] * 20]
 
 

@@ -21,13 +21,17 @@ def sized(limits: Limits | None = None, budget: Budget | None = None, headers: d
         counted.append(70)
         return 70
 
+    said = AIMessage(
+        "yes",
+        response_metadata={"headers": headers or {}},
+        usage_metadata={"input_tokens": 70, "output_tokens": 1, "total_tokens": 71},
+    )
+
     async def answer() -> AIMessage:
-        return AIMessage("yes", response_metadata={"headers": headers or {}})
+        return said
 
     calls = Calls("openai:m", Limiter(limits), Meter(budget=budget), Retries(most=0))
-    assert asyncio.run(calls.send("extract", size, answer)) == AIMessage(
-        "yes", response_metadata={"headers": headers or {}}
-    )
+    assert asyncio.run(calls.send("extract", size, answer)) == said
     return len(counted)
 
 

@@ -95,3 +95,10 @@ def test_package_that_is_missing_is_named_by_its_extra(name: str, extra: str) ->
 
     with pytest.raises(ModelError, match=rf"pip install 'themed-review\[{extra}\]'"):
         built(missing, f"{name}:model", {}, "")
+
+
+@pytest.mark.parametrize("name", ["openai:", "anthropic:"])
+def test_a_provider_alone_is_no_model(name: str) -> None:
+    """What has nothing behind the colon is refused before anything is sent."""
+    with pytest.raises(ModelError, match="has no name"):
+        choose(name, {"api_key": "none-0123456789"})

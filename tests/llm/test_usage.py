@@ -21,7 +21,8 @@ from review.pipeline import build
 from review.settings import Price, Settings
 from review.terminal.summary import outcry
 from tests import honest
-from tests.llm.stub import Reply, Says, serving
+from tests.llm.answers import PROMPT, Greeting
+from tests.llm.stub import Reply, Says, completion, serving
 from tests.llm.truthful import counted, truth
 
 MINI = Price(input=1.0, cached=0.1, output=10.0)
@@ -65,8 +66,8 @@ def test_no_budget_is_crossed(calls: list[tuple[int, int]], most: int) -> None:
     """Answers of up to one and a half times the longest before never cross it; refused calls are not counted."""
     meter = Meter(MINI, Budget(tokens=most), longest=500)
     refused, longest = 0, 333
-    for prompt, completion in calls:
-        said = min(completion, int(longest * 1.5))
+    for prompt, answer in calls:
+        said = min(answer, int(longest * 1.5))
         try:
             with meter.purse.holding("write", prompt), meter.call("write") as counting:
                 counting.outcome = "answered"
@@ -182,3 +183,28 @@ def test_limits_of_the_settings_reach_the_limiter() -> None:
     """Requests and tokens a minute and concurrency are those that the user set."""
     settings = Settings(concurrency=3, requests_per_minute=20, tokens_per_minute=9000)
     assert Account(settings).wire.limiter.limits == Limits(3, 20, 9000)
+
+
+@pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
+@pytest.mark.parametrize(
+    "used", [None, {"prompt_tokens": 0, "completion_tokens": 0}, {"prompt_tokens": -10, "completion_tokens": 9}]
+)
+def test_what_a_server_does_not_count_is_estimated(used: dict[str, int] | None) -> None:
+    """An answer without a count, or with one that no answer has, is neither free nor outside the budget; it is told."""
+    told = used and {**used, "total_tokens": sum(used.values())}
+    wire = Account(Settings(model="openai:gpt-5-mini", max_tokens=100_000)).wire
+    with serving(says=lambda _: completion('{"text": "Hello."}', used=told)) as stub:
+        model = choose("openai:gpt-5-mini", {"api_key": "none-0123456789", "base_url": stub.url}, wire=wire)
+        assert model
+        with Session(model) as session:
+            session.run([session.ask(PROMPT, Greeting)])
+    taken = wire.meter.total
+    assert (taken.calls, wire.meter.guessed) == (1, 1)
+    assert taken.prompt_tokens >= len(PROMPT.user.split())
+    assert 1 <= taken.completion_tokens <= 40
+
+
+def test_estimated_counts_are_a_problem() -> None:
+    """Who pays is told that the figures are not the server's."""
+    (problem,) = Spent(model="openai:m", guessed=3).problems
+    assert (problem.where, "3 of its answers" in problem.what) == ("usage", True)

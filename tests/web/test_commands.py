@@ -87,26 +87,27 @@ def test_a_list_is_enriched(world: World, tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    ("arguments", "named"),
+    ("arguments", "code", "named"),
     [
-        ((), "no source is given"),
-        (("--doi", "nonsense"), "doi"),
-        (("--query", "wheels", "--offline"), "offline"),
-        (("--query", "wheels", "--search-in", "altavista"), "search_in"),
-        (("--query", "wheels"), "no papers"),
-        (("--query", "wheels", "--limit", "0"), "limit"),
+        ((), 1, "no source is given"),
+        (("--doi", "nonsense"), 2, "--doi nonsense"),
+        (("--query", "wheels", "--offline"), 1, "offline"),
+        (("--query", "wheels", "--search-in", "altavista"), 2, "--search-in altavista: it takes"),
+        (("--query", "wheels"), 1, "no papers"),
+        (("--query", "wheels", "--limit", "0"), 2, "--limit 0: it takes 1 or more"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(
     arguments: tuple[str, ...],
+    code: int,
     named: str,
     world: World,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """What the network cannot give ends in one line, exit code 1, and nothing is written."""
-    assert called(monkeypatch, world, tmp_path, "run", *arguments, "-o", tmp_path / "out") == 1
+    """What the network cannot give, or an option cannot have, ends in one line, and nothing is written."""
+    assert called(monkeypatch, world, tmp_path, "run", *arguments, "-o", tmp_path / "out") == code
     said = capsys.readouterr()
     assert said.err.count("\n") == 1
     assert named in said.err
