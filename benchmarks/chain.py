@@ -12,6 +12,7 @@ while answers are awaited.
 
 import datetime
 import functools
+import gc
 import math
 import sys
 import time
@@ -20,6 +21,7 @@ import review
 from benchmarks import large
 from benchmarks.server import answer, tokens
 from benchmarks.serving import ROOT, Calls, log, served
+from review import cli
 from review.llm import Account, Session, choose
 from review.model import Corpus, Review
 from review.pipeline import build
@@ -106,6 +108,7 @@ def peers(corpus: Corpus, url: str) -> None:
 
 def main() -> None:
     """Print the tables."""
+    gc.set_threshold(cli.RARELY)  # as the command line does
     if sys.argv[1:] == ["corpus"]:
         large.main()
         return

@@ -31,7 +31,7 @@ COMMANDS: Mapping[str, str] = {
 }
 
 
-_RARELY = 200_000
+RARELY = 200_000
 
 
 class Commands(click.Group):
@@ -73,7 +73,7 @@ def main() -> None:
     """Run the command line; an error the user can mend is one line and exit code 1."""
     # What is read stays until the end. Looking for garbage in it on the way takes a tenth of the time, and as much
     # again when all is over.
-    gc.set_threshold(_RARELY)
+    gc.set_threshold(RARELY)
     atexit.register(gc.freeze)
     _open()
     for stream in (sys.stdout, sys.stderr):
