@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from review.errors import AnswerError, InputError, SettingsError
@@ -192,19 +192,15 @@ ANSWERS = st.fixed_dictionaries(
 @given(st.lists(ANSWERS, max_size=8), st.sampled_from([None, 2015]))
 def test_every_paper_is_kept_or_has_a_reason(answers: list[dict[str, Any]], since: int | None) -> None:
     """Whatever is answered, a paper is in the corpus, or is left out by one decision that has a reason."""
-    assume(_some_stay(answers))
-    done, _ = asked(lambda *_: {"papers": answers}, papers_per_call=4, since=since)
+    try:
+        done, _ = asked(lambda *_: {"papers": answers}, papers_per_call=4, since=since)
+    except InputError:
+        reject()  # no paper is left, as papers that a first answer passes over are asked about under other numbers
     kept, out = {each.key for each in done.papers}, left_out(done)
     assert kept | out.keys() == {each.key for each in SHELF.papers}
     assert not kept & out.keys()
     assert all(why for _, why in out.values())
     assert len({each.key for each in done.screened}) == len(done.screened)
-
-
-def _some_stay(answers: list[dict[str, Any]]) -> bool:
-    """Tell whether not all papers of a question of four are dropped."""
-    dropped = [each["paper"] for each in answers if each["keep"] is False and each["reason"]]
-    return not {1, 2, 3, 4} <= {*dropped}
 
 
 def test_problems_from_before_stay() -> None:
