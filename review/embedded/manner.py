@@ -25,6 +25,11 @@ class Manner(NamedTuple):
     person: str = "the third person"
     room: Callable[[Theme, Sequence[str]], int] = lambda _theme, _keys: 0
 
+    @property
+    def speech(self) -> dict[str, str]:
+        """Tell a prompt in what document sentences stand, and how they speak."""
+        return {"document": self.document, "person": self.person}
+
 
 def surveying(papers: Mapping[str, Paper], extractions: Mapping[str, Extraction]) -> Manner:
     """Write as a survey does, of others."""

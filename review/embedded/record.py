@@ -50,11 +50,10 @@ def record(paper: Paper) -> Extraction:
 
 def missing(paper: Paper) -> tuple[Unit, str] | None:
     """Find the sentence in which a paper best states what was missing before it, and restate it in the third person."""
-    found = units(paper.abstract)
-    if not found:
-        return None
     titled = title_name(paper.title, paper.abstract)
-    weighed = [Weighed(unit, len(found), titled) for unit in found]
+    weighed = weighed_up(paper, titled)
+    if not weighed:
+        return None
     chosen = choices(paper, weighed, titled)
     unit = _missing(weighed[: chosen[0].unit.place + 1], chosen)
     restater = _Restater(paper, system_of(paper, chosen[0].unit))

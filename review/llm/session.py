@@ -48,7 +48,7 @@ class Session:
         are many, are to be asked about together as they were before. Sessions of one run share a line.
         """
         self.in_batches = in_batches
-        self.spares = spares
+        self._spares = spares
         self.name = model.name
         self._model = model
         self._concurrency = concurrency
@@ -93,6 +93,11 @@ class Session:
     def knows(self) -> Knows | None:
         """Give what tells whether the answer to a question is kept; None where none is."""
         return self._model.knows if isinstance(self._model, Cached) and self._model.has_kept else None
+
+    @property
+    def knows_sentences(self) -> Knows | None:
+        """Give the same for questions about sentences; None where these are asked about as they come."""
+        return self.knows if self._spares else None
 
     async def ask(self, prompt: Prompt, answer: type[A]) -> A:
         """Ask one question when there is room for it. Raises what the model raises; await it inside `run` only."""

@@ -65,8 +65,7 @@ class SecondOpinion:
 
         A question without a usable answer raises no doubt.
         """
-        knows = self._session.knows if self._session.spares else None
-        parts = packed(claims, slices(CLAIMS_PER_QUESTION), self._question, knows)
+        parts = packed(claims, slices(CLAIMS_PER_QUESTION), self._question, self._session.knows_sentences)
         starts = accumulate(map(len, parts), initial=0)
         answers = self._session.run([self._asked(part) for part in parts], "Second opinion")
         return {start + n: reason for start, each in zip(starts, answers, strict=False) for n, reason in each.items()}

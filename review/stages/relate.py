@@ -95,8 +95,7 @@ class _Relater:
 
     def _corrected(self, failed: Correcting, session: Session, prompts: Prompts) -> dict[int, list[Claim]]:
         """Ask once for all failing claims; leave out what fails again."""
-        said = {"document": self._manner.document, "person": self._manner.person}
-        prompt = prompts.fill("repair", **failed.shown(self._manner.names), **said)
+        prompt = prompts.fill("repair", **failed.shown(self._manner.names), **self._manner.speech)
         try:
             (answer,) = session.run([session.ask(prompt, Corrections)], _LABEL)
         except AnswerError:

@@ -94,7 +94,7 @@ class _Translator:
     def texts(self, texts: Sequence[str], terms: Mapping[str, str], label: str) -> dict[str, str]:
         """Map each of the texts that could be translated to its translation."""
         once = list(dict.fromkeys(texts))
-        knows = self._session.knows if self._session.spares else None
+        knows = self._session.knows_sentences
         parts = packed(once, slices(PER_QUESTION), lambda some: self._question(some, terms), knows)
 
         async def asked(some: Sequence[str]) -> list[str | AnswerError | None]:

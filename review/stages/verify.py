@@ -112,8 +112,7 @@ class _Checker:
         failed = Correcting(found, Numbered(self._keys[section.id], self._context))
         if not failed:
             return {}
-        said = {"document": self._manner.document, "person": self._manner.person}
-        prompt = self._prompts.fill("repair", **failed.shown(self._manner.names), **said)
+        prompt = self._prompts.fill("repair", **failed.shown(self._manner.names), **self._manner.speech)
         try:
             return failed.read(await session.ask(prompt, Corrections))
         except AnswerError:

@@ -9,12 +9,12 @@ from review.themes.names import CAPITAL, CAPITALS, Cases
 from review.themes.runs import singular
 from review.themes.words import STOP_WORDS, Document
 
-_WORD = r"[\"'“‘(]*[^\W_]+(?:[-'’][^\W_]+)*"
+_ONE = r"[\"'“‘(]*[^\W_]+(?:[-'’][^\W_]+)*"
 # The words with capitals behind a sentence's first may be of one name with it, but not with a small word.
 _SMALL = r"(?:The|An?|In|On|Of|For|From|To|With|By|At|We|Our|This|These)\b"
-_WORD = rf"(?:{_SMALL}|{_WORD}(?: {CAPITAL}(?![\w'’-])){{0,9}})"
-_FIRST, _OPENING = re.compile(_WORD), re.compile(rf"[.!?:]\s+{_WORD}")
-_OPENING_IN_TITLE = re.compile(rf"[^\w\s]\s+{_WORD}|\d\s+{_WORD}")
+_OPENER = rf"(?:{_SMALL}|{_ONE}(?: {CAPITAL}(?![\w'’-])){{0,9}})"
+_FIRST, _OPENING = re.compile(_OPENER), re.compile(rf"[.!?:]\s+{_OPENER}")
+_OPENING_IN_TITLE = re.compile(rf"[^\w\s]\s+{_OPENER}|\d\s+{_OPENER}")
 # What is written with capitals before a bracket, from its end: a bracket is found sooner than capitals are.
 _DEFINED_BACKWARDS = re.compile(r"(?<=\()(?: [\w-]{0,30}[A-Z](?![\w-])){1,8}")
 _PUNCTUATION = ".,;:!?()[]{}<>\"'“”‘’*"

@@ -1,12 +1,11 @@
 """Mend themes that somebody edited by hand, where what is meant is plain."""
 
 from collections.abc import Iterator, Sequence
-from itertools import count
 from typing import Any
 
 from review.model import Theme
 from review.text.grammar import listing
-from review.themes.ids import SECTIONS, slug
+from review.themes.ids import SECTIONS, free, slug
 
 _NEEDED = ("title", "keys")
 
@@ -47,7 +46,7 @@ def _all_whole(themes: object, used: set[str], within: str = "") -> object:
 
 def _whole(theme: dict[str, Any], number: int, used: set[str], within: str) -> dict[str, Any]:
     _check(theme, number)
-    name = theme.get("id") or _free(within + slug(str(theme["title"])), used)
+    name = theme.get("id") or free(within + slug(str(theme["title"])), used)
     used.add(str(name))
     return theme | {"id": name, "subthemes": _all_whole(theme.get("subthemes", []), used, f"{name}/")}
 
@@ -60,11 +59,6 @@ def _check(theme: dict[str, Any], number: int) -> None:
     strange = [f"'{name}'" for name in theme if name not in Theme.model_fields]
     if strange:
         raise ValueError(f"{called} has {listing(strange)}, which no theme has: leave it out")
-
-
-def _free(name: str, used: set[str]) -> str:
-    numbered = (f"{name}-{n}" for n in count(2))
-    return name if name not in used else next(each for each in numbered if each not in used)
 
 
 def _ids(themes: object) -> Iterator[str]:

@@ -29,9 +29,13 @@ def slug(title: str) -> str:
 
 def free_id(title: str, used: Collection[str]) -> str:
     """Give the slug of a title, with a number where it is used."""
-    plain = slug(title)
-    numbered = (f"{plain}-{n}" for n in range(2, len(used) + 3))
-    return next(each for each in (plain, *numbered) if each not in used)
+    return free(slug(title), used)
+
+
+def free(name: str, used: Collection[str]) -> str:
+    """Give a name, with a number where it is used."""
+    numbered = (f"{name}-{n}" for n in range(2, len(used) + 3))
+    return next(each for each in (name, *numbered) if each not in used)
 
 
 def newest_first(papers: Iterable[Paper]) -> list[Paper]:

@@ -1,6 +1,7 @@
 """Take the model's descriptions of themes where they tell what the papers of each have in common."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 from review.evidence.described import points
 from review.model import Step, Theme
@@ -24,7 +25,7 @@ def described(
     new = [theme for theme in themes if texts.get(theme.id, theme.description) != theme.description]
     faults = {theme.id: _fault(texts[theme.id], theme, papers) or _repeated(theme.id, known) for theme in new}
     taken = {key: {"description": texts[key]} for key, fault in faults.items() if not fault}
-    steps = [_step(theme, texts[theme.id], faults[theme.id]) for theme in new]
+    steps = [logged("describe", f"'{each.title}' by '{texts[each.id]}'", faults[each.id]) for each in new]
     return tuple(theme.model_copy(update=taken.get(theme.id, {})) for theme in themes), steps
 
 
@@ -42,6 +43,6 @@ def _repeated(name: str, known: Mapping[str, frozenset[str]]) -> str | None:
     return "another theme is described alike" if alike else None
 
 
-def _step(theme: Theme, text: str, fault: str | None) -> Step:
-    what = clean(f"'{theme.title}' by '{text}'")
-    return Step(act="describe", what=what, accepted=not fault, why=fault or "")
+def logged(act: Literal["rename", "describe"], what: str, fault: str | None) -> Step:
+    """Log what was proposed, and why it was not done, if it was not."""
+    return Step(act=act, what=clean(what), accepted=not fault, why=fault or "")

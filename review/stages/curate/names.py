@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from review.model import Paper, Step, Theme
 from review.stages.curate.answers import ThemeName
-from review.stages.curate.descriptions import described
+from review.stages.curate.descriptions import described, logged
 from review.stages.curate.founded import Papers
 from review.text.normal import clean, fold
 from review.themes.cases import cases
@@ -49,7 +49,7 @@ class Names:
         names = {one.theme: one for one in said if times[one.theme] == 1 and one.theme in known}
         for one in said:
             if times[one.theme] > 1:
-                self.steps.append(_step(f"theme {one.theme} as '{one.title}'", "it is named twice"))
+                self.steps.append(logged("rename", f"theme {one.theme} as '{one.title}'", "it is named twice"))
         self.steps += unknown([one for one in said if times[one.theme] == 1 and one.theme not in known])
         return self.described([self._named(theme, names[n]) if n in names else theme for n, theme in themes])
 
@@ -63,7 +63,7 @@ class Names:
         title = self._spelled(said.title, theme.keys)
         if title != theme.title:
             fault = self._title_fault(title, theme.keys, fold(theme.title))
-            self.steps.append(_step(f"'{theme.title}' as '{title}'", fault))
+            self.steps.append(logged("rename", f"'{theme.title}' as '{title}'", fault))
             if not fault:
                 self._titles.add(fold(title))
                 theme = theme.model_copy(update={"title": title})
@@ -94,11 +94,7 @@ class Names:
 
 def unknown(said: Sequence[ThemeName]) -> list[Step]:
     """Log names for themes that there are not."""
-    return [_step(f"theme {one.theme} as '{one.title}'", "there is no such theme to name") for one in said]
-
-
-def _step(what: str, fault: str | None) -> Step:
-    return Step(act="rename", what=clean(what), accepted=not fault, why=fault or "")
+    return [logged("rename", f"theme {one.theme} as '{one.title}'", "there is no such theme to name") for one in said]
 
 
 def sentence_case(title: str, papers: Sequence[Paper]) -> str:
