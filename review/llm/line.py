@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import threading
+import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
-from typing import Self, TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel
 
@@ -28,8 +30,7 @@ def awaited(request: Callable[[], T], patience: float = _PATIENCE, tell: Callabl
     try:
         return answer.result()
     except KeyboardInterrupt:
-        tell(_waiting(1))
-        wait([answer], patience)
+        _wait(answer, patience, lambda: tell(_waiting(1)))
         raise
     finally:
         pool.shutdown(wait=False)
@@ -69,8 +70,7 @@ class Line:
             return
         under_way = self._loop.begin(self._stop()).result()
         if under_way:
-            self._tell(_waiting(under_way))
-            wait([self._loop.begin(self._finished())], self._patience)
+            _wait(self._loop.begin(self._finished()), self._patience, lambda: self._tell(_waiting(under_way)))
 
     def close(self) -> None:
         """Cancel what is under way, close the models and end the thread; closing twice does nothing."""
@@ -101,6 +101,16 @@ class Line:
 
     async def _finished(self) -> None:
         await asyncio.gather(*(model.finished() for model in self._models if isinstance(model, Cached)))
+
+
+def _wait(job: Future[Any], patience: float, tell: Callable[[], None]) -> None:
+    # A signal that comes just before a thread falls asleep on a lock does not wake it: look up now and then.
+    ended = threading.Event()
+    job.add_done_callback(lambda _: ended.set())
+    tell()
+    end = time.monotonic() + patience
+    while not ended.is_set() and time.monotonic() < end:
+        time.sleep(_MOMENT)
 
 
 def _waiting(under_way: int) -> str:

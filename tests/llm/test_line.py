@@ -107,6 +107,18 @@ def test_second_interrupt_stops_at_once_and_keeps_what_came(tmp_path: Path, told
     assert [path.suffix for path in files(tmp_path)] == [".json"]
 
 
+def test_second_interrupt_that_wakes_no_thread_stops_all_the_same(tmp_path: Path, told: list[str]) -> None:
+    """Ctrl-C in the instant before the program falls asleep, as when another thread hears it, is not slept through."""
+
+    def tell(line: str) -> None:
+        told.append(line)
+        threading.Timer(LATE, signal.raise_signal, [signal.SIGINT]).start()
+
+    model = Pressing(at=2, nap=NEVER)
+    assert interrupted(model, tmp_path, Line(tell=tell)) < 20
+    assert (len(told), model.cancelled) == (1, 2)
+
+
 def test_answer_that_came_with_the_second_interrupt_is_kept(tmp_path: Path, told: list[str]) -> None:
     """What has come in but is still being looked at when Ctrl-C is pressed again has a moment to be kept."""
 
