@@ -1,6 +1,6 @@
 """Open a session with the model that the settings name, on an account of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ import platformdirs
 from review.errors import SettingsError
 from review.llm import Account, Call, Line, Outbox, Progress, Session, choose
 from review.llm.usage import Meter
-from review.model import Spent
+from review.model import Problem, Spent
 from review.settings import Settings
 
 SPENT = "usage.json"
@@ -90,3 +90,8 @@ def asking(settings: Settings, watch: Watch, outbox: Outbox | None = None) -> It
 def took(spent: Spent | None) -> dict[str, str]:
     """Give the file that tells what a run took, its text under its name; none when nothing was asked."""
     return {SPENT: spent.model_dump_json(indent=2) + "\n"} if spent else {}
+
+
+def budget_first(spent: Spent | None, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Put what went wrong with the budget before the other problems of a run."""
+    return (*(spent.problems if spent else ()), *problems)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from review import grouping
-from review.asking import UNWATCHED, Watch, asking, took, with_cache
+from review.asking import UNWATCHED, Watch, asking, budget_first, took, with_cache
 from review.data import papers_jsonl, themes_json
 from review.files import Saved, save
 from review.gathering import gather
@@ -46,6 +46,5 @@ def _group(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Corpus, Theme
     settings = with_cache(given)
     with asking(settings, watch) as asked:
         unique, found = grouping.outline(corpus, settings, asked.session, watch.progress, asked.meter)
-        spent = asked.spent
-        problems = (*(spent.problems if spent else ()), *found.problems)
-        return unique, found.model_copy(update={"problems": problems}), spent
+        problems = budget_first(asked.spent, found.problems)
+        return unique, found.model_copy(update={"problems": problems}), asked.spent

@@ -24,6 +24,7 @@ from pydantic import BaseModel, ConfigDict
 from review.errors import ResourceError, SettingsError
 
 _ENDINGS = (".j2", ".md")
+_QUOTED = json.JSONEncoder(ensure_ascii=False).encode
 _PROMPT = re.compile(r"\A---\n(?P<head>.*?)\n---\n(?P<system>.*?)\n---\n(?P<user>.*)\Z", re.DOTALL)
 
 
@@ -169,7 +170,7 @@ def _version(name: str, head: str) -> str:
 
 def _data(value: object) -> str:
     """Write text from a paper as one JSON string, so that it cannot end where it likes or pose as our own words."""
-    return json.dumps(value, ensure_ascii=False).replace("---", "-\\u002d-")
+    return _QUOTED(value).replace("---", "-\\u002d-")
 
 
 def _own(kind: str) -> Path:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, overload
 from pydantic import ValidationError
 
 from review import pipeline, writers
-from review.asking import UNWATCHED, Watch, asking, took, with_cache
+from review.asking import UNWATCHED, Watch, asking, budget_first, took, with_cache
 from review.checking import Checked, compared, documents
 from review.data import papers_jsonl
 from review.earlier import first
@@ -181,9 +181,7 @@ def _generate(corpus: Corpus, given: Settings, watch: Watch) -> tuple[Review, Sp
 
 def settled(made: Review, spent: Spent | None) -> Review:
     """Put before the other problems of a review what went wrong with its budget."""
-    if not (spent and spent.problems):
-        return made
-    problems = (*spent.problems, *made.corpus.problems)
+    problems = budget_first(spent, made.corpus.problems)
     return made.model_copy(update={"corpus": made.corpus.model_copy(update={"problems": problems})})
 
 

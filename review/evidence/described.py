@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
@@ -65,14 +65,15 @@ def points(text: str) -> frozenset[str]:
     return frozenset(_root(word) for word in _words(text) if stem(word) not in _SILENT)
 
 
-def unfounded(text: str, papers: Iterable[Paper]) -> str | None:
-    """Say which figure, or which name that none of the papers mentions, stands in a text."""
+def unfounded(text: str, papers: Sequence[Paper]) -> str | None:
+    """Say which figure, name that none of the papers mentions or praise that fewer than half have stands in a text."""
     if figures := [text[n.start : n.end].strip() for n in numbers(text) if not n.word]:
         return f"it has a figure, {figures[0]}"
-    if not unknown_names(text, (), {}):
-        return None  # a text without names need not be looked up in what may be thousands of papers
-    unknown = unknown_names(text, papers, {})
-    return f"its papers do not mention {', '.join(unknown)}" if unknown else None
+    # A text without names need not be looked up in what may be thousands of papers.
+    if unknown_names(text, (), {}) and (unknown := unknown_names(text, papers, {})):
+        return f"its papers do not mention {', '.join(unknown)}"
+    praise = valued(text, [*map(_told, some(papers))])
+    return f"it praises: {praise}" if praise else None
 
 
 def unborne(text: str, papers: Sequence[Paper]) -> str | None:
@@ -83,13 +84,10 @@ def unborne(text: str, papers: Sequence[Paper]) -> str | None:
     """
     if fault := unfounded(text, papers):
         return fault
-    told = [_told(paper) for paper in some(papers)]
-    if praise := valued(text, told):
-        return f"it praises: {praise}"
     said = points(text)
     if not said:
         return "it says nothing of what its papers are on"
-    known = [*map(_roots, told)]
+    known = [_roots(_told(paper)) for paper in some(papers)]
     borne_out = sum(shared(root, known) for root in said)
     return None if borne_out >= _KNOWN * len(said) else "its papers speak of something else"
 

@@ -41,10 +41,22 @@ def test_every_thing_is_asked_about_once(size: int, kept: set[tuple[int, int]]) 
     assert all(tuple(part) in asked for part in spared(items, threes, lambda some: tuple(some) in asked))
 
 
-@given(st.integers(1, 8), st.sets(st.tuples(st.integers(0, 7), st.integers(1, 3)), max_size=6))
-def test_no_way_of_asking_spares_more(size: int, kept: set[tuple[int, int]]) -> None:
-    """No other cut into questions has more items in questions with kept answers."""
-    known = {tuple(range(start, start + width)) for start, width in kept}
+@given(st.integers(1, 12), st.lists(st.tuples(st.booleans(), st.integers(0, 20)), max_size=8))
+def test_a_change_costs_no_more_than_its_own_question(size: int, changes: list[tuple[bool, int]]) -> None:
+    """Whatever was changed before, what is asked about anew is what one item came into or left, and that item."""
+    items = [*range(size)]
+    asked = {tuple(part) for part in threes(items)}
+    for n, (is_new, place) in enumerate(changes):
+        items[place : place + (not is_new)] = [100 + n] * is_new
+        found = [tuple(part) for part in spared(items, threes, lambda some: tuple(some) in asked)]
+        assert sum(len(part) for part in found if part not in asked) <= (4 if is_new else 2)
+        asked.update(found)
+
+
+@given(st.integers(1, 8), st.sets(st.integers(0, 7), max_size=6))
+def test_no_way_of_asking_spares_more(size: int, starts: set[int]) -> None:
+    """Of kept questions as large as they are made no other cut has more, though they overlap."""
+    known = {(start, start + 1, start + 2) for start in starts}
 
     def worth(cut: Sequence[Sequence[int]]) -> int:
         return sum(len(part) for part in cut if tuple(part) in known)
@@ -54,6 +66,20 @@ def test_no_way_of_asking_spares_more(size: int, kept: set[tuple[int, int]]) -> 
         for mask in range(1 << size)
     )
     assert worth(spared(range(size), threes, lambda some: tuple(some) in known)) == max(map(worth, cuts))
+
+
+@given(st.integers(0, 30))
+def test_little_is_looked_up_among_what_is_new(size: int) -> None:
+    """Where no answer is kept, one question from each item on is looked up, and of the first items each smaller one."""
+    looked_up: list[list[int]] = []
+
+    def known(some: Sequence[int]) -> bool:
+        looked_up.append([*some])
+        return False
+
+    spared(range(size), threes, known)
+    from_each = [[*range(start, min(start + 3, size))] for start in range(size)]
+    assert sorted(looked_up) == sorted(from_each + [[*range(end)] for end in (1, 2) if end < size])
 
 
 def asked(corpus: Corpus, cache: Path) -> Counter[str]:

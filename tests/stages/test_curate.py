@@ -60,6 +60,14 @@ def test_titles_that_will_not_do(title: str) -> None:
     assert (steps[0].act, steps[0].why) == ("rename", BAD_TITLES[title])
 
 
+def test_titles_have_the_papers_own_praise() -> None:
+    """A word of praise that half of the papers have as a key word is their subject, in a title as in a description."""
+    papers = [paper.model_copy(update={"keywords": ("perfect foraging",)}) for paper in corpus().papers[:3]]
+    shelf = corpus().model_copy(update={"papers": (*papers, *corpus().papers[3:])})
+    after, _, _ = curated(said(titles=[named(1, "Perfect honey bees", "")]), papers=shelf)
+    assert after[0].title == "Perfect honey bees"
+
+
 def test_names_for_no_theme() -> None:
     """Names for a theme that is not there, or two for one, are left out."""
     themes, steps, _ = curated(

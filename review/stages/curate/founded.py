@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from review.evidence.described import UMBRELLA, shared, some, unborne, unfounded
-from review.evidence.tone import valued
 from review.model import Paper
 from review.themes.words import Vocabulary
 
@@ -29,13 +28,8 @@ class Papers:
         they are no rarer there than in all papers. Of the titles made of the themes' own phrases 96 % pass for their
         theme on seven labelled sets, and 8 % for a theme of another set. Each group is judged by 300 papers at most.
         """
-        papers = [self.by_key[key] for key in keys]
-        told = [f"{paper.title} {paper.abstract}" for paper in some(papers)]
-        if fault := unfounded(title, papers):
-            return fault
-        if praise := valued(title, told):
-            return f"it praises: {praise}"
-        return self._misplaced([stem for stem in self._stems(title) if stem not in self._umbrella], keys)
+        said = [stem for stem in self._stems(title) if stem not in self._umbrella]
+        return unfounded(title, [self.by_key[key] for key in keys]) or self._misplaced(said, keys)
 
     def misdescribed(self, text: str, keys: Sequence[str]) -> str | None:
         """Say why a description is not one for these papers: they do not bear it out, or others do so more."""
