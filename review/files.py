@@ -41,7 +41,7 @@ def save(folder: Path, documents: Mapping[str, Content]) -> Saved:
         raise OutputError(f"{error.filename or folder}: cannot be written: {error.strerror or error}") from error
 
 
-def writable(folder: Path, option: str) -> None:
+def writable(folder: Path, option: str = "--out") -> None:
     """See that files can be put into a folder, which need not be there and is not made.
 
     Raises OutputError, which says by which option to name another.
