@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import re
+import tempfile
 from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
@@ -38,6 +39,22 @@ def save(folder: Path, documents: Mapping[str, Content]) -> Saved:
         return _save(folder, documents)
     except OSError as error:
         raise OutputError(f"{error.filename or folder}: cannot be written: {error.strerror or error}") from error
+
+
+def writable(folder: Path, option: str = "--out") -> None:
+    """See that files can be put into a folder, which need not be there and is not made.
+
+    Raises OutputError, which says by which option to name another.
+    """
+    nearest = next(each for each in (folder, *folder.absolute().parents) if os.path.lexists(each))
+    try:
+        # Nothing but a try tells: to those who may do all, a folder of a read-only file system looks like any other.
+        with tempfile.TemporaryFile(dir=nearest):
+            pass
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: cannot be written: {error.strerror}; name another folder with {option}"
+        ) from error
 
 
 def ours(folder: Path) -> set[Path]:

@@ -400,7 +400,8 @@ class Spent(Record):
 
     `kept` counts the questions that an earlier run's answers were found for; they cost nothing and are not in `stages`.
     Of `useless` of them nothing can be used.
-    `fault` is what the server failed with last, if it failed every question. `crossed` says that the budget was.
+    `fault` is what the server failed with last, if it failed every question. `crossed` says that the budget was,
+    or that it was too small for any question.
     Of `guessed` answers the server did not say, or not in earnest, what they took: it is estimated.
     """
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from review import grouping
 from review.asking import UNWATCHED, Watch, asking, budget_first, took, with_cache
 from review.data import papers_jsonl, themes_json
-from review.files import Saved, save
+from review.files import Saved, save, writable
 from review.gathering import gather
 from review.llm import Progress
 from review.model import Corpus, Spent, Themes
@@ -37,6 +37,7 @@ def group(corpus: Corpus, model: str = "auto", progress: Progress | None = None,
 
 def outline(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch = UNWATCHED) -> Outlined:
     """Read and group, and write `themes.json` and `papers.jsonl` into a folder, with `usage.json` as `make` does."""
+    writable(folder)
     corpus, themes, spent = _group(gather(sources, settings, watch.progress), settings, watch)
     texts = {THEMES: themes_json(themes), PAPERS: papers_jsonl(corpus.papers, themes.themes)}
     return Outlined(corpus, themes, save(folder, {**texts, **took(spent)}), spent)

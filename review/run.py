@@ -11,9 +11,9 @@ from review.asking import UNWATCHED, Watch, asking, budget_first, took, with_cac
 from review.checking import Checked, compared, documents
 from review.data import papers_jsonl
 from review.earlier import first
-from review.errors import InputError, OutputError, SettingsError
+from review.errors import InputError, SettingsError
 from review.estimating import counted
-from review.files import Saved, as_written, save
+from review.files import Saved, as_written, save, writable
 from review.gathering import gather
 from review.kinds.finishing import audited, inspected
 from review.kinds.fitting import rooms
@@ -77,8 +77,7 @@ def make(sources: Sequence[Path], folder: Path, settings: Settings, watch: Watch
     """
     # What a document takes that is not there is to show before a model is paid; the review is safe before LaTeX runs.
     writers.writers(settings.formats, settings)
-    if folder.is_file():
-        raise OutputError(f"{folder}: this is a file: name a folder to write into")
+    writable(folder)
     review, spent = _generate(gather(sources, settings, watch.progress), settings, watch)
     return keep(review, spent, folder, settings)
 

@@ -1,5 +1,6 @@
 import asyncio
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -90,9 +91,14 @@ def test_a_judge_with_nothing_to_judge_is_refused(source: Path) -> None:
         review.generate(review.read(source), model="embedded", judge="openai:gpt-5")
 
 
-def test_a_file_in_the_place_of_the_folder_is_told_before_a_model_is_asked(source: Path) -> None:
-    """A run whose folder is a file ends before it reads or pays for anything, with the sources as they were."""
+@pytest.mark.parametrize("command", [review.make, review.outline, review.submit])
+@pytest.mark.parametrize("there", ["", "out"])
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_read_or_asked(
+    command: Callable[[list[Path], Path, Settings], object], there: str, source: Path
+) -> None:
+    """A run whose folder is a file, or in one, ends before it reads or pays for anything, with all as it was."""
     before = source.read_bytes()
-    with pytest.raises(OutputError, match="this is a file: name a folder"):
-        review.make([source.with_name("none.bib")], source, Settings())
-    assert source.read_bytes() == before
+    settings = Settings(model="openai:gpt-4.1-mini", batch=command is review.submit)
+    with pytest.raises(OutputError, match="cannot be written: Not a directory; name another folder with --out"):
+        command([source.with_name("none.bib")], source / there, settings)
+    assert (source.read_bytes(), len(list(source.parent.iterdir()))) == (before, 1)

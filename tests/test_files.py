@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from review.errors import OutputError
-from review.files import LEDGER, save
+from review.files import LEDGER, save, writable
 
 
 def names(folder: Path) -> list[str]:
@@ -91,6 +91,25 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="out: cannot be written"):
         save(tmp_path / "out", {"a.md": "text"})
     assert (tmp_path / "out").read_text() == "a file"
+
+
+@pytest.mark.parametrize("there", [".", "new", "new/out"])
+def test_a_folder_that_can_be_written_is_left_as_it_is(there: str, tmp_path: Path) -> None:
+    """Seeing whether files can be put into a folder makes neither the folder nor a file."""
+    writable(tmp_path / there, "--out")
+    assert not names(tmp_path)
+
+
+@pytest.mark.parametrize("there", ["file", "file/out", "link", "/proc/out"])
+def test_a_folder_that_cannot_be_written_is_told_with_an_option(there: str, tmp_path: Path) -> None:
+    """A file in its place or above it, a link to nothing, a system that takes no files: one line says what to do."""
+    if there.startswith("/proc") and not Path("/proc/self").exists():
+        pytest.skip("this system has no folder where nobody may write")
+    (tmp_path / "file").write_text("a file")
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(OutputError, match=f"{there}: cannot be written: .*; name another folder with --out$"):
+        writable(tmp_path / there, "--out")
+    assert names(tmp_path) == ["file", "link"]
 
 
 def test_a_document_may_stand_in_a_folder_of_its_own(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from review.batch.file import NAME, BatchFile, load, locked, told
 from review.batch.rounds import Round
 from review.batch.standing import Finished, Pending, Submitted
 from review.errors import InputError, SettingsError
+from review.files import writable
 from review.llm.batches import Batches
 from review.llm.choose import named
 from review.llm.options import of_openai
@@ -32,6 +33,7 @@ def submit(sources: Sequence[Path], folder: Path, settings: Settings, watch: Wat
     if Path("-") in sources:
         raise SettingsError("standard input cannot be read again when the batch is done: put it into a file")
     writers.writers(settings.formats, settings)  # what a document takes that is not there is to show now
+    writable(folder)
     with locked(folder), _server(chosen) as server:
         before = load(folder)
         if before and any(each.id or server.find(each.tag) for each in before.under_way):

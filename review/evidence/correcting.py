@@ -51,5 +51,6 @@ class Correcting:
 
     def read(self, answer: Corrections) -> dict[int, list[Claim]]:
         """Map the place of each failing claim to what the model makes of it."""
-        usable = ((self._own[each.claim - 1], each) for each in answer.claims if 0 < each.claim <= len(self._own))
+        short = (each for each in answer.claims if not each.too_long)
+        usable = ((self._own[each.claim - 1], each) for each in short if 0 < each.claim <= len(self._own))
         return {fault.place: self._numbered.claims(each, fault.claim.paragraph) for fault, each in usable}

@@ -5,14 +5,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import Field as Of
-from pydantic import StringConstraints
+from pydantic import StringConstraints, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from review.answer import Item, cut
 from review.evidence.context import Context
-from review.model import Claim, Finding, Mark
+from review.model import Claim, Finding, Mark, Problem
+from review.text.grammar import in_quotes, shortened
 from review.text.normal import clean
 from review.text.sentences import sentences
 
+_LONGEST, _SHOWN = 500, 100
 _MARK = re.compile(r"\s*(?:\{\s*(?P<braced>\d+(?:\s*,\s*\d+)*)\s*\}|\[\s*(?P<bracketed>\d+(?:\s*,\s*\d+)*)\s*\])")
 # Citations come from evidence alone: what a model writes as one, or as a link, is to be found wrong.
 _OWN_CITATION = re.compile(
@@ -21,10 +24,30 @@ _OWN_CITATION = re.compile(
 
 
 class ClaimAnswer(Item):
-    """Answer with one claim and the numbers of the findings that prove it."""
+    """Answer with one claim and the numbers of the findings that prove it.
 
-    text: Annotated[str, StringConstraints(max_length=500)]
+    What is `too_long` makes no claim: its beginning stays, to be told of, also where the answer is kept. The model is
+    not asked for that field.
+    """
+
+    text: Annotated[str, StringConstraints(max_length=_LONGEST)]
     evidence: Annotated[list[int], Of(max_length=12), cut(12)]
+    too_long: SkipJsonSchema[bool] = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _measured(cls, given: object) -> object:
+        text = given.get("text") if isinstance(given, dict) else None
+        if not (isinstance(given, dict) and isinstance(text, str) and len(text) > _LONGEST):
+            return given
+        return {**given, "text": text[:_LONGEST], "too_long": True}
+
+
+def left_out(answers: Iterable[ClaimAnswer], where: str) -> tuple[Problem, ...]:
+    """Tell of each answer about something that is too long to make a claim."""
+    texts = (in_quotes(shortened(clean(each.text), _SHOWN)) for each in answers if each.too_long)
+    what = f"a sentence of the model is left out, as it is longer than {_LONGEST} characters"
+    return tuple(Problem(where=where, what=f"{what}: {text}", severity="note") for text in texts)
 
 
 class Numbered:
@@ -51,7 +74,7 @@ class Numbered:
 
         A number that was not shown becomes evidence that does not exist, for the check to find.
         """
-        text = clean(answer.text)
+        text = "" if answer.too_long else clean(answer.text)
         return [self._claim(text[start:end], answer.evidence, paragraph) for start, end in sentences(text)]
 
     def _paper(self, key: str, authors: str) -> dict[str, Any]:

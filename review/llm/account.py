@@ -40,7 +40,8 @@ class Account:
     def spent(self, session: Session | None) -> Spent:
         """Tell what was asked and found in a session, and what it cost."""
         known = {"stages": self._meter.usage, "cost": self._meter.cost, "prices": self.tariff.source}
-        known |= {"crossed": self._meter.purse.crossed, "guessed": self._meter.guessed}
+        purse = self._meter.purse
+        known |= {"crossed": purse.crossed or purse.unbought, "guessed": self._meter.guessed}
         if session is None:
             return Spent(model="embedded", **known)
         return Spent(model=session.name, kept=session.cached, useless=session.useless, fault=session.fault, **known)

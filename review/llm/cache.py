@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from review.answer import Listed
 from review.errors import CutShortError, UselessAnswerError
+from review.files import writable
 from review.llm.base import Connected, Model, Stoppable
 from review.resources import Prompt
 from review.whole import keep
@@ -32,20 +33,24 @@ class Cached:
     killed, or share the folder with another. Questions that are asked twice at the same time are asked once.
     """
 
-    def __init__(self, model: Model, folder: Path, again: bool = False) -> None:
-        """Wrap a model; the folder is made when the first answer is kept."""
+    def __init__(self, model: Model, folder: Path, again: bool = False, keeps: bool = True) -> None:
+        """Wrap a model; the folder is made when the first answer is kept, which `keeps` says that there will be."""
         self.name = model.name
         self.options: Mapping[str, Any] = model.options
         self.hits = 0
         self.useless = 0
         self._again = again
+        self._keeps = keeps
         self._asked: set[str] = set()
         self._model = model
         self._folder = folder
         self._asking: dict[str, asyncio.Task[BaseModel]] = {}
 
     async def ask(self, prompt: Prompt, answer: type[A]) -> A:
-        """Give the kept answer, or ask the model. Raises what the model raises, a kept UselessAnswerError too."""
+        """Give the kept answer, or ask the model. Raises what the model raises, a kept UselessAnswerError too.
+
+        Raises OutputError, before anything is asked, where no answer can be kept.
+        """
         key = self._key(prompt, answer)
         kept = self._kept(key, answer)
         if kept is not None:
@@ -88,6 +93,8 @@ class Cached:
 
     async def _ask(self, key: str, prompt: Prompt, answer: type[A]) -> A:
         entry = {"model": self.name, "prompt": prompt.name}
+        if self._keeps and not self._asked:
+            writable(self._folder, "--cache")  # an answer that cannot be kept is not to be paid for
         self._asked.add(key)
         try:
             given = await self._model.ask(prompt, answer)

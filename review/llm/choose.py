@@ -73,7 +73,7 @@ def unasked(
     url = environ.get("OPENAI_BASE_URL") if of_openai(full) else None
     shape = shaping(defaults(full) | ({"base_url": url} if url else {}) | dict(options))
     double = Unasked(full, shape, reasons=thinks(full))
-    return (Cached(double, cache, again) if cache else double), double
+    return (Cached(double, cache, again, keeps=False) if cache else double), double
 
 
 def connection(

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from review.errors import AnswerError, BudgetError, ModelError
+from review.files import writable
 from review.llm.choose import connection
 from review.llm.kept import NAME, Kept, Vector
 from review.llm.line import awaited
@@ -68,6 +69,8 @@ def embed(
     found = kept.find(list(keys.values())) if kept else {}
     new_texts = [text for text in keys if keys[text] not in found]
     _afforded(new_texts, full, meter)
+    if cache and new_texts:
+        writable(cache, "--cache")
 
     def paid(ask: Ask) -> dict[str, Vector]:
         new = {keys[text]: vector for text, vector in ask().items()}

@@ -2,6 +2,7 @@
 
 import json
 import re
+import warnings
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Literal, TypedDict, TypeVar, cast
@@ -39,6 +40,8 @@ _MESSAGES = ChatPromptTemplate.from_messages([("system", "{system}"), ("human", 
 # A line break that is not escaped breaks nothing that could be mistaken.
 _JSON = json.JSONDecoder(strict=False)
 _THOUGHT = "</think>"
+# LangChain's advice to programmers on a form that is refused, where the next form is asked for.
+_ADVICE = ".*structured output"
 _SCHEMA = "Answer with one JSON object and nothing else. It follows this JSON schema:\n"
 
 
@@ -72,6 +75,8 @@ def looser(form: Form, rejected: str) -> Form | None:
 
 def chain(model: BaseChatModel, name: str, form: Form, answer: type[BaseModel]) -> Runnable[Question, Any]:
     """Chain prompt and model so that the answer comes in a form; it gives a Reply, or a message to be read as JSON."""
+    # For good: it warns while several questions are awaited, and what one of them restores would be another's.
+    warnings.filterwarnings("ignore", message=_ADVICE, module="langchain_")
     if form in _BOUND and _plain(model, name):
         # As LangChain asks, but without building, sending and reading the schema anew for each question, nor with an
         # error, which holds no text, in the place of an answer that ended early.

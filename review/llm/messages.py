@@ -11,6 +11,8 @@ _KEY = re.compile(
     r"\b(?:sk|pk|rk|gsk|xai|hf|pplx|lsv2)[-_][\w*.-]{6,}|\bAIza[\w-]{10,}|\b(?:Bearer|Basic)\s+\S+|(?<=://)[^/\s@]+@",
     re.IGNORECASE,
 )
+# What may end a key's pattern and no key: it closes what a key stands in.
+_BEHIND = ".,;)}'\""
 _LONGEST = 300
 _MOST = 5
 
@@ -19,13 +21,17 @@ def hidden(text: str, secrets: Iterable[str] = ()) -> str:
     """Take secrets, and whatever looks like one, out of a text."""
     for secret in secrets:
         text = text.replace(secret, "[key]")
-    return _KEY.sub("[key]", text)
+    return _KEY.sub(lambda found: "[key]" + found[0][len(found[0].rstrip(_BEHIND)) :], text)
 
 
 def one_line(text: str, secrets: Iterable[str] = ()) -> str:
     """Make text from a provider one line of at most 300 characters, without the secrets and whatever looks like one."""
     line = hidden(clean(text), secrets)
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+    if len(line) <= _LONGEST:
+        return line
+    short = line[: _LONGEST - 2]
+    is_open = line.endswith(")") and short.count("(") > short.count(")")
+    return f"{short}…)" if is_open else f"{line[: _LONGEST - 1]}…"
 
 
 def described(error: ValidationError) -> str:

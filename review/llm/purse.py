@@ -51,6 +51,7 @@ class Purse:
         self._most: dict[str, int] = {}
         self._thoughts: dict[str, int] = {}
         self._held: list[Usage] = []
+        self._refused = ""
         self._turns: list[asyncio.Future[None]] = []
 
     @property
@@ -66,6 +67,13 @@ class Purse:
         taken, cost = Usage.added("", self._spent()), self._cost(self._spent())
         spent = f"{taken.prompt_tokens + taken.completion_tokens:,} tokens" + ("" if cost is None else f", {cost:.4f}")
         return f"the budget of {over} was crossed by an answer longer than any before it: {spent} were spent"
+
+    @property
+    def unbought(self) -> str:
+        """Say that the budget was too small for any request; empty if one was made, or none was held back."""
+        if not self._refused or Usage.added("", self._spent()).calls:
+            return ""
+        return f"the budget of {self._refused} is too small for any question: the model was asked nothing"
 
     def learn(self, stage: str, completion: int, thoughts: int) -> None:
         """Learn what an answer took, and what of it was not in its text."""
@@ -108,6 +116,7 @@ class Purse:
     def check(self, expected: Usage) -> None:
         """See that a request stays within the budget beside those under way. Raises BudgetError when it might not."""
         if told := self._over([*self._held, expected]):
+            self._refused = told
             raise BudgetError(f"not asked, to stay within the budget of {told}")
 
     def _must_wait(self, stage: str, prompt: int) -> bool:

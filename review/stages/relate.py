@@ -13,7 +13,7 @@ from review.evidence.context import Context
 from review.evidence.correcting import Correcting, Corrections
 from review.evidence.judge import Judgement
 from review.evidence.mend import Doubt, Fault, faults
-from review.evidence.numbered import ClaimAnswer, Numbered
+from review.evidence.numbered import ClaimAnswer, Numbered, left_out
 from review.llm import Session
 from review.model import Action, Check, Claim, Problem, Section, Theme
 from review.resources import Prompts
@@ -23,6 +23,7 @@ _SHOWN = 2
 _SHOWN_OF_LARGE = 3
 _LARGE = 8
 _LABEL = "Relating themes"
+_WHERE = "across the themes"
 
 
 class Synthesis(Listed):
@@ -82,7 +83,7 @@ class _Relater:
         chosen = {key: self._finding(key) for theme in self.proper for key in self._shown(theme)}
         numbered = Numbered([*chosen], self._context, only={*chosen.values()})
         try:
-            ((claims, lacking),) = session.run([self._asked(numbered, [*chosen], session, prompts)], _LABEL)
+            ((claims, answer),) = session.run([self._asked(numbered, [*chosen], session, prompts)], _LABEL)
         except AnswerError as error:
             return Related(problems=(_problem(f"which gave no usable answer: {error}"),))
         found = self._faults(claims)
@@ -90,8 +91,8 @@ class _Relater:
         checks = tuple(_check(fault, "repaired" if fault.place in corrected else "dropped") for fault in found)
         whole = {n: [claim] for n, claim in enumerate(claims)} | {fault.place: [] for fault in found} | corrected
         sound = [claim for n in range(len(claims)) for claim in whole[n]]
-        told = _ended(lacking) if sound else (_problem("of which no claim held"),)
-        return Related(_section(SYNTHESIS, SYNTHESIS_TITLE, sound), checks, told)
+        told = _ended(answer.lacking) if sound else (_problem("of which no claim held"),)
+        return Related(_section(SYNTHESIS, SYNTHESIS_TITLE, sound), checks, (*told, *left_out(answer.claims, _WHERE)))
 
     def _corrected(self, failed: Correcting, session: Session, prompts: Prompts) -> dict[int, list[Claim]]:
         """Ask once for all failing claims; leave out what fails again."""
@@ -117,11 +118,11 @@ class _Relater:
 
     async def _asked(
         self, numbered: Numbered, keys: Sequence[str], session: Session, prompts: Prompts
-    ) -> tuple[list[Claim], AnswerError | None]:
+    ) -> tuple[list[Claim], Synthesis]:
         papers = dict(zip(keys, numbered.shown(self._manner.names), strict=True))
         shown = [self._theme(theme, papers) for theme in self.proper]
         answer = await session.ask(prompts.fill("synthesis", themes=shown), Synthesis)
-        return [claim for each in answer.claims for claim in numbered.claims(each, 0)], answer.lacking
+        return [claim for each in answer.claims for claim in numbered.claims(each, 0)], answer
 
     def _theme(self, theme: Theme, papers: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
         return {"title": theme.title, "papers": [papers[key] for key in self._shown(theme)]}
@@ -146,8 +147,8 @@ def _ended(why: AnswerError | None) -> tuple[Problem, ...]:
     if not why:
         return ()
     what = f"written by those claims that came before the model's answer ended: {why}"
-    return (Problem(where="across the themes", what=what, severity="note"),)
+    return (Problem(where=_WHERE, what=what, severity="note"),)
 
 
 def _problem(what: str) -> Problem:
-    return Problem(where="across the themes", what=f"written without the model, {what}")
+    return Problem(where=_WHERE, what=f"written without the model, {what}")

@@ -12,7 +12,7 @@ from review.embedded.manner import Manner, surveying
 from review.errors import AnswerError
 from review.evidence.context import Context
 from review.evidence.mend import faults
-from review.evidence.numbered import ClaimAnswer, Numbered
+from review.evidence.numbered import ClaimAnswer, Numbered, left_out
 from review.llm import Session
 from review.llm.sparing import packed
 from review.llm.together import together
@@ -104,34 +104,34 @@ class _Writer:
         return [claim for claim in claims if part.whole or claim.origin != "counted"]
 
     async def draft(self, group: Sequence[Part], session: Session) -> list[_Written]:
-        async def asked(some: Sequence[Part]) -> list[list[Claim] | AnswerError | None]:
+        async def asked(some: Sequence[Part]) -> list[_Written | AnswerError | None]:
             return await self._asked(some, session)
 
         answers = await together(group, asked, session.in_batches)
         for part, answer in zip(group, answers, strict=True):
             # While others are awaited: the check, which judges no claim twice, need not wait for all of them.
-            faults(answer if isinstance(answer, list) else (), part.theme.keys, self._context)
+            faults(answer.claims if isinstance(answer, _Written) else (), part.theme.keys, self._context)
         return [self._written(part, answer) for part, answer in zip(group, answers, strict=True)]
 
-    def _written(self, part: Part, answer: list[Claim] | AnswerError | None) -> _Written:
-        if not isinstance(answer, AnswerError) and answer:
-            return _Written(answer)
+    def _written(self, part: Part, answer: _Written | AnswerError | None) -> _Written:
+        if isinstance(answer, _Written):
+            return answer
         why = f"which gave no usable answer: {answer}" if answer else _NOTHING
-        problem = Problem(where=f"theme '{part.title}'", what=f"written without the model, {why}")
+        problem = Problem(where=_where(part), what=f"written without the model, {why}")
         return _Written(self.composed(part), (problem,))
 
-    async def _asked(self, parts: Sequence[Part], session: Session) -> list[list[Claim] | AnswerError | None]:
-        """Ask for a few sections in one question; gives the claims of each, or why the answer has none of it.
+    async def _asked(self, parts: Sequence[Part], session: Session) -> list[_Written | AnswerError | None]:
+        """Ask for a few sections in one question; gives what is written of each, or why the answer has none of it.
 
         A section of which no claim has the right form and length is left out as much as one that is not there.
         """
         numbered, question = self._numbered(parts), self.question(parts)
         answer = await session.ask(*question)
         drafts = {draft.section: draft for draft in reversed(answer.sections)}
-        claims = {n: _claims(draft, numbered) for n, draft in drafts.items()}
-        if not any(claims.get(n) for n in range(1, len(parts) + 1)):
+        written = [_drafted(drafts.get(n), part, numbered) for n, part in enumerate(parts, 1)]
+        if not any(written):
             session.unused(*question)
-        return [claims.get(n) or answer.lacking for n in range(1, len(parts) + 1)]
+        return [each or answer.lacking for each in written]
 
     def question(self, parts: Sequence[Part]) -> tuple[Prompt, type[Drafts]]:
         """Fill the question about a few sections."""
@@ -159,7 +159,16 @@ def _drafts_of(size: int) -> type[Drafts]:
     return create_model("Drafts", __base__=Drafts, sections=sections)
 
 
+def _where(part: Part) -> str:
+    return f"theme '{part.title}'"
+
+
+def _drafted(draft: SectionDraft | None, part: Part, numbered: Numbered) -> _Written | None:
+    claims = _claims(draft, numbered) if draft else []
+    return _Written(claims, left_out(draft.claims, _where(part))) if draft and claims else None
+
+
 def _claims(draft: SectionDraft, numbered: Numbered) -> list[Claim]:
-    given = sorted(draft.claims, key=lambda claim: claim.paragraph)
+    given = sorted((each for each in draft.claims if not each.too_long), key=lambda claim: claim.paragraph)
     order = {place: n for n, place in enumerate(dict.fromkeys(claim.paragraph for claim in given))}
     return [claim for each in given for claim in numbered.claims(each, order[each.paragraph])]

@@ -146,7 +146,10 @@ def _embedded(done: str, asked: str) -> str:
 
 
 def _problems(problems: Iterable[Problem], place: str) -> list[str]:
-    found = [clean(f"{each.where}: {each.what}") for each in problems if each.severity != "note"]
+    """Show the first problems, and count all that a place lists: notes, too."""
+    told = [*problems]
+    found = [clean(f"{each.where}: {each.what}") for each in told if each.severity != "note"]
     rest = [f"  and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
-    head = f"{quantity(len(found), 'problem')}, {'all ' if len(found) > 1 else ''}listed in {place}:"
+    notes = f" and {quantity(len(told) - len(found), 'note')}" if len(told) > len(found) else ""
+    head = f"{quantity(len(found), 'problem')}{notes}, {'all ' if len(told) > 1 else ''}listed in {place}:"
     return [head, *(f"  {line}" for line in found[:SHOWN]), *rest] if found else []

@@ -1,7 +1,10 @@
 """Answers on disk: found again, never half written, never asked twice."""
 
 import asyncio
+import errno
 import json
+import os
+import tempfile
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -183,11 +186,39 @@ def test_same_question_asked_at_the_same_time_fails_once(tmp_path: Path) -> None
     assert len(model.asked) == 2
 
 
-def test_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    """Answers that cannot be kept end the run with the folder's name, before more of them are paid for."""
+@pytest.mark.parametrize("there", ["cache", "cache/of/mine"])
+def test_folder_that_cannot_be_written_is_told_before_an_answer_is_paid_for(there: str, tmp_path: Path) -> None:
+    """Where no answer could be kept none is asked for, and one line says which folder and what to do."""
     (tmp_path / "cache").write_text("a file, no folder")
+    model = ScriptedModel(by=echo)
+    with pytest.raises(OutputError, match=f"{there}: cannot be written: Not a directory; .* with --cache"):
+        ask(Cached(model, tmp_path / there), PROMPT, prompt("another"))
+    assert not model.asked
+
+
+def test_folder_that_cannot_be_written_later_is_told(tmp_path: Path) -> None:
+    """An answer that cannot be kept ends the run with the folder's name, before more of them are paid for."""
+
+    def spoils(asked: Prompt, _: type[BaseModel]) -> dict[str, str]:
+        (tmp_path / "cache").write_text("a file, no folder")
+        return {"text": asked.user}
+
     with pytest.raises(OutputError, match=r"cache.*the answer cannot be kept"):
-        ask(Cached(ScriptedModel(by=echo), tmp_path / "cache"), PROMPT)
+        ask(Cached(ScriptedModel(by=spoils), tmp_path / "cache"), PROMPT)
+
+
+def test_folder_need_not_be_writable_where_nothing_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that can only be read answers all that was ever asked."""
+    ask(Cached(ScriptedModel(by=echo), tmp_path), PROMPT)
+    monkeypatch.setattr(tempfile, "TemporaryFile", refused)
+    assert ask(Cached(ScriptedModel(), tmp_path), PROMPT) == ([Greeting(text=PROMPT.user)], 0, 1)
+    with pytest.raises(OutputError, match="Read-only file system"):
+        ask(Cached(ScriptedModel(by=echo), tmp_path), prompt("another"))
+
+
+def refused(**_: object) -> None:
+    """Fail as every file system does that is mounted to be read."""
+    raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
 
 def test_answers_of_no_use_are_asked_for_again_when_that_is_wanted(tmp_path: Path) -> None:

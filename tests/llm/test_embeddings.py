@@ -1,7 +1,10 @@
 """Vectors for texts: what is sent, what is paid for, what is kept, and every way in which a server fails."""
 
+import errno
 import json
+import os
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -174,6 +177,24 @@ def test_cache_that_cannot_be_used_is_told_before_anything_is_paid_for(
     with pytest.raises(OutputError, match=rf"cache.{NAME}: .*; free space, delete the file or set another cache"):
         embed(["a"], MODEL, tmp_path / "cache")
     assert stub.asked == 0
+
+
+@local
+def test_folder_that_can_only_be_read_gives_the_vectors_it_has(
+    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kept vectors need no room; where there is none for another one, it is not paid for."""
+
+    def refused(**_: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    stub = serve(measured)
+    embed(["a"], MODEL, tmp_path)
+    monkeypatch.setattr(tempfile, "TemporaryFile", refused)
+    assert embed(["a"], MODEL, tmp_path).tolist() == expected("a")
+    with pytest.raises(OutputError, match=r"cannot be written: Read-only file system; .* with --cache"):
+        embed(["b"], MODEL, tmp_path)
+    assert stub.asked == 1
 
 
 @local

@@ -94,6 +94,12 @@ def estimated(folder: Path, **more: Any) -> Spent:
     return review.estimate([EXAMPLE], load(model="openai:gpt-4.1-mini", cache=folder, as_of="2026-11-22", **more))[0]
 
 
+def test_estimate_needs_no_cache_that_can_be_written(tmp_path: Path) -> None:
+    """An estimate keeps nothing: a folder that answers could not be kept in is none of its business."""
+    (tmp_path / "cache").write_text("a file")
+    assert estimated(tmp_path / "cache") == estimated(tmp_path / "none")
+
+
 def test_batches_cost_half_and_a_judge_its_own_price(tmp_path: Path) -> None:
     """The same questions cost half in a batch, or what the user's table says; a dearer judge makes the run dearer."""
     plain = estimated(tmp_path)

@@ -1,6 +1,7 @@
 """Servers that take no JSON schema, no tools or no JSON mode: what is asked instead, and what finding out costs."""
 
 import json
+import warnings
 from contextlib import suppress
 from typing import Any
 
@@ -64,6 +65,27 @@ def test_a_form_that_is_refused_costs_one_call_in_the_whole_run(refused: list[st
     with serving(says=Server(*refused)) as stub:
         assert ask(stub) == [Greeting(text="Hello.")] * 6
         assert stub.asked == 6 + extra
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model.",
+        "Invalid schema for response_format 'Greeting'.",
+    ],
+)
+def test_a_refusal_that_langchain_knows_is_mended_without_a_warning(words: str) -> None:
+    """OpenAI's own words for a refusal are no reason to advise the user on what LangChain's programmers should do."""
+    server = Server()
+
+    def says(body: dict[str, Any]) -> Reply:
+        return failure(400, words) if "response_format" in body else server(body)
+
+    with serving(says=says) as stub, warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        assert ask(stub, count=2) == [Greeting(text="Hello.")] * 2
+        assert stub.asked == 3
+    assert not [str(each.message) for each in warned]
 
 
 def test_a_model_that_is_known_is_not_tried_out_alone() -> None:

@@ -47,6 +47,22 @@ def test_ordinary_words_stay() -> None:
     assert one_line(text) == text
 
 
+@pytest.mark.parametrize("secret", ["Bearer abcdef", "sk-proj-Abc_def-0123456789", "hf_0123456789ab"])
+@pytest.mark.parametrize("end", ["", ".", "'}", ". You can find one at https://host/keys."])
+def test_what_stands_behind_a_key_stays(secret: str, end: str) -> None:
+    """The full stop behind a key, and the bracket around a server's words, are no part of the key."""
+    assert one_line(f"set the right one (bad key {secret}{end})") == f"set the right one (bad key [key]{end})"
+
+
+@pytest.mark.parametrize("length", [250, 280, 281, 282, 283, 300])
+def test_bracket_around_what_is_cut_is_closed(length: int) -> None:
+    """A server's long words are cut, and the bracket that they stand in is closed behind them."""
+    line = one_line(f"set the right one ({'w' * length})")
+    assert (line[-1], line.count("("), len(line) <= 300) == (")", 1, True)
+    assert ("…" in line) == (length > 280)
+    assert one_line(f"{'w' * length * 2} (that is all)")[-2:] == "w…"
+
+
 def test_invalid_answer_is_described_by_field_without_its_content() -> None:
     """The fields are named with what is wrong; what the answer held is not repeated."""
     with pytest.raises(ValidationError) as caught:

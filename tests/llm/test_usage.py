@@ -3,6 +3,7 @@
 import asyncio
 import json
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from review.terminal.summary import outcry
 from tests import honest
 from tests.llm.answers import PROMPT, Greeting
 from tests.llm.stub import Reply, Says, completion, serving
+from tests.llm.test_secrets import called, source
 from tests.llm.truthful import counted, truth
 
 MINI = Price(input=1.0, cached=0.1, output=10.0)
@@ -135,6 +137,41 @@ def test_crossed_budget_is_a_line_and_a_problem() -> None:
     told = "the budget of 0.01 was crossed by an answer longer than any before it: 3,000 tokens, 0.0210 were spent"
     spent = Spent(model="m", crossed=meter.purse.crossed)
     assert (spent.problems[0].what, outcry(spent)) == (told, [f"{told.capitalize()}."])
+
+
+@pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
+@pytest.mark.parametrize("command", ["run", "themes"])
+@pytest.mark.parametrize(("option", "most", "named"), [("tokens", "50", "50 tokens"), ("cost", "0.0001", "0.0001")])
+def test_budget_that_buys_nothing_is_told_first(
+    command: str,
+    option: str,
+    most: str,
+    named: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Where not one question is within the budget, a line says so before it is said what became of the papers."""
+    options: list[str | Path] = ["--model", "gpt-4.1-mini", "--quiet", "--cache", tmp_path / "cache"]
+    with serving(says=truth) as stub:
+        out = ("-o", tmp_path / "out", f"--max-{option}", most)
+        assert called(monkeypatch, stub.url, command, source(tmp_path), *options, *out) == 0
+        assert stub.asked == 0
+    told = f"The budget of {named} is too small for any question: the model was asked nothing."
+    lines = capsys.readouterr().out.splitlines()
+    assert lines.index(told) < next(n for n, line in enumerate(lines) if "by the embedded writer" in line)
+    written = "review.json" if command == "run" else "themes.json"
+    assert "is too small for any question" in (tmp_path / "out" / written).read_text("utf-8")
+
+
+def test_budget_that_bought_something_is_not_too_small() -> None:
+    """A question that the rest of a budget would not bear is told as what it is, and no more."""
+    meter = Meter(budget=Budget(tokens=2000))
+    with meter.call("write") as counting:
+        counting.tokens = Tokens(500, 0, 500)
+    with pytest.raises(BudgetError):
+        meter.allow("write", 2000)
+    assert not meter.purse.unbought
 
 
 def test_request_waits_for_room_that_those_under_way_may_leave() -> None:

@@ -117,6 +117,31 @@ def test_claims_that_came_before_an_answer_ended_are_kept() -> None:
     assert len(asked) == 1
 
 
+LONG = {"text": f"So {'very ' * 100}slow.", "evidence": [1]}
+
+
+def test_a_claim_that_is_too_long_is_left_out_and_told() -> None:
+    """It costs itself alone, however far the others hold, and a note says how it begins."""
+    plain, _ = related()
+    found, _ = related(honest.lying("synthesis", lambda _, truth: {"claims": [*truth["claims"], LONG]}))
+    assert (found.sections, found.checks) == (plain.sections, ())
+    assert [(each.where, each.severity) for each in found.problems] == [("across the themes", "note")]
+    assert "500 characters: “So very very" in found.problems[0].what
+    alone, _ = related(honest.lying("synthesis", lambda *_: {"claims": [LONG]}))
+    assert [each.severity for each in alone.problems] == ["warning", "note"]
+
+
+def test_a_correction_that_is_too_long_corrects_nothing() -> None:
+    """It does not take the place of another correction of the same claim."""
+
+    def repair(_prompt: Any, truth: dict[str, Any]) -> dict[str, Any]:
+        return {"claims": [*truth["claims"], *(each | LONG for each in truth["claims"])]}
+
+    right, wrong = related(honest.lying("synthesis", false))[0], related(lying(repair))[0]
+    assert (right.sections, right.checks) == (wrong.sections, wrong.checks)
+    assert [check.action for check in right.checks] == ["repaired"]
+
+
 @pytest.mark.parametrize(
     "answer", [AnswerError("declined"), {"claims": []}, {"claims": [{"text": "A.", "evidence": []}]}]
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from review.errors import AnswerError
 from review.evidence.context import Context
 from review.evidence.mend import faults
-from review.llm import Session
+from review.llm import Cached, Session
+from review.llm.base import Model
 from review.model import Problem, Section, Theme
 from review.resources import Prompts
 from review.stages.write import write
@@ -35,9 +37,14 @@ def written(
 ) -> tuple[tuple[Section, ...], tuple[Problem, ...], list[list[str]]]:
     """Give the sections, the problems, and the titles that each question showed."""
     model = ScriptedModel(by=by)
-    with Session(model, concurrency=1) as session:
-        sections, problems = write(themes, CONTEXT, session, Prompts())
+    sections, problems = asked_of(model, *themes)
     return sections, problems, [re.findall(r'^Section \d+: "(.*)"$', a.prompt.user, re.MULTILINE) for a in model.asked]
+
+
+def asked_of(model: Model, *themes: Theme) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
+    """Give the sections and the problems that come of a model's answers."""
+    with Session(model, concurrency=1) as session:
+        return write(themes, CONTEXT, session, Prompts())
 
 
 def test_small_themes_share_a_question() -> None:
@@ -113,6 +120,23 @@ def test_a_section_that_never_has_a_sentence_that_fits_is_told_of() -> None:
     assert (asked, problem.where) == ([["One"]], "theme 'One'")
     assert "no sentence for it that has the right form and length" in problem.what
     assert {claim.origin for claim in sections[0].claims}.isdisjoint({"model"})
+
+
+def test_a_sentence_that_is_too_long_is_left_out_and_told(tmp_path: Path) -> None:
+    """It costs itself and its paragraph, and is a problem of its theme; a run that finds it kept tells the same."""
+
+    def lie(_prompt: object, truth: dict[str, Any]) -> dict[str, Any]:
+        (section,) = truth["sections"]
+        first, second, *rest = section["claims"]
+        long = second | {"text": f"So {'very ' * 100}slow.", "paragraph": -1}
+        return {"sections": [section | {"claims": [first, long, *rest]}]}
+
+    ((plain,), _, _) = written(theme("One", 0, 5))
+    sections, (problem,) = asked_of(Cached(ScriptedModel(by=honest.lying("write", lie)), tmp_path), theme("One", 0, 5))
+    assert sections[0].claims == (plain.claims[0], *plain.claims[2:])
+    assert (problem.where, problem.severity) == ("theme 'One'", "note")
+    assert re.fullmatch(r"a sentence of the model is left out, .* 500 characters: “So very [very ]+…”", problem.what)
+    assert asked_of(Cached(ScriptedModel(), tmp_path), theme("One", 0, 5)) == (sections, (problem,))
 
 
 def test_a_part_of_a_theme_counts_nothing() -> None:

@@ -50,6 +50,30 @@ def test_one_problem_is_not_all(count: int, head: str) -> None:
     assert f"{head} in the appendix:" in summary.summary(review.generate(corpus, "embedded"), "embedded")
 
 
+@pytest.mark.parametrize(
+    ("severities", "head"),
+    [
+        (["warning", "note"], "1 problem and 1 note, all listed"),
+        (["note", "error", "note", "warning"], "2 problems and 2 notes, all listed"),
+    ],
+)
+def test_what_the_appendix_lists_is_what_is_counted(severities: list[str], head: str) -> None:
+    """Notes stand in the appendix beside problems: they are counted, though only problems are shown at once."""
+    problems = [{"where": f"{n}", "what": f"a {each}", "severity": each} for n, each in enumerate(severities)]
+    made = review.generate(Corpus.model_validate({"papers": (KILN,), "problems": problems}), "embedded")
+    lines = summary.summary(made, "embedded")
+    shown = [f"  {n}: a {each}" for n, each in enumerate(severities) if each != "note"]
+    assert lines[lines.index(f"{head} in the appendix:") + 1 :][: len(shown)] == shown
+    listed = review.render(made, ["md"])["survey.md"].partition("### Problems")[2]
+    assert listed.count("\n- **") == len(severities)
+
+
+def test_notes_alone_are_no_problem() -> None:
+    """Where nothing is wrong, nothing is told of problems."""
+    noted = Corpus(papers=(KILN,), problems=(Problem(where="a", what="b", severity="note"),))
+    assert "listed in" not in "\n".join(summary.summary(review.generate(noted, "embedded"), "embedded"))
+
+
 def test_each_violation_is_one_clean_line() -> None:
     """What is wrong, and where, is a line of its own, whatever papers and edits put in it."""
     audit = review.generate(Corpus(papers=(KILN,)), "embedded").audit.model_copy(update={"violations": 2})
