@@ -11,6 +11,7 @@ from review.resources import Prompts
 from review.stages.curate import curate
 from review.stages.curate.names import sentence_case
 from review.text.normal import fold
+from tests.make import corpus as corpus_of
 from tests.scripted import refusal
 from tests.stages.curating import BEES, BRIDGES, KEYS, LIKE, SONNETS, THEMES, curated, named, refused, said
 from tests.themes.corpora import corpus
@@ -48,6 +49,7 @@ BAD_TITLES = {
     "Nectar and water": "its papers speak of something else",
     "Groundbreaking honey bees": "it praises: Groundbreaking",
     "Bees of GraphMagic": "its papers do not mention GraphMagic",
+    "3D honey bee navigation": "it has a figure, 3D",
 }
 
 
@@ -58,6 +60,16 @@ def test_titles_that_will_not_do(title: str) -> None:
     after, steps, _ = curated(said(titles=[named(1, title, "")]), themes=themes)
     assert after == themes
     assert (steps[0].act, steps[0].why) == ("rename", BAD_TITLES[title])
+
+
+def test_a_title_with_a_digit_in_a_term() -> None:
+    """What the papers of a theme call by a digit may be in its title."""
+    mapped = [
+        paper.model_copy(update={"abstract": f"{paper.abstract} Bees see in 3D."}) if paper.key in BEES else paper
+        for paper in corpus().papers
+    ]
+    themes, *_ = curated(said(titles=[named(1, "3D Bee Navigation", "")]), papers=corpus_of(*mapped))
+    assert themes[0].title == "3D bee navigation"
 
 
 def test_names_for_no_theme() -> None:
