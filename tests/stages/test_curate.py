@@ -89,12 +89,16 @@ def test_names_for_no_theme() -> None:
         ("honey bee foraging", "Honey bee foraging"),
         ("Sonnets Of Petrarch", "Sonnets of Petrarch"),
         ("Bees on the GPU", "Bees on the GPU"),
+        ("Sonnets And The Waggle Dance Review", "Sonnets and the Waggle Dance Review"),
+        ("Bees In The United States", "Bees in the United States"),
+        ("Women's 3D-Printed Hives For IoT", "Women's 3D-printed hives for IoT"),
         ("", ""),
     ],
 )
 def test_titles_are_in_sentence_case(title: str, expected: str) -> None:
     """Capitals on every word are taken away, but where the papers write a word with one."""
-    petrarch = Paper(key="x", title="Sonnets", abstract="We read what Petrarch wrote, and what became of Petrarch.")
+    told = "We slowly read aloud what Petrarch wrote, what became of Petrarch, and letters to the Waggle Dance Review."
+    petrarch = Paper(key="x", title="Sonnets", abstract=told)
     assert sentence_case(title, [petrarch]) == expected
 
 
