@@ -11,7 +11,7 @@ from review.themes.phrases import Phrase, noun_phrases, spread
 from review.themes.rating import Rated, by_group, rate, rate_titles
 from review.themes.runs import singular
 from review.themes.sample import Numbers
-from review.themes.tongues import ENGLISH, common
+from review.themes.tongues import ENGLISH, TONGUES, common, nominative
 from review.themes.wordbook import Stems
 from review.themes.wording import cut, heading, is_heading, joined, said, siblings, spelled, unsaid
 
@@ -118,7 +118,8 @@ class _Namer:
         stems = one.phrase.stems
         if stems not in self._headings:
             _, _, case, head = self._known.usage
-            self._headings[stems] = spelled(self._known.noted.written(one.phrase), case, head)
+            phrase = spelled(self._known.noted.written(one.phrase), case, head)
+            self._headings[stems] = nominative(phrase) if self._tongue is TONGUES["de"] else phrase
         return self._headings[stems]
 
     def _with_deeds(self, lead: Rated, members: Numbers) -> str:

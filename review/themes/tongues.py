@@ -1,5 +1,6 @@
 """Know the small words of a few languages other than English, and by them the papers that are written in one."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -118,6 +119,8 @@ TONGUES: Mapping[str, Tongue] = {
         noun_first=True,
     ),
 }
+_FEMININE = re.compile(r"(?:ung|heit|keit|ion|schaft|tät|[ae]nz|ik)$")
+_ENDING = re.compile(r"\b([^\W\dA-ZÄÖÜ][^\W\d]+e)[mnrs](?= )")
 _READ = 300
 _FEWEST = 2
 _AROUND = ".,;:!?()"
@@ -136,3 +139,8 @@ def common(documents: Sequence[Document]) -> Tongue:
     """Give the language of more than half of some papers; English where none is."""
     told = [tongue(document) for document in documents]
     return next((TONGUES[name] for name in TONGUES if 2 * told.count(name) > len(told)), ENGLISH)
+
+
+def nominative(phrase: str) -> str:
+    """Put the adjectives before a German noun that is surely feminine in the nominative; other phrases stay."""
+    return _ENDING.sub(r"\1", phrase) if _FEMININE.search(phrase) else phrase

@@ -20,6 +20,7 @@ LONGEST = 6
 _MARKS = " .:;,?!-–—"
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 _COMPOUND = 10
+_SOUNDS_AS_Y = re.compile("h?[ií](?!e)", re.IGNORECASE)
 _ROOT, _AKIN = 6, 0.75
 _PRIOR, _ENOUGH = 3, 5
 # Nouns for which a plural would say something else.
@@ -83,11 +84,15 @@ def joined(first: str, second: str, also: str = "and") -> str:
     one, other = first.split(" "), second.split(" ")
     start = _shared(one, other)
     if start and start < min(len(one), len(other)):
-        return _checked([*one, also, *other[start:]]) if says_much(other[-1]) else ""
+        return _checked([*one, _sounding(also, other[start]), *other[start:]]) if says_much(other[-1]) else ""
     end = _shared(one[::-1], other[::-1])
     if end and end < min(len(one), len(other)):
-        return _checked([*one[:-end], also, *other])
-    return _checked([*one, also, *other])
+        return _checked([*one[:-end], _sounding(also, other[0]), *other])
+    return _checked([*one, _sounding(also, other[0]), *other])
+
+
+def _sounding(also: str, following: str) -> str:
+    return "e" if also == "y" and _SOUNDS_AS_Y.match(following) else also
 
 
 def siblings(first: str, second: str) -> bool:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review.themes.cases import cases
-from review.themes.tongues import ENGLISH, TONGUES, common, tongue
+from review.themes.tongues import ENGLISH, TONGUES, common, nominative, tongue
 from review.themes.words import Document
 from tests.themes.corpora import documents
 from tests.themes.test_titles import labels
@@ -78,6 +78,18 @@ def test_elided_articles_are_no_part_of_words() -> None:
     """French `l'eau` is `eau`."""
     first, _ = labels([*SPRINGS, *MINDS], [range(3), range(3, 6)])
     assert {"eau", "irrigation"} <= {*first.phrases}
+
+
+def test_german_adjectives_are_in_the_nominative() -> None:
+    """Where a noun is surely feminine, the adjective before it has the ending that goes with a heading."""
+    assert nominative("medizinischen Bildverarbeitung") == "medizinische Bildverarbeitung"
+    assert nominative("künstlicher Intelligenz") == "künstliche Intelligenz"
+    assert nominative("neuronaler Netze") == "neuronaler Netze"
+    told = [
+        Document(f"Fragen {n} der künstlichen Intelligenz", "Was an künstlicher Intelligenz ist neu?") for n in "AB"
+    ]
+    first, _ = labels([*told, *PUMPS], [range(2), range(2, 5)])
+    assert first.title == "Künstliche Intelligenz"
 
 
 def test_german_nouns_have_capitals() -> None:
