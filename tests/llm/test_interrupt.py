@@ -37,8 +37,8 @@ STOPPED = "review: stopped; the answers so far are kept: run the same again to g
 
 def arguments(folder: Path) -> list[str | Path]:
     """Give the arguments of a run that asks one question at a time."""
-    options = ["--model", "gpt-4.1-mini", "--cache", folder / "cache", "-o", folder / "out", "--quiet"]
-    return ["run", source(folder), *options, "--concurrency", "1"]
+    places = "--cache", folder / "cache", "-o", folder / "out"
+    return ["run", source(folder), "--model", "gpt-4.1-mini", *places, "--quiet", "--concurrency", "1"]
 
 
 @contextmanager
