@@ -83,7 +83,7 @@ def _straight(text: str) -> str:
     """Undo what pandoc does to look good: curly quotes, no space before one that closes, ellipses, bound spaces."""
     for curly, straight in {"…": "...", "\u00a0": " ", '"': "'", **dict.fromkeys("“”‘’", "'")}.items():
         text = text.replace(curly, straight)
-    return re.sub(r"(?<=\S) '(?!\S)", "'", clean(text))
+    return re.sub(r"(?<=\S) '(?!\w)", "'", clean(text))
 
 
 @pytest.mark.parametrize(
