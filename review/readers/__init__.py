@@ -28,9 +28,11 @@ from review.readers import (
     zotero,
 )
 from review.readers.joining import join
+from review.records.fields import RETRACTED
 from review.sources.containers import files
 from review.sources.files import File
 from review.text.normal import clean
+from review.text.retraction import is_marked
 from review.text.suspicious import has_hidden_text
 
 __all__ = ["READERS", "Reader", "described", "gathered", "join", "parts", "read"]
@@ -154,11 +156,11 @@ def _hidden(file: File) -> Iterator[Problem]:
 
 
 def gathered(found: Found) -> Corpus:
-    """Put what a reader gives into a corpus."""
+    """Put what a reader gives into a corpus; a paper whose title says that it is retracted is marked."""
     papers: list[Paper] = []
     problems: list[Problem] = []
     profile: Profile | None = None
-    for each in found:
+    for each in _marked(found):
         if isinstance(each, Paper):
             papers.append(each)
         elif isinstance(each, Problem):
@@ -166,6 +168,15 @@ def gathered(found: Found) -> Corpus:
         else:
             profile = each
     return Corpus(papers=tuple(papers), problems=tuple(problems), profile=profile)
+
+
+def _marked(found: Found) -> Iterator[Paper | Problem | Profile]:
+    for each in found:
+        if isinstance(each, Paper) and not each.retracted and is_marked(each.title):
+            yield each.model_copy(update={"retracted": True})
+            yield Problem(where=each.source, what=f"{RETRACTED} ('{each.title}')")
+        else:
+            yield each
 
 
 def _reader(file: File) -> Reader:

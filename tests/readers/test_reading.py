@@ -48,6 +48,24 @@ def test_the_content_tells_the_format(tmp_path: Path, content: str, kind: str) -
     assert source.sha256 == hashlib.sha256(content.encode()).hexdigest()
 
 
+@pytest.mark.parametrize("title", ["RETRACTED ARTICLE: On wheels", "[Retracted] On wheels", "WITHDRAWN: On wheels"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "@misc{w, title = {<>}, author = {Babbage, Charles}, year = 1840}\n",
+        '{"title": "<>", "authors": ["Charles Babbage"], "year": 1840}\n',
+        "TY  - JOUR\nTI  - <>\nAU  - Babbage, Charles\nPY  - 1840\nER  - \n",
+        "Title,Authors,Year\n<>,Charles Babbage,1840\n",
+    ],
+)
+def test_a_title_that_says_retracted_marks_the_paper(tmp_path: Path, title: str, form: str) -> None:
+    """A paper in whose title the publisher took it back is marked, told of once, and merged with its other record."""
+    corpus = read([write(tmp_path, form.replace("<>", title)), write(tmp_path, form.replace("<>", "On wheels"), "b")])
+    assert [(paper.title, paper.retracted) for paper in corpus.papers] == [(title, True), ("On wheels", False)]
+    assert ["this paper is retracted" in each.what for each in corpus.problems if each.severity != "note"] == [True]
+    assert [(paper.title, paper.retracted) for paper in unite(corpus.papers).papers] == [(title, True)]
+
+
 def test_a_named_format_is_used(tmp_path: Path) -> None:
     """A file is read as what it is said to be; a name that is no format's is an error that lists those that are."""
     path = write(tmp_path, "words around it " + BIBTEX)
