@@ -12,16 +12,16 @@ _UMLAUT = re.compile(r"(?<=[aou])e")
 # Names are written out of other scripts in several ways: `Sergey` and `Sergei`, `Dmitry` and `Dmitrii`.
 _ENDING = re.compile(r"(?<=...)(?:[eiy]y|[ei]i|y)$")
 _FORMS = """
-    alex alexander alexandra alexandre alexis alejandro|andy andrew andreas|abe abraham|ben benjamin|bob robert|bill william
-    |bert albert herbert|chris christopher christian christina christine|cathy catherine|dan daniel|dave david
+    alex alexander alexandra alexandre alexis alejandro|andy andrew andreas|abe abraham|ben benjamin|bob robert|bill
+    william|bert albert herbert|chris christopher christian christina christine|cathy catherine|dan daniel|dave david
     |deb deborah|dick richard|don donald|doug douglas|ed edward edwin eduardo|fred frederick frederic alfred|gabe
     gabriel|gene eugene|greg gregory|jack john|jake jacob|jeff jeffrey geoffrey|jen jennifer|jim james|joe joseph|jon
     jonathan|josh joshua|kate katherine kathryn catherine|kathy katherine kathryn|ken kenneth|larry lawrence|liz
     elizabeth|manu manuel|marge margaret|matt matthew matthias|max maximilian|meg margaret|mike michael|nate nathan
     nathaniel|nick nicholas nicolas|pat patrick patricia|pete peter|phil philip phillip|ray raymond|rich richard|rick
     richard|rob robert|ron ronald|russ russell|sam samuel samantha|steve steven stephen|stu stuart|sue susan|ted
-    theodore edward|theo theodore|tim timothy|toby tobias|tom thomas|tony anthony antonio|vic victor|vince vincent|vlad
-    vladimir|walt walter|will william|zach zachary
+    theodore edward|theo theodore|tim timothy|toby tobias|tom thomas|tony anthony antonio|vic victor|vince
+    vincent|vlad vladimir|walt walter|will william|zach zachary
 """
 _SHORT = {short: frozenset(full) for short, *full in map(str.split, _FORMS.split("|"))}
 

@@ -23,7 +23,7 @@ class Agreement(IntEnum):
 
 
 class Person(NamedTuple):
-    """Hold a name as it is compared: the family name's last part, the given names, and all parts in alphabetic order."""
+    """Hold a name as it is compared: the family name's last part, the given names, and all parts sorted."""
 
     family: str
     given: tuple[str, ...]
