@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from review.model import Paper, Problem
 from review.text import identifiers
 from review.text.keys import is_safe
-from review.text.latex import from_prose
-from review.text.markup import plain
 from review.text.names import Names
 from review.text.normal import clean
+from review.text.prose import prose
 from review.text.retraction import is_marked
 
 DETAILS = (
@@ -38,11 +37,6 @@ _STOP = re.compile(r"(\w{3}[)\]\"”'’]?)\.$")
 _RESOLVER = re.compile(r"doi\.org/|doi:", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://(?:(?!;https?://)\S)*[^\s;,]")
 _SPANS = ("pages", "number", "volume")
-
-
-def prose(text: str) -> str:
-    """Turn text that may hold HTML, JATS or LaTeX into plain text."""
-    return from_prose(plain(text))
 
 
 def without_stop(title: str) -> str:
