@@ -150,6 +150,13 @@ def test_keys_of_its_own_stay_if_they_can(tmp_path: Path) -> None:
     assert [problem.severity for problem in corpus.problems] == ["note", "note"]
 
 
+def test_the_first_entry_of_a_file_keeps_its_key(tmp_path: Path) -> None:
+    """Of two papers with one key in a file the first keeps it, as BibTeX cites that one, and the other is renamed."""
+    lines = [f"@misc{{one, title = {{{title}}}}}" for title in ("Zebras", *"abcdefgh", "Aardvarks")]
+    corpus = read([write(tmp_path, "\n".join(lines))])
+    assert (corpus.papers[0].key, corpus.papers[-1].key) == ("one", "anonndaardvarks")
+
+
 def assigning(papers: Sequence[Paper]) -> tuple[Paper, ...]:
     return assign(papers, unite(papers).members)
 
