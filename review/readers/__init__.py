@@ -28,11 +28,11 @@ from review.readers import (
     zotero,
 )
 from review.readers.joining import join
-from review.records.fields import RETRACTED
+from review.records.marking import marked
 from review.sources.containers import files
 from review.sources.files import File
 from review.text.normal import clean
-from review.text.retraction import is_marked
+from review.text.programs import is_program
 from review.text.suspicious import has_hidden_text
 
 __all__ = ["READERS", "Reader", "described", "gathered", "join", "parts", "read"]
@@ -160,7 +160,7 @@ def gathered(found: Found) -> Corpus:
     papers: list[Paper] = []
     problems: list[Problem] = []
     profile: Profile | None = None
-    for each in _marked(found):
+    for each in marked(found):
         if isinstance(each, Paper):
             papers.append(each)
         elif isinstance(each, Problem):
@@ -170,22 +170,15 @@ def gathered(found: Found) -> Corpus:
     return Corpus(papers=tuple(papers), problems=tuple(problems), profile=profile)
 
 
-def _marked(found: Found) -> Iterator[Paper | Problem | Profile]:
-    for each in found:
-        if isinstance(each, Paper) and not each.retracted and is_marked(each.title):
-            yield each.model_copy(update={"retracted": True})
-            yield Problem(where=each.source, what=f"{RETRACTED} ('{each.title}')")
-        else:
-            yield each
-
-
 def _reader(file: File) -> Reader:
+    names = "|".join(READERS)
+    if file.encoding and is_program(file.start):
+        raise InputError(f"{file.place}: this is the source of a program; if papers are in it, name it: --from {names}")
     for reader in READERS.values():
         if reader.recognises(file.start):
             return reader
     if not file.encoding:
         raise InputError(f"{file.place}: this is a binary file or in an unknown encoding: save it as UTF-8 text")
-    names = "|".join(READERS)
     raise InputError(f"{file.place}: this is of no known kind; if papers are in it, name it: --from {names}")
 
 
