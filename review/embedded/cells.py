@@ -11,7 +11,7 @@ from review.embedded.pointers import POINTING, dangles
 from review.embedded.shorten import opened, shortened, told_by
 from review.embedded.subject import follows, pointed, pronoun
 from review.embedded.system import system_name
-from review.embedded.telling import main_findings
+from review.embedded.telling import main_findings, main_result
 from review.embedded.telltale import says_what_came_out
 from review.embedded.troubles import troubles
 from review.embedded.verbs import BASE_OF, BASE_OF_PAST, BASES, PROPOSE_FORMS
@@ -71,13 +71,13 @@ def approaches(paper: Paper, record: Extraction) -> Iterator[Phrase]:
 
 def results(paper: Paper, record: Extraction) -> Iterator[Phrase]:
     """Give what came out, with its figure and what it is compared with, if it has any; the shortest wording first."""
-    contribution, result = main_findings(record)
-    only = contribution if contribution and contribution.kind == "result" else None
-    for finding in (each for each in (result or only,) if each and each.part == "abstract"):
-        made = name(paper, record) or _pronoun(finding, contribution)
-        for text in outcomes(finding.text, author_names([paper])[paper.key], made, _LONGEST):
-            if not POINTING.search(text) and not dangles(text, paper.title) and says_what_came_out(text):
-                yield Phrase(capitalised(text), (finding.id,))
+    finding = main_result(record)
+    if finding is None:
+        return
+    made = name(paper, record) or _pronoun(finding, main_findings(record)[0])
+    for text in outcomes(finding.text, author_names([paper])[paper.key], made, _LONGEST):
+        if not POINTING.search(text) and not dangles(text, paper.title) and says_what_came_out(text):
+            yield Phrase(capitalised(text), (finding.id,))
 
 
 def _pronoun(result: Finding, contribution: Finding | None) -> str:
