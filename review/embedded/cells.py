@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from review.embedded.loosen import freed
+from review.embedded.mainly import main_result
 from review.embedded.names import author_names
 from review.embedded.outcome import outcomes
 from review.embedded.pointers import POINTING, dangles
 from review.embedded.shorten import opened, shortened, told_by
 from review.embedded.subject import follows, pointed, pronoun
 from review.embedded.system import system_name
-from review.embedded.telling import main_findings, main_result
+from review.embedded.telling import main_findings
 from review.embedded.telltale import says_what_came_out
 from review.embedded.troubles import troubles
 from review.embedded.verbs import BASE_OF, BASE_OF_PAST, BASES, PROPOSE_FORMS
@@ -60,12 +61,13 @@ def approaches(paper: Paper, record: Extraction) -> Iterator[Phrase]:
     contribution, _ = main_findings(record)
     if not contribution or contribution.part == "title":
         return
+    found = main_result(record)
     others = [f for f in record.findings if f.kind == "contribution" and f is not contribution]
     if record.origin == "model" and record.approach and (short := shortened(opened(record.approach), _LONGEST)):
         yield Phrase(short, (contribution.id,))
     texts = [(record.approach, contribution), *((f.text, f) for f in (contribution, *others))]
     for text, finding in texts:
-        if text and (phrase := _approach(text, finding, paper, name(paper, record))):
+        if finding is not found and text and (phrase := _approach(text, finding, paper, name(paper, record))):
             yield phrase
 
 

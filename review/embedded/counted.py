@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from review.embedded.mainly import main_result
 from review.embedded.stated import InFigures
 from review.embedded.system import places
-from review.embedded.telling import main_result
 from review.model import Claim, Extraction, Finding, Paper, Theme
 from review.text.grammar import capitalised, count_words, one_of, words
 

@@ -62,11 +62,6 @@ def main_findings(extraction: Extraction) -> tuple[Finding | None, Finding | Non
     return (contribution, result) if contribution else (result, None)
 
 
-def main_result(extraction: Extraction) -> Finding | None:
-    """Give the finding that tells what came out: the first result, also where it takes the contribution's place."""
-    return next((f for f in extraction.findings if f.kind == "result" and f.part == "abstract"), None)
-
-
 def telling(paper: Paper, extraction: Extraction, name: str) -> Telling | None:
     """Retell the main contribution and the main result of a paper; None if its contribution cannot be retold."""
     return told_in(voice(paper, name), paper, extraction)
