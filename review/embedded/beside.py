@@ -17,11 +17,11 @@ _CONCESSIVE = re.compile(
     rf"\A{one_of('however,but,yet,nevertheless,nonetheless,unfortunately,conversely,on the other hand,in turn')}\b"
 )
 _COST = re.compile(
-    r"\b"
+    r"(?<!\bno )(?<!without )(?<!fewer )\b"
     + one_of(
-        r"drop-?outs?,attrition,adverse,(?:side|collateral|untoward)[- ]effects?,at the (?:cost|expense|price) of,limitations?,"
-        r"slows? down,slowed,more slowly,worse than,worsen\w*,remain(?:s|ed)? (?:low|poor|limited|high),"
-        r"shorten\w*,decompos\w*,degrad\w*,limits its,vanish\w*,somnolence,overheads?,training takes,"
+        r"drop-?outs?,attrition,adverse,(?:side|collateral|untoward)[- ]effects?,at the (?:cost|expense|price) of,"
+        r"limitations?,slows? down,slowed,more slowly,worse than,worsen\w*,remain(?:s|ed)? (?:low|poor|limited|high),"
+        r"shorten(?:s|ed) the (?:\w+ )?(?:life\w*|survival),limits its,vanished,somnolence,training takes,"
         r"(?:runtime|training|inference|compilation) (?:time )?(?:is|was|takes|took)"
     )
     + r"\b"

@@ -9,7 +9,7 @@ from review.embedded.mainly import main_result
 from review.embedded.names import author_names
 from review.embedded.outcome import outcomes
 from review.embedded.pointers import POINTING, dangles
-from review.embedded.shorten import opened, shortened, told_by
+from review.embedded.shorten import marked, opened, told_by
 from review.embedded.subject import follows, pointed, pronoun
 from review.embedded.system import system_name
 from review.embedded.telling import main_findings
@@ -19,7 +19,7 @@ from review.embedded.verbs import BASE_OF, BASE_OF_PAST, BASES, PROPOSE_FORMS
 from review.model import Extraction, Finding, Paper
 from review.text.grammar import capitalised, one_of, words
 
-_LONGEST = 115
+_LONGEST, _WHOLE = 115, 130
 _SHORTEST_NAME = 3
 _ADVERBS = r"(?:(?:also|first|further|then|here|additionally|thus|\w+ly) )*"
 _DOES = re.compile(rf"{_ADVERBS}(?P<verb>[a-z]+) (?P<rest>.+)\Z", re.DOTALL)
@@ -63,7 +63,7 @@ def approaches(paper: Paper, record: Extraction) -> Iterator[Phrase]:
         return
     found = main_result(record)
     others = [f for f in record.findings if f.kind == "contribution" and f is not contribution]
-    if record.origin == "model" and record.approach and (short := shortened(opened(record.approach), _LONGEST)):
+    if record.origin == "model" and record.approach and (short := marked(opened(record.approach), _LONGEST)):
         yield Phrase(short, (contribution.id,))
     texts = [(record.approach, contribution), *((f.text, f) for f in (contribution, *others))]
     for text, finding in texts:
@@ -96,7 +96,8 @@ def _approach(text: str, finding: Finding, paper: Paper, own: str) -> Phrase | N
     named = _unnamed(_deed(deed) if deed else plain, own)
     if named.startswith((authors, capitalised(authors))) or (not deed and named == plain and not _THING.match(plain)):
         return None
-    short = shortened(_ARTICLE.sub("", capitalised(named)), _LONGEST)
+    whole = _ARTICLE.sub("", capitalised(named))
+    short = whole if len(whole) <= _WHOLE else marked(whole, _LONGEST)
     if not short or POINTING.search(short) or dangles(short, paper.title) or _THEY.search(short):
         return None
     if _RESULTS.match(short) or (_SHOWS_THAT.match(deed) and not says_what_came_out(short)):

@@ -57,7 +57,8 @@ MEASURED = re.compile(
     r"\d(?:\s?" + one_of(r"%,×,x\b,times\b,-?fold\b,percent\b,per cent\b,points?\b,db\b") + r"|\.\d|(?:,\d{3})+)"
 )
 CHANGED_BY = re.compile(
-    r"\bfrom [$€£]?\d[\d.,:]*(?:\s?\S+){0,4}? to [$€£]?\d|\bby [$€£]?\d|\d[\d.,]* (?:\S+ ){0,4}(?:longer|shorter|more|fewer)\b"
+    r"\bfrom [$€£]?\d[\d.,:]*(?:\s?\S+){0,4}? to [$€£]?\d|\bby [$€£]?\d"
+    r"|\d[\d.,]* (?:\S+ ){0,4}(?:longer|shorter|more|fewer)\b"
 )
 QUANTIFIED = clue("percent,order,p<,p <,p=,p =,p>,p >", r"\bp\s?[<=>]|\bpercent\b|\border[s]? of magnitude")
 TRIAL = re.compile(

@@ -74,7 +74,9 @@ class Weighed:
         weight = figures + 3 * announced - 3.4
         # Trials of a system come last; of what is measured the most important comes first.
         weight += 2 * self._place * bool(name or tried or announced)
-        weight += topical(self._lower, self._title) * bool(figures or (gain and not self._acts)) - conceded(self._whole, self._title)
+        weight += topical(self._lower, self._title) * bool(figures or (gain and not self._acts)) - conceded(
+            self._whole, self._title
+        )
         weight += 1.5 * tried + 2 * gain
         weight += 3 * clues.CONCLUSION.found(self._lower) + _PART_OF_RESULT.get(self.unit.part, 0.0)
         weight += 1.0 * bool(name and name in plain[:_OPENING]) + self._told()

@@ -1,24 +1,13 @@
 """Tell which papers state their main result in figures, from the words that a table shows of it."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from review.embedded.cells import Phrase, results
+from review.embedded.telltale import has_figure
 from review.model import Extraction, Paper
 
 InFigures = Callable[[str], bool]
-
-_YEAR = r"(?:1[89]|20)\d\d(?![\d.,]*\s?[%×])"
-_FIGURE = re.compile(
-    r"\d\s?[%٪％‰×]|\d-fold\b|\d[xX]\b|(?<![A-Za-z\d])\d+[.,]\d"
-    rf"|(?<![A-Za-z\d_.,/+–-])[-–−±<>≤≥~≈$€£]?(?!{_YEAR}\b)\d[\d.,]*(?![\w/]|-[A-Za-z])"
-)
-
-
-def has_figure(text: str) -> bool:
-    """Tell whether words hold a figure: not the 4 of *GPT-4*, nor the 2 of *2D*, nor a year."""
-    return _FIGURE.search(text) is not None
 
 
 def in_figures(

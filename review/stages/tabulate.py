@@ -18,7 +18,9 @@ def tabulate(themes: Sequence[Theme], context: Context) -> tuple[Table, ...]:
     can be told has no table.
     """
     made = (Table(theme=theme.id, rows=_rows(theme, context)) for theme in themes if len(theme.keys) >= _FEWEST)
-    return tuple(table for table in made if any(row.problem.text or row.approach.text or row.result.text for row in table.rows))
+    return tuple(
+        table for table in made if any(row.problem.text or row.approach.text or row.result.text for row in table.rows)
+    )
 
 
 def figured(context: Context) -> InFigures:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from review import embedded
 from review.embedded.cells import gerund
 from review.embedded.shorten import shortened
-from review.embedded.stated import has_figure
+from review.embedded.telltale import has_figure
 from review.evidence.audit import audit
 from review.evidence.cells import cell_holds
 from review.evidence.context import Context
