@@ -30,7 +30,8 @@ _DENIAL = re.compile(r"\b(?:not|no|nor|none|neither|never|poor|poorly|only|misse
 _ASIDE = re.compile(r"\A(?:of these|costs?)\b|\boccurred in\b|\b(?:mean|median) (?:\w+ ){0,2}(?:doses?|ages?)\b")
 _NO_COST = words("more than the of at its")
 _FOUND_NONE = re.compile(
-    rf"\b{one_of('found,find,show,observ,suggest,indicat,conclud,confirm,demonstrat')}\w* (?:that )?(?:\S+ ){{0,8}}?(?:no|not)\b"
+    rf"\b{one_of('found,find,show,observ,suggest,indicat,conclud,confirm,demonstrat')}\w* (?:that )?(?:\S+ ){{0,8}}?"
+    r"(?:no|not)\b"
 )
 _DENYING = re.compile(r"\b(?:not|no|null|none|neither|fails?|failed|failure|without|never|limits?|only|poor)\b|\?")
 

@@ -50,6 +50,10 @@ def _latest(papers: Sequence[Paper], themes: Sequence[Theme]) -> str:
     lead = "most of them in" if 2 * shown > len(latest) else "among them papers in"
     lead = "in" if shown == len(latest) else lead
     where = listing([f"{title} ({count})" for count, title in most])
+    if most[0][0] == 1:
+        lead = "one each in" if shown == len(latest) else "among them one each in"
+        lead = lead if len(most) > 1 else "among them one in"
+        where = listing([title for _, title in most])
     return f"{capitalised(paper_count(len(latest)))} are from {years[-1]}, the most recent year, {lead} {where}."
 
 
@@ -71,9 +75,15 @@ def figures(papers: Sequence[Paper], in_figures: InFigures) -> str:
         return ""
     if len(told) == 1:
         return f"The one paper with an abstract states its main result {'in figures' if count else 'without a figure'}."
+    if count == len(told):
+        return f"{_all(count)} papers with an abstract state their main result in figures."
     number = count_words(count) if count else "none"
     state = "states its" if count < 2 else "state their"
     return f"Of {paper_count(len(told))} with an abstract, {number} {state} main result in figures."
+
+
+def _all(count: int) -> str:
+    return "Both" if count == 2 else f"All {count_words(count)}"
 
 
 def _without_abstract(papers: Sequence[Paper]) -> str:

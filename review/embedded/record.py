@@ -9,6 +9,7 @@ from review.embedded.keywords import keywords
 from review.embedded.names import author_names, voice
 from review.embedded.retell import retold
 from review.embedded.roles import Weighed, best
+from review.embedded.subject import paired
 from review.embedded.system import called
 from review.embedded.troubles import troubles
 from review.embedded.units import Unit, units
@@ -109,7 +110,7 @@ def _title(paper: Paper) -> Finding:
 
 def _finding(number: int, choice: Choice, paper: Paper, restater: _Restater) -> Finding:
     unit, kind = choice
-    text = restater.restated(unit.text, result=kind == "result")
+    text = restater.restated(paired(unit.text, unit.start, paper.abstract), result=kind == "result")
     return Finding(id=f"{paper.key}:{number}", kind=kind, text=text, quote=unit.text, span=(unit.start, unit.end))
 
 
