@@ -27,6 +27,9 @@ _COST = re.compile(
     + r"\b"
 )
 _DENIAL = re.compile(r"\b(?:not|no|nor|none|neither|never|poor|poorly|only|missed|similar|unclear)\b")
+_NO_GAIN = re.compile(
+    r"\bno (?:statistically |significant |clear |further )*(?:differences?|effects?|benefits?|gains?|improvements?)\b"
+)
 _ASIDE = re.compile(r"\A(?:of these|costs?)\b|\boccurred in\b|\b(?:mean|median) (?:\w+ ){0,2}(?:doses?|ages?)\b")
 _NO_COST = words("more than the of at its")
 _FOUND_NONE = re.compile(
@@ -52,4 +55,5 @@ def conceded(text: str, title: str) -> float:
     besides = cost and not any(word[:_SHORTEST] in title for word in _WORD.findall(cost[0]) if word not in _NO_COST)
     denied = _DENIAL.search(text) and not (_DENYING.search(title) or _FOUND_NONE.search(text))
     weight = _CONCEDED * bool(besides or _CONCESSIVE.match(text)) + _DENIED * bool(denied)
+    weight += _CONCEDED * bool(denied and _NO_GAIN.search(text))
     return weight + _NOTED * bool(_ASIDE.search(text))

@@ -4,6 +4,7 @@ from review.embedded import clues
 from review.embedded.loosen import freed
 from review.embedded.roles import Weighed
 from review.embedded.telling import main_findings
+from review.embedded.telltale import has_figure
 from review.embedded.units import Unit
 from review.embedded.verbs import forms
 from review.model import Extraction, Finding
@@ -24,7 +25,7 @@ def _is_found(quote: str, *, alone: bool) -> bool:
     """Tell whether a contribution says what was found, with a figure; `alone` that no result is told beside it."""
     text = freed(quote).lower()
     act = clues.ACT.search(text)
-    if not act or not clues.DIGIT.search(text, act.end()):
+    if not act or not has_figure(text[act.end() :]):
         return False
     found = act["verb"] in _FINDING or clues.AND_FOUND.search(text, act.end())
     return bool(found or (alone and clues.MEASURED.search(text, act.end())))

@@ -88,7 +88,7 @@ def _attained(text: str, authors: str, system: str, most: int) -> Iterator[str]:
     who = rest[: len(rest) - len(text) + verbs[-1].start()].strip()
     own = system and re.fullmatch(rf"{WHERE}\s[^,;:]{{2,60}} {re.escape(system)}", who)
     if own or who in (authors, capitalised(authors), system, "it", "It") or verbs[-1][0].endswith("ing "):
-        yield from _with_figure(re.sub(r"\Aan? ", "", text[verbs[-1].end() :]), most)
+        yield from _with_figure(re.sub(r"\A(?:that|an?) ", "", text[verbs[-1].end() :]), most)
 
 
 def _clause(text: str, authors: str, system: str, most: int) -> Iterator[str]:

@@ -108,6 +108,15 @@ def test_a_conclusion_says_where_the_latest_paper_is() -> None:
     assert closing()[1] == "The most recent paper, from 2022, belongs to “Joins”."
 
 
+def test_one_paper_in_each_of_two_themes_is_not_most_of_three() -> None:
+    """Papers that are spread evenly are said to be."""
+    papers = tuple(each.model_copy(update={"year": 2022}) for each in (HERON, NURSES, TITLE_ONLY))
+    corpus = Corpus(papers=(*papers, EGRET.model_copy(update={"year": 2020}), SURVEY))
+    assert closing(corpus)[1] == (
+        "Three papers are from 2022, the most recent year, among them one each in “Joins” and “Soil and sleep”."
+    )
+
+
 def test_a_conclusion_says_where_nothing_is_recent() -> None:
     """Four years or more before the latest paper."""
     older = SURVEY.model_copy(update={"year": 2014})
@@ -121,6 +130,13 @@ def test_a_conclusion_counts_figures_and_missing_abstracts() -> None:
         "Of four papers with an abstract, three state their main result in figures.",
         "One paper came without an abstract and could only be named.",
     ]
+
+
+def test_all_papers_are_all() -> None:
+    """Not three of three."""
+    assert "All three papers with an abstract state their main result in figures." in closing(
+        Corpus(papers=(HERON, EGRET, NURSES))
+    )
 
 
 def summed_up(corpus: Corpus, *themes: Theme) -> str:
