@@ -125,8 +125,9 @@ def _inverted(author: Author) -> str:
 
 
 def _initials(given: Sequence[str]) -> str:
-    """Shorten given names to initials, where the script has capitals; particles stay whole."""
-    return " ".join("-".join(_initial(part) for part in name.split("-") if part) for name in given)
+    """Shorten given names to initials, where the script has capitals; particles stay whole: `Soo-jin` is `S.-J.`."""
+    named = [name.title() if "-" in name and name[0].isupper() else name for name in given]
+    return " ".join("-".join(_initial(part) for part in name.split("-") if part) for name in named)
 
 
 def _initial(name: str) -> str:
