@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from review.evidence.attribution import Witness, misnamed, pointed
 from review.evidence.context import Context, told
+from review.evidence.denied import undenied
 from review.evidence.faithful import figures_changed
 from review.evidence.figures import Stated, misplaced
 from review.evidence.names import unknown_names
+from review.evidence.opposed import opposed
 from review.evidence.own import own_words, without_names
 from review.evidence.slots import slots
 from review.evidence.speaker import distanced, misspoken, speaks
@@ -177,6 +179,15 @@ def _negation(own: str, claim: Claim, _keys: Collection[str], context: Context) 
     return Judgement("negated", f"the quotes do not deny it: '{found}'") if found else None
 
 
+def _contrary(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
+    names = frozenset().union(*(context.identity(paper.key) for paper in context.cited(claim)))
+    quotes = [finding.quote for finding in context.evidence(claim)]
+    if found := undenied(own, quotes, names):
+        return Judgement("negated", f"the quotes deny it: '{found}'")
+    found = opposed(own, quotes, names)
+    return Judgement("negated", f"the quotes say the contrary: '{found}'") if found else None
+
+
 def _emphasis(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
     titles = "\n".join(paper.title for paper in context.cited(claim))
     found = overstated(own, f"{context.quotes(claim)}\n{titles}", figures=bool(numbers(own)))
@@ -192,6 +203,7 @@ _HOLDING: tuple[Callable[[str, Claim, Collection[str], Context], Judgement | Non
     _placed,
     _credited,
     _negation,
+    _contrary,
     _emphasis,
     _topic,
 )
