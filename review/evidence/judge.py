@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from review.evidence.attribution import Witness, misnamed, pointed
+from review.evidence.borrowed import borrowed
 from review.evidence.context import Context, told
 from review.evidence.denied import undenied
 from review.evidence.faithful import figures_changed
@@ -174,13 +175,18 @@ def _credited(own: str, claim: Claim, _keys: Collection[str], context: Context) 
     return Judgement("name_misplaced", found) if found else None
 
 
+def _borrowed(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
+    found = borrowed(own, [finding.quote for finding in context.evidence(claim)], _identities(claim, context))
+    return Judgement("name_misplaced", f"the quotes report it of others: '{found}'") if found else None
+
+
 def _negation(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
     found = negated(own, context.quotes(claim))
     return Judgement("negated", f"the quotes do not deny it: '{found}'") if found else None
 
 
 def _contrary(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
-    names = frozenset().union(*(context.identity(paper.key) for paper in context.cited(claim)))
+    names = _identities(claim, context)
     quotes = [finding.quote for finding in context.evidence(claim)]
     if found := undenied(own, quotes, names):
         return Judgement("negated", f"the quotes deny it: '{found}'")
@@ -202,6 +208,7 @@ def _topic(own: str, claim: Claim, _keys: Collection[str], context: Context) -> 
 _HOLDING: tuple[Callable[[str, Claim, Collection[str], Context], Judgement | None], ...] = (
     _placed,
     _credited,
+    _borrowed,
     _negation,
     _contrary,
     _emphasis,
@@ -216,6 +223,10 @@ def _ground(claim: Claim, context: Context) -> Ground:
 
 def _known(claim: Claim, context: Context) -> frozenset[str]:
     return frozenset().union(*(context.introduced(paper.key) for paper in context.cited(claim)))
+
+
+def _identities(claim: Claim, context: Context) -> frozenset[str]:
+    return frozenset().union(*(context.identity(paper.key) for paper in context.cited(claim)))
 
 
 def _forms(names: Collection[str]) -> frozenset[str]:
