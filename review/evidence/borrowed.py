@@ -10,9 +10,9 @@ from review.text.numbers import Number, agree, numbers
 from review.text.others import credited, of_others
 
 _KEPT = re.compile(
-    r"\b(?:earlier|prior|previous(?:ly)?|existing|past|others?|literature|before|so far|elsewhere|known|contrary|the claimed|"
-    r"compared|against|versus|vs|than(?!\s+\d)|up from|instead|baselines?|state[- ]of[- ]the[- ]art|competing|conventional|"
-    r"traditional|current|usual|standard|common(?:ly)?|"
+    r"\b(?:earlier|prior|previous(?:ly)?|existing|past|others?|literature|before|so far|elsewhere|known|contrary|"
+    r"the claimed|compared|against|versus|vs|than(?!\s+\d)|up from|instead|baselines?|state[- ]of[- ]the[- ]art|"
+    r"competing|conventional|traditional|current|usual|standard|common(?:ly)?|"
     r"(?:reported|thought|believed|said|assumed|claimed) (?:to|by|in|elsewhere))\b",
     re.IGNORECASE,
 )
@@ -23,8 +23,8 @@ _ENOUGH = 0.5
 def borrowed(claim: str, quotes: Sequence[str], names: Collection[str]) -> str | None:
     """Give the clause of a claim that tells what the quotes report of others as the paper's own; None if none does.
 
-    `names` are those of the paper's authors and of what it introduces, folded. A clause that says whose result it is, or
-    compares with it, stands, and so does one that credits nobody and has no figure of the others'.
+    `names` are those of the paper's authors and of what it introduces, folded. A clause that says whose result it is,
+    or compares with it, stands, and so does one that credits nobody and has no figure of the others'.
     """
     clauses = [clause for quote in quotes for clause in pieces(quote)]
     others = [clause for clause in clauses if of_others(clause)]

@@ -13,6 +13,7 @@ from review.evidence.figures import Stated, misplaced
 from review.evidence.names import unknown_names
 from review.evidence.opposed import opposed
 from review.evidence.own import own_words, without_names
+from review.evidence.related import unrelated
 from review.evidence.slots import slots
 from review.evidence.speaker import distanced, misspoken, speaks
 from review.evidence.support import Ground, ground, roots, score, spans, unsupported
@@ -200,6 +201,12 @@ def _emphasis(own: str, claim: Claim, _keys: Collection[str], context: Context) 
     return Judgement("overstated", f"more than the quotes say: '{found}'") if found else None
 
 
+def _related(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
+    papers = context.speaking(claim)
+    found = unrelated(own, [told(paper) for paper in papers], _known(claim, context)) if len(papers) > 1 else None
+    return Judgement("off_topic", f"no cited paper relates the two: '{found}'") if found else None
+
+
 def _topic(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
     found = unsupported(own, _ground(claim, context), context.roots, claim.cites)
     return Judgement("off_topic", found) if found else None
@@ -213,6 +220,7 @@ _HOLDING: tuple[Callable[[str, Claim, Collection[str], Context], Judgement | Non
     _contrary,
     _emphasis,
     _topic,
+    _related,
 )
 
 

@@ -22,7 +22,8 @@ _EARLIER = re.compile(
 )
 _NAMED = re.compile(rf"{_LEAD}(?i:in\s)?{_CITED},?\s(?:[\w]+\s){{0,3}}{_REPORTS}\b")
 _SAID = re.compile(
-    r"\b(?:was|were|has been|have been|had been|is|are) (?:\w+ly )?(?:reported|claimed|said|thought|believed|assumed) to\b",
+    r"\b(?:was|were|has been|have been|had been|is|are) (?:\w+ly )?(?:reported|claimed|said|thought|believed|assumed)"
+    r" to\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:we|us|our|ours|here|(?:this|the present) (?:paper|work|study|trial|article))\b", re.IGNORECASE)
