@@ -17,6 +17,7 @@ from review.embedded.rules import holds_any
 from review.embedded.units import Part, Unit
 from review.embedded.verbs import PROPOSE_FORMS, SHOW_FORMS, STUDY_FORMS, forms
 from review.text.grammar import MODALS, words
+from review.text.others import of_others
 
 _VERBS = ((PROPOSE_FORMS, 10.0), (STUDY_FORMS, 6.5), (SHOW_FORMS, 4.0))
 _TELLING = forms(words("show demonstrate find prove observe evidence conclude reveal achieve obtain confirm report"))
@@ -45,17 +46,18 @@ class Weighed:
         self._whole = unit.text.lower()
         self._outlook = clues.OUTLOOK.found(self._lower)
         self._earlier = clues.EARLIER.found(self._whole)
+        self._foreign = of_others(self.text)
         self._unfit = _is_broken_off(self._lower) or self._points_elsewhere()
 
     @property
     def background(self) -> bool:
         """Tell whether the sentence speaks of the field at large."""
-        return self.unit.part == "background" or clues.OTHERS.found(self._lower)
+        return self.unit.part == "background" or self._foreign or clues.OTHERS.found(self._lower)
 
     @cached_property
     def contribution(self) -> float:
         """Weigh the sentence as a statement of what the paper contributes."""
-        weight = 0.0 if self._unfit else max(self._acted(), self._passively(), self._aimed())
+        weight = 0.0 if self._unfit or self._foreign else max(self._acted(), self._passively(), self._aimed())
         if not weight:
             return 0.0
         weight += 1.5 * clues.FIRST_OF_ITS_KIND.found(self._lower)
@@ -66,7 +68,7 @@ class Weighed:
 
     def result(self, name: str | None) -> float:
         """Weigh the sentence as a statement of what came out, for a paper that introduces `name`."""
-        if self._unfit:
+        if self._unfit or self._foreign:
             return -10.0
         plain = unframed(self.text)
         tried, announced = bool(clues.TRIAL.search(self._lower)), announces(self.text)
