@@ -1,0 +1,45 @@
+"""What a figure of a quote may be called in a claim, and what it may not."""
+
+import pytest
+
+from review.evidence.context import Context
+from review.evidence.judge import Judgement, judge
+from tests.make import claim, paper, record
+
+
+def judged(quote: str, text: str) -> Judgement:
+    """Judge a claim on a paper that says only one sentence."""
+    heron = paper("lee2020heron", "A study of herons", quote)
+    return judge(claim(text, "lee2020heron:1"), [heron.key], Context([heron], [record(heron)]))
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("The sketch has a median q-error of 3.2.", "The sketch has a mean q-error of 3.2."),
+        ("The sketch has a mean q-error of 3.2.", "The sketch has a median q-error of 3.2."),
+        ("The sketch has an average q-error of 3.2.", "The sketch has a maximum q-error of 3.2."),
+        ("The sketch has a minimum q-error of 3.2.", "The sketch has a maximum q-error of 3.2."),
+        ("The sketch has a peak load of 3.2.", "The sketch has a median load of 3.2."),
+        ("It lowers the median q-error from 14.2 to 1.9.", "It lowers the mean q-error from 14.2 to 1.9."),
+    ],
+)
+def test_one_kind_of_average_or_extreme_is_not_another(quote: str, text: str) -> None:
+    """A median is no mean, and a mean no maximum, though the figure is the same."""
+    assert judged(quote, quote).verdict == "supported"
+    assert judged(quote, text).verdict == "number_misplaced"
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("The sketch has a mean q-error of 3.2.", "The average q-error of the sketch is 3.2."),
+        ("The sketch has a maximum q-error of 3.2.", "The q-error of the sketch is up to 3.2."),
+        ("The sketch has a peak load of 3.2.", "The maximum load of the sketch is 3.2."),
+        ("The sketch has a median q-error of 3.2.", "The sketch has a q-error of 3.2."),
+        ("A 10% rise of the minimum wage lowers hours by up to 3%.", "Raising minimum wages lowers hours by up to 3%."),
+    ],
+)
+def test_other_words_for_the_same_average_or_extreme_pass(quote: str, text: str) -> None:
+    """A mean is an average, a maximum a peak, and what a claim leaves unsaid contradicts nothing."""
+    assert judged(quote, text).verdict == "supported"
