@@ -16,7 +16,8 @@ _BOUNDS = {
     r"peak(?:\s+of)?|no\s+more\s+than|(?:does|do)\s+not\s+exceed|not\s+exceeding|below|under(?=\s+\d)|less\s+than(?=\s+\d)",
     "mean": r"on\s+average|averag(?:e|es|ed|ing)|mean(?=\s|,)",
     "median": r"medians?",
-    "min": r"at\s+least|(?:a\s+)?minimum(?:\s+of)?|more\s+than(?=\s+\d)|no\s+less\s+than|over(?=\s+\d)|exceeding(?=\s+\d)",
+    "min": r"at\s+least|(?:a\s+)?minimum(?:\s+of)?|more\s+than(?=\s+\d)|"
+    r"no\s+less\s+than|over(?=\s+\d)|exceeding(?=\s+\d)",
 }
 BOUND = re.compile("|".join(rf"(?P<{name}>\b(?:{forms})\b)" for name, forms in _BOUNDS.items()), re.IGNORECASE)
 _ENDING = re.compile(r"(?:['’]s?|-(?:[a-z]{4,}))$")

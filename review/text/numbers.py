@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from review.text.signs import Sign, sign
 from review.text.spelled import spelled
 from review.text.units import SPACED, unit
 
@@ -31,13 +32,17 @@ _SPEED = re.compile(r"speed-?ups?\s+of\s+(?:up\s+to\s+|about\s+|over\s+)?$", re.
 
 
 class Number(NamedTuple):
-    """Hold one number: its value, its unit (`×`, `%`, letters, or empty), where it stands, whether it is a word."""
+    """Hold one number: its size, its unit (`×`, `%`, letters, or empty), where it stands, whether it is a word.
+
+    Its sign is `±` where only its size is told; words are sizes.
+    """
 
     value: Decimal
     unit: str
     start: int
     end: int
     word: bool = False
+    sign: Sign = "±"
 
 
 def numbers(text: str) -> list[Number]:
@@ -70,8 +75,11 @@ def _in_digits(text: str) -> list[Number]:
 def agree(claimed: Number, stated: Number) -> bool:
     """Tell whether two numbers are the same value, in units that do not contradict each other.
 
+    What is below zero is not the same above it.
     A half is 50 %; a whole multiple in words (`twice`) is the same in digits (`2×`, `200%` of something is read so).
     """
+    if {claimed.sign, stated.sign} == {"-", "+"}:
+        return False
     if claimed.value == stated.value and (claimed.unit == stated.unit or not claimed.unit):
         return True
     parts = {claimed.unit, stated.unit} == {"×", "%"} and (claimed.word or stated.word)
@@ -109,7 +117,8 @@ def _digits(match: re.Match[str], text: str) -> Number:
         written = f":{match['digits'].partition(':')[2]}"
     if written == "%" and _is_factor(value, match, text):
         value, written = value / 100, "×"
-    return Number(value, written, match.start(), match.end())
+    below = sign(text, match.start(), match.end()) if value else "±"
+    return Number(value, written, match.start(), match.end(), sign=below)
 
 
 def _is_factor(value: Decimal, match: re.Match[str], text: str) -> bool:

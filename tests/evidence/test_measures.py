@@ -43,3 +43,39 @@ def test_one_kind_of_average_or_extreme_is_not_another(quote: str, text: str) ->
 def test_other_words_for_the_same_average_or_extreme_pass(quote: str, text: str) -> None:
     """A mean is an average, a maximum a peak, and what a claim leaves unsaid contradicts nothing."""
     assert judged(quote, text).verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("We estimate an elasticity of -0.19.", "The estimated elasticity is 0.19."),
+        ("We estimate an elasticity of −0.19.", "The estimated elasticity is 0.19."),
+        ("We estimate an elasticity of 0.19.", "The estimated elasticity is -0.19."),
+        ("There is no effect on employment (elasticity -0.016).", "Employment has no effect (elasticity 0.016)."),
+        ("Sleep grew by 4 min (95% CI -9 to 17).", "Sleep grew by 4 min (95% CI 9 to 17)."),
+    ],
+)
+def test_a_minus_lost_or_added_makes_another_figure(quote: str, text: str) -> None:
+    """A figure below zero is not found above it, nor the other way round."""
+    assert judged(quote, text).verdict == "number_not_found"
+
+
+def test_the_detail_of_an_added_minus_shows_it() -> None:
+    """Whoever mends the sentence reads the figure as it stands there."""
+    detail = judged("We estimate an elasticity of 0.19.", "The estimated elasticity is -0.19.").detail
+    assert detail == "not in the quotes of its evidence: -0.19"
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("We estimate an elasticity of -0.19.", "The estimated elasticity is −0.19."),
+        ("We estimate an elasticity of -0.19.", "The estimated elasticity is minus 0.19."),
+        ("Each change of wages alters hours by -0.19.", "Each change of wages lowers hours by 0.19."),
+        ("Each change of wages lowers hours by 0.19.", "Each change of wages alters hours (-0.19)."),
+        ("It is 1.27-1.89x faster.", "It is 1.27 to 1.89 times faster."),
+    ],
+)
+def test_a_figure_below_zero_may_be_told_in_words(quote: str, text: str) -> None:
+    """Any dash is a minus, and a word of decrease stands for one; what parts the ends of a range is none."""
+    assert judged(quote, text).verdict == "supported"
