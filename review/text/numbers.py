@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from review.text.signs import Sign, sign
 from review.text.spelled import spelled
-from review.text.units import SPACED, unit
+from review.text.units import KNOWN, NAMED, SPACED, UNSURE, unit
 
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "b": 9, "bn": 9, "billion": 9, "t": 12, "trillion": 12}
 _DIGIT = re.compile(r"\d")
@@ -22,6 +22,7 @@ _NUMBER = re.compile(
     (?P<unit>{SPACED}|\s?(?:thousand|million|billion|trillion)\b|[xX](?![^\W\d_])|[A-Za-zµμ]+(?![\w]))?""",
     re.VERBOSE,
 )
+_NAMED_UNIT = re.compile(NAMED)
 _ENUMERATED = re.compile(r"\((\d)\)(?=\s)")
 _RANGE = re.compile(r"\s*(?:[-–—~∼]|to|and)\s*", re.IGNORECASE)
 _LIST = re.compile(r"(?:\s*(?:[-–—~∼,]|,?\s*\b(?:to|and|or)\b)\s*)", re.IGNORECASE)
@@ -60,11 +61,16 @@ def _found(text: str) -> tuple[Number, ...]:
     found = _in_digits(text) if _DIGIT.search(text) else []
     taken = [(number.start, number.end) for number in found]
     words = [
-        Number(value, each, start, end, word=True)
+        _worded(Number(value, each, start, end, word=True), text)
         for value, each, start, end in spelled(text)
         if not any(a < end and start < b for a, b in taken)
     ]
     return tuple(sorted([*_listed(found, text), *words], key=lambda number: number.start))
+
+
+def _worded(number: Number, text: str) -> Number:
+    behind = None if number.unit else _NAMED_UNIT.match(text, number.end)
+    return number._replace(unit=unit(behind[0]), end=behind.end()) if behind else number
 
 
 def _in_digits(text: str) -> list[Number]:
@@ -75,15 +81,19 @@ def _in_digits(text: str) -> list[Number]:
 def agree(claimed: Number, stated: Number) -> bool:
     """Tell whether two numbers are the same value, in units that do not contradict each other.
 
-    What is below zero is not the same above it.
+    What is below zero is not the same above it. A percentage may be told in points, but points are no percentage.
     A half is 50 %; a whole multiple in words (`twice`) is the same in digits (`2×`, `200%` of something is read so).
     """
     if {claimed.sign, stated.sign} == {"-", "+"}:
         return False
-    if claimed.value == stated.value and (claimed.unit == stated.unit or not claimed.unit):
+    if claimed.value == stated.value and _same_unit(claimed.unit, stated.unit):
         return True
     parts = {claimed.unit, stated.unit} == {"×", "%"} and (claimed.word or stated.word)
     return parts and _share(claimed) == _share(stated) < 1
+
+
+def _same_unit(claimed: str, stated: str) -> bool:
+    return claimed in {"", stated} or (claimed, stated) == ("pp", "%") or (not stated and claimed in UNSURE)
 
 
 def _scaled(number: Number, last: Number, text: str) -> Decimal:
@@ -140,7 +150,7 @@ def _listed(found: list[Number], text: str) -> list[Number]:
     shared = list(found)
     for n, (number, following) in reversed(list(enumerate(pairwise(found)))):
         last = shared[n + 1]
-        measured = last.unit in {"×", "%"} or _RANGE.fullmatch(text, number.end, following.start)
+        measured = last.unit in KNOWN or _RANGE.fullmatch(text, number.end, following.start)
         if not number.unit and measured and _LIST.fullmatch(text, number.end, following.start):
             shared[n] = number._replace(unit=last.unit, value=_scaled(number, last, text))
     return shared

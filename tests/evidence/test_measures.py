@@ -79,3 +79,19 @@ def test_the_detail_of_an_added_minus_shows_it() -> None:
 def test_a_figure_below_zero_may_be_told_in_words(quote: str, text: str) -> None:
     """Any dash is a minus, and a word of decrease stands for one; what parts the ends of a range is none."""
     assert judged(quote, text).verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("The electrolyte conducts 12 mS/cm at 25 °C.", "The electrolyte conducts 12 S/cm at 25 °C."),
+        ("Cells cycle at 0.5 mA cm⁻².", "Cells cycle at 0.5 A cm⁻²."),
+        ("The wage raised the adoption of robots by 8 percentage points.", "The wage raised the adoption by 8%."),
+        ("Each query takes 5 ms.", "Each query takes 5 s."),
+        ("The node draws 3 kW.", "The node draws 3 MW."),
+    ],
+)
+def test_another_unit_makes_another_figure(quote: str, text: str) -> None:
+    """A figure in another unit, or in one with another prefix, is not in the quotes."""
+    assert judged(quote, quote).verdict == "supported"
+    assert judged(quote, text).verdict == "number_not_found"
