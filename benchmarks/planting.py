@@ -6,7 +6,19 @@ from itertools import combinations
 from typing import NamedTuple
 
 from benchmarks.edits import exchanged, gap, is_year, likeness, says, system, told, values
-from benchmarks.wording import BETWEEN, COMPARED, GENERIC, INVENTED, LISTED, NAME, QUANTITIES, SWEEPS, TURNS, VERBS
+from benchmarks.wording import (
+    BETWEEN,
+    COMPARED,
+    GENERIC,
+    INVENTED,
+    LISTED,
+    NAME,
+    QUANTITIES,
+    SWEEPS,
+    TURNS,
+    UNITS,
+    VERBS,
+)
 from review.evidence.context import Context
 from review.model import Claim
 from review.text.numbers import numbers
@@ -59,6 +71,25 @@ def swapped_numbers(claim: Claim, _context: Context) -> Iterator[Claim | None]:
         yield (
             None if same else told(claim, claim.text[: one.start] + second + between + first + claim.text[other.end :])
         )
+
+
+def changed_signs(claim: Claim, _context: Context) -> Iterator[Claim | None]:
+    """Put a minus before a figure, or take away the one it has."""
+    for number in numbers(claim.text):
+        before, rest = claim.text[: number.start], claim.text[number.start :]
+        if number.sign == "-":
+            yield told(claim, re.sub(r"[-–−]\s?$", "", before) + rest)
+        elif number.sign == "+":
+            yield told(claim, f"{before}-{rest}") if re.search(r"\s$", before) else None
+
+
+def changed_units(claim: Claim, _context: Context) -> Iterator[Claim | None]:
+    """Give a figure another unit, or the same one with another prefix."""
+    for number in numbers(claim.text):
+        found = re.search(r"[\s-]?[^\s\d-]+$", claim.text[number.start : number.end])
+        if number.unit in UNITS and found:
+            place = number.start + found.start()
+            yield told(claim, f"{claim.text[:place]}{UNITS[number.unit]}{claim.text[number.end :]}")
 
 
 def swapped_baselines(claim: Claim, _context: Context) -> Iterator[Claim | None]:
@@ -152,6 +183,8 @@ FAULTS = (
     Fault("swapped names", swapped_names),
     Fault("invented sentence", invented),
     Fault("borrowed sentence", borrowed),
+    Fault("changed sign", changed_signs),
+    Fault("changed unit", changed_units),
     Fault("swapped numbers", swapped_numbers),
     Fault("swapped baselines", swapped_baselines),
     Fault("other quantity", other_quantities),

@@ -38,6 +38,20 @@ TURNS = (
     (r"\bincreases by\b", "drops by"),
     (r"\b(?:improvement|gain)\b", "loss"),
 )
+UNITS = {
+    "×": "%",
+    "%": "×",
+    "pp": "%",
+    "ms": " s",
+    "s": " ms",
+    "gb": " MB",
+    "mb": " GB",
+    "bit": " bytes",
+    "kW": " MW",
+    "mW": " MW",
+    "mA": " A",
+    "mg": " kg",
+}
 VERBS = (
     ("outperforms", "outperform"),
     ("achieves", "achieve"),

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from review.evidence.echo import masked, meet
-from review.evidence.lexicon import better, group
+from review.evidence.lexicon import better
+from review.evidence.retold import quantity, retold, shown
 from review.evidence.runs import MEASURED
 from review.evidence.slots import Slot
 from review.text.numbers import Number, agree
@@ -14,7 +15,6 @@ _HEAVY = ("n:", "q:", "b:", "#")
 _NAMING = ("n:", "q:", "#")
 _ENOUGH = 2
 _BEHIND = 2
-_BOUNDS = {"max": "an upper bound", "mean": "an average", "median": "a median", "min": "a lower bound"}
 
 
 class Stated(NamedTuple):
@@ -53,13 +53,8 @@ def _fault(  # noqa: PLR0913, PLR0917 - a figure of the claim, one of the quotes
     identities: Mapping[str, frozenset[str]],
     claims: Sequence[Slot],
 ) -> str | None:
-    plain = (
-        _compared(claimed, own)
-        or _subject(claimed, own, stated, identities)
-        or _bound(claimed, own.slot)
-        or _turned(claimed, own.slot)
-    )
-    measured = _quantity(claimed, own.slot) if number.unit in MEASURED else None
+    plain = _compared(claimed, own) or _subject(claimed, own, stated, identities) or retold(claimed, number, own.slot)
+    measured = quantity(claimed, own.slot) if number.unit in MEASURED else None
     return plain or measured or _rival(claimed, own, stated, claims)
 
 
@@ -91,26 +86,6 @@ def _subject(
     return None
 
 
-def _bound(claimed: Slot, own: Slot) -> str | None:
-    if not claimed.bounds or not own.bounds or claimed.bounds & own.bounds:
-        return None
-    return f"is {_BOUNDS[min(own.bounds)]} in the quote, not {_BOUNDS[min(claimed.bounds)]}"
-
-
-def _turned(claimed: Slot, own: Slot) -> str | None:
-    """Find a range that the quote has the other way round: from 77.9 % to 73.9 %."""
-    said, there = ([figure.value for figure in slot.figures] for slot in (claimed, own))
-    return "and its range run the other way in the quote" if len(said) == 2 and said == there[::-1] != there else None
-
-
-def _quantity(claimed: Slot, own: Slot) -> str | None:
-    measured = own.near or own.quantities
-    said, there = {group(each) for each in claimed.near}, {group(each) for each in measured}
-    if not said or not there or said & there:
-        return None
-    return f"is about {', '.join(sorted(measured))} in the quote, not about {', '.join(sorted(claimed.near))}"
-
-
 def _other_way(claimed: Slot, own: Slot) -> bool:
     said, there = better(claimed.changes, claimed.near), better(own.changes, own.near or own.quantities)
     if said is not None and there is not None:
@@ -133,7 +108,7 @@ def _rival(claimed: Slot, own: Stated, stated: Sequence[Stated], claims: Sequenc
         mates = [slot for slot in claims if slot is not claimed and _shared(slot, other.slot)]
         against = _crossed(claimed, mates[0], own, other) if mates else _alone(claimed, own, other)
         if against:
-            return f"does not stand with {_listed(against)} in the quote, but {_shown(other.slot)} does"
+            return f"does not stand with {_listed(against)} in the quote, but {shown(other.slot)} does"
     return None
 
 
@@ -179,7 +154,7 @@ def _echoed(claimed: Slot, place: int, same: Sequence[Stated], stated: Sequence[
         if masked(each.slot.frames[at]) == masked(frame) and not agree(number, figure)
     )
     other = next(others, None)
-    return f"stands where the quote has {_shown(other)}" if other else None
+    return f"stands where the quote has {shown(other)}" if other else None
 
 
 def _told(one: Stated, other: Stated) -> frozenset[str]:
@@ -201,7 +176,3 @@ def _alike(some: frozenset[str], others: frozenset[str]) -> bool:
 
 def _listed(found: Iterable[str]) -> str:
     return ", ".join(sorted(form.removeprefix("n:").removeprefix("q:").removeprefix("b:") for form in found))
-
-
-def _shown(slot: Slot) -> str:
-    return "–".join(f"{figure.value.normalize():f}{figure.unit}" for figure in slot.figures)

@@ -138,7 +138,9 @@ def _numbers(own: str, claim: Claim, keys: Collection[str], context: Context) ->
 
 
 def _stands(number: Number, stated: Sequence[Number], known: Collection[int | None]) -> bool:
-    return any(agree(number, each) for each in stated) or (not number.unit and number.value in known)
+    return any(agree(number, each) for each in stated) or (
+        not number.unit and number.sign != "-" and number.value in known
+    )
 
 
 def _names(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from review.evidence.counted import things
 from review.evidence.echo import Frame, frames
 from review.evidence.lists import dealt, without
 from review.evidence.roles import baselines, bounds, changes, near, subject
 from review.evidence.runs import MEASURED, Cluster, Span, runs
+from review.evidence.steps import ways
 from review.evidence.tokens import Token, forms, tokens
 from review.text.numbers import Number, numbers
 from review.text.sentences import sentences
@@ -21,7 +23,8 @@ class Slot(NamedTuple):
     `frames` are the words right around each figure; `words` are all that may be about it, `own` those that are about no
     other figure of its clause; `baselines` is what it is compared with; `quantities` what it measures, `near` the one
     right beside it; `bounds` how far it reaches (`max`, `mean`, `min`); `changes` which way it goes; `subject` the name
-    that opens its clause.
+    that opens its clause; `ways` whether each figure is told `by`, `to` or `from` which something changes; `things`
+    what they count.
     """
 
     figures: tuple[Number, ...]
@@ -34,6 +37,8 @@ class Slot(NamedTuple):
     bounds: frozenset[str]
     changes: frozenset[str]
     subject: frozenset[str]
+    ways: tuple[str, ...]
+    things: tuple[str, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -105,6 +110,8 @@ class _Run:
             bounds=bounds(self._text, group, own),
             changes=changes(self._text, group, words),
             subject=subject(self._text, (self._run[0].region[0], cluster.start), self._words),
+            ways=ways(self._text, group),
+            things=things(self._text, group),
         )
 
     def _says(self, span: Span) -> bool:

@@ -7,14 +7,14 @@ Sign = Literal["-", "+", "±"]
 _REACH = 90
 _DASH = re.compile(r"(?P<before>.?)(?P<dash>[-–−])(?P<gap>\s?)[$€£]?$", re.DOTALL)
 _OPENS = frozenset("([{=:<>≤≥≈~,;|\"'“‘")
-_AFTER_FIGURE = re.compile(r"(?:\d[^\s,;:]{0,2}|\d\s?(?:[A-Za-zµ]{1,3}|[%×]))\s$")
+_AFTER_FIGURE = re.compile(r"(?:\d[^\s,;:]{0,2}|\d\s?(?:(?!(?:to|and|or)\b)[A-Za-zµ]{1,3}|[%×]))\s$")
 _BELOW = re.compile(r"\b(?:minus|negative)\s$", re.IGNORECASE)
 _PARTNER = re.compile(r"[-–−]?\d[\d.,]*\s?(?:[%×]|[A-Za-z]{1,4})?\s?(?:to|and|[-–−])\s?$")
 _LESS = (
-    r"f[ae]ll(?:s|en|ing)?|drop\w*|decreas\w+|declin\w+|reduc\w+|low(?:er\w*)?|less|fewer|los[et]\w*|loss\w*|"
-    r"negativ\w+|minus|shr[aiu]nk\w*|cut\w*|sav(?:es?|ed|ings?)|short(?:er\w*|en\w*)|small(?:er)?|slow\w*|down\w*|"
+    r"f[ae]ll(?:s|en|ing)?|drop\w*|decreas\w+|declin\w+|reduc\w+|lower\w*|less|fewer|los[et]\w*|loss\w*|"
+    r"negativ\w+|minus|shr[aiu]nk\w*|cut(?:s|ting)?|sav(?:es?|ed|ings?)|short(?:er\w*|en\w*)|smaller|slow(?:er|s|ed|ing|down)|down(?:wards?)?|"
     r"deficits?|decrement\w*|diminish\w*|attenuat\w+|wors\w+|weak\w+|deteriorat\w+|degrad\w+|disadvantage\w*|"
-    r"invers\w+|cool\w+|contract\w*|deplet\w+|suppress\w+|narrow\w*|penal\w+|lag\w*|trail\w*|improv\w+|"
+    r"invers\w+|cool\w+|contract(?:s|ed|ion)|deplet\w+|suppress\w+|narrow\w*|penal\w+|lag\w*|trail\w*|improv\w+|"
     r"differ(?:s|ed)?"
 )
 _GOVERNED = re.compile(rf"\b(?:{_LESS})\b[^;:()\d]*$", re.IGNORECASE)

@@ -95,3 +95,66 @@ def test_another_unit_makes_another_figure(quote: str, text: str) -> None:
     """A figure in another unit, or in one with another prefix, is not in the quotes."""
     assert judged(quote, quote).verdict == "supported"
     assert judged(quote, text).verdict == "number_not_found"
+
+
+RETENTION = "The additive raises the capacity retention from 52% to 78% after 200 cycles."
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        (RETENTION, "The additive raises the capacity retention by 78%."),
+        (RETENTION, "The additive raises the capacity retention to 52%."),
+        (RETENTION, "The additive raises the capacity retention from 78%."),
+        ("The additive raises retention by 26%.", "The additive raises retention to 26%."),
+        ("The additive raises retention to 78%, against 52% without.", "The additive raises retention by 78%."),
+    ],
+)
+def test_how_far_a_change_goes_is_not_where_it_ends(quote: str, text: str) -> None:
+    """`by`, `to` and `from` make three quantities of one figure."""
+    assert judged(quote, quote).verdict == "supported"
+    assert judged(quote, text).verdict == "number_misplaced"
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        (RETENTION, "The additive raises the capacity retention to 78%."),
+        (RETENTION, "With the additive, the capacity retention is 78% instead of 52%."),
+        ("The additive brings gains from 5% to 10% in retention.", "The additive improves retention by 5% to 10%."),
+        ("The additive brings gains from 5% to 10% in retention.", "The additive improves retention by up to 10%."),
+        ("The additive raises retention to 78%, compared to 52%.", "The additive raises retention from 52% to 78%."),
+    ],
+)
+def test_the_same_change_in_other_words_passes(quote: str, text: str) -> None:
+    """Ranges of gains are told with `by`, and `compared to` leads to no end of a change."""
+    assert judged(quote, text).verdict == "supported", judged(quote, text)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        (RETENTION, "The additive raises the capacity retention to 78% after 52 cycles."),
+        ("The scorer was tested on 1,150 nights.", "The scorer was tested on 1,150 patients."),
+        ("The follow-up took 12 months.", "The follow-up took 12 weeks."),
+        ("A survey of 36 hospitals was made.", "A survey of 36 patients was made."),
+    ],
+)
+def test_a_figure_that_counts_other_things_is_found(quote: str, text: str) -> None:
+    """A percentage is no count, and a count of one thing none of another."""
+    assert judged(quote, quote).verdict == "supported"
+    assert judged(quote, text).verdict == "number_misplaced"
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("The scorer was tested on 1,150 nights.", "The scorer was tested on 1,150 recorded nights."),
+        ("The scorer was tested on 1,150 adult patients.", "The scorer was tested with 1,150 participants."),
+        ("A survey of 36 hospital patients was made.", "A survey of 36 patients was made."),
+        ("It scored a speedup of 4×.", "It scored a 4 times better speedup."),
+    ],
+)
+def test_other_words_for_the_things_counted_pass(quote: str, text: str) -> None:
+    """Patients are participants, and further words about them contradict nothing."""
+    assert judged(quote, text).verdict == "supported", judged(quote, text)

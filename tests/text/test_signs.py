@@ -24,6 +24,8 @@ def signs(text: str) -> list[str]:
         ("95% CI -9 to 17", ["+", "-", "+"]),
         ("[-9, -3]", ["-", "-"]),
         ("a change of -$5", ["-"]),
+        ("between -9 and -3", ["-", "-"]),
+        ("4 and -3", ["+", "-"]),
     ],
 )
 def test_a_dash_that_opens_a_figure_is_a_minus(text: str, expected: list[str]) -> None:
@@ -69,7 +71,14 @@ def test_with_a_word_of_decrease_a_figure_below_zero_is_told_by_its_size(text: s
 
 
 @pytest.mark.parametrize(
-    "text", ["an elasticity of 0.19", "0.19 for workers below the age of 20", "lowers employment (elasticity 0.19)"]
+    "text",
+    [
+        "an elasticity of 0.19",
+        "a low error of 0.19",
+        "a small loop downstream of 0.19",
+        "0.19 for workers below the age of 20",
+        "lowers employment (elasticity 0.19)",
+    ],
 )
 def test_without_such_a_word_a_lost_minus_is_another_figure(text: str) -> None:
     """Words of decrease elsewhere, and those that an aside in brackets is apart from, license no lost minus."""
