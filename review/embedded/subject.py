@@ -6,7 +6,7 @@ from review.embedded.loosen import freed
 from review.embedded.system import places
 from review.embedded.verbs import PROPOSING
 from review.model import Finding
-from review.text.grammar import one_of
+from review.text.grammar import lowered, one_of
 from review.text.sentences import sentences
 
 _NEAR = 2
@@ -18,6 +18,11 @@ _INTRODUCED = re.compile(
     r"(?:(?P<one>an?|the first) |(?P<many>two|three|four|five|several) )?"
     rf"(?:{_PRAISE}(?:,|,? (?:and|but|yet) {_PRAISE})? )*(?P<thing>{_WORD}(?: {_WORD}){{0,4}}?)"
     rf"(?=[.,;:]|\Z| {_BORDER}\b)"
+)
+_BOTH = re.compile(r"(?<=[a-z] )both(?= (?:in|on|with|for|by|at|within|under|as)\b|[.,;]|\Z)")
+_PAIR = re.compile(
+    r"(?P<one>[A-Z][\w-]+(?: (?!and\b)[\w-]+){0,3}) and (?P<two>[\w-]+(?: [\w-]+){0,3}?) "
+    r"(?:are|were|have|remain|differ)\b"
 )
 _PRONOUN = re.compile(r"\A(?P<pronoun>It|They) ")
 
@@ -37,6 +42,14 @@ def pointed(result: str, contribution: str) -> str:
     return f"The {count}{introduced['thing']} {result[found.end() :]}"
 
 
+def paired(text: str, start: int, abstract: str) -> str:
+    """Say *kilns and wheels* for the *both* of a text that stands at `start` behind *Kilns and wheels are …*."""
+    before = sentences(abstract[:start]) if _BOTH.search(text) else []
+    pair = _PAIR.match(abstract, before[-1][0]) if before else None
+    one = lowered(pair["one"], abstract) or pair["one"] if pair else ""
+    return _BOTH.sub(f"{one} and {pair['two']}", text, count=1) if pair else text
+
+
 def pronoun(result: str) -> str:
     """Give the *It* or *They* that a sentence begins with; empty if it does not."""
     found = _PRONOUN.match(result)
@@ -53,7 +66,7 @@ def meant(system: str | None, quote: str, before: str) -> str | None:
     return system if first is None or (system and places(system, before + quote[:first])) else None
 
 
-def before(finding: Finding, abstract: str) -> str:
+def preceding(finding: Finding, abstract: str) -> str:
     """Give what a paper's abstract says before a finding: all of it, if that is from the text behind it."""
     return abstract[: finding.span[0]] if finding.part == "abstract" else abstract
 

@@ -9,7 +9,7 @@ from review.embedded.names import voice
 from review.embedded.person import Voice
 from review.embedded.pointers import dangles
 from review.embedded.retell import mentions, retold
-from review.embedded.subject import before, follows, meant, pointed, pronoun
+from review.embedded.subject import follows, meant, paired, pointed, preceding, pronoun
 from review.embedded.system import apposition, places, system_name
 from review.model import Extraction, Finding, Paper
 from review.text.grammar import one_of, reads_as_english, singular_form, words
@@ -82,8 +82,9 @@ def told_in(speaker: Voice, paper: Paper, extraction: Extraction) -> Telling | N
 
 def _first(contribution: Finding, paper: Paper, speaker: Voice, system: str | None) -> str | None:
     only_result = contribution.kind == "result"
-    system = meant(system, contribution.quote, before(contribution, paper.abstract))
-    first = retold(contribution.quote, speaker, system=system, result=only_result)
+    quote = paired(contribution.quote, contribution.span[0], paper.abstract)
+    system = meant(system, quote, preceding(contribution, paper.abstract))
+    first = retold(quote, speaker, system=system, result=only_result)
     if not first:
         return None
     return attributed(first, speaker, paper) if only_result else anchored(first, paper)
@@ -94,13 +95,13 @@ def _with_result(
 ) -> Telling:
     named = mentions(speaker.name, base.contribution)
     said = _said(result, contribution, base, speaker)
-    system = meant(base.system, said, before(result, base.context))
+    system = meant(base.system, said, preceding(result, base.context))
     second = retold(said, speaker, named=named, system=system, result=True)
     if not second:
         return base
     told = replace(base, result=second, result_id=result.id)
     bridge = _bridge(told, extraction)
-    system = meant(base.system, bridge.quote, before(bridge, base.context)) if bridge else None
+    system = meant(base.system, bridge.quote, preceding(bridge, base.context)) if bridge else None
     between = retold(bridge.quote, speaker, named=named, system=system) if bridge else None
     if bridge and between:
         return replace(told, bridge=between, bridge_id=bridge.id)
@@ -113,10 +114,10 @@ def _said(result: Finding, contribution: Finding, base: Telling, speaker: Voice)
     Empty where *they* would be the authors, and where *it* is something of before the contribution.
     """
     text = freed(result.quote)
-    if not pronoun(text) or (base.system and base.system == meant(base.system, text, before(result, base.context))):
+    if not pronoun(text) or (base.system and base.system == meant(base.system, text, preceding(result, base.context))):
         return result.quote
     said = pointed(text, freed(contribution.quote)) if follows(result, contribution) else ""
-    early = len(before(result, base.context)) < len(before(contribution, base.context))
+    early = len(preceding(result, base.context)) < len(preceding(contribution, base.context))
     anybody = early if pronoun(text) == "It" else not speaker.first_person
     return said or ("" if anybody else result.quote)
 

@@ -14,6 +14,7 @@ _QUANTITIES = {
     "memory": "memory footprint storage",
     "traffic": "io i/o traffic",
     "energy": "energy power",
+    "price": "cheap cheaper cheapest",
     "accuracy": "accuracy accuracies accurate",
     "error": "error errors perplexity",
     "success": "success successful successfully pass passes pass-rate",

@@ -54,14 +54,14 @@ def unsupported(text: str, on: Ground, papers: Mapping[str, frozenset[str]], cit
     A word of the quotes counts wholly, one that only the paper's title or abstract has counts half. `papers` maps the
     keys of all papers to the roots of their words. A piece with a verified quotation (`“”`) needs no more.
     """
-    for piece in _pieces(text):
+    for piece in pieces(text):
         found = () if "“”" in piece else _content(piece)
-        share = sum(_worth(root, on) for root in found) / len(found) if found else 1.0
+        share = sum(_worth(each, on) for each in found) / len(found) if found else 1.0
         if share < (LEAST if len(found) > _SHORT else _ANY):
             return f"not what the cited papers say: '{piece}'"
         if share < DOUBTFUL and len(found) >= _LONG:
             for key, known in papers.items():
-                borne_out = sum(root in known for root in found)
+                borne_out = sum(each in known for each in found)
                 if key not in cited and borne_out >= max(_WHOLLY, share + _MARGIN) * len(found):
                     return f"what {key} says, not the cited papers: '{piece}'"
     return None
@@ -70,7 +70,7 @@ def unsupported(text: str, on: Ground, papers: Mapping[str, frozenset[str]], cit
 def score(text: str, on: Ground) -> float:
     """Give the share of a claim's content words that its evidence bears out, from 0 to 1."""
     found = _content(text)
-    return sum(_worth(root, on) for root in found) / len(found) if found else 1.0
+    return sum(_worth(each, on) for each in found) / len(found) if found else 1.0
 
 
 def spans(text: str, quotes: Mapping[str, str]) -> dict[str, tuple[int, int]]:
@@ -78,7 +78,7 @@ def spans(text: str, quotes: Mapping[str, str]) -> dict[str, tuple[int, int]]:
     wanted = frozenset(_content(text))
     found: dict[str, tuple[int, int]] = {}
     for each, quote in quotes.items():
-        shared = [word for word in tokens(quote) if _root(word.form) in wanted]
+        shared = [word for word in tokens(quote) if root(word.form) in wanted]
         if shared:
             found[each] = (shared[0].start, max(word.end for word in shared))
     return found
@@ -87,29 +87,30 @@ def spans(text: str, quotes: Mapping[str, str]) -> dict[str, tuple[int, int]]:
 @lru_cache(maxsize=8192)
 def roots(text: str) -> frozenset[str]:
     """Give the roots of a text's content words."""
-    return frozenset(root for word in tokens(text) if (root := _root(word.form)))
+    return frozenset(form for word in tokens(text) if (form := root(word.form)))
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
+    """Cut a text into its sentences, and these where a clause stands against another."""
     whole = [text[start:end] for start, end in sentences(text)]
     return [piece for sentence in whole for piece in _CLAUSE.split(sentence)]
 
 
 @lru_cache(maxsize=4096)
 def _content(text: str) -> tuple[str, ...]:
-    return tuple(_root(word.form) for word in tokens(text) if _counts(word))
+    return tuple(root(word.form) for word in tokens(text) if _counts(word))
 
 
 def _counts(word: Token) -> bool:
     return word.form not in TELLING and not word.form.startswith(("b:", "#"))
 
 
-def _root(form: str) -> str:
-    """Cut a form so that derived words meet: `quantize` and `quantization`, a name and its word."""
+def root(form: str) -> str:
+    """Cut a token's form so that derived words meet: `quantize` and `quantization`, a name and its word."""
     if form.startswith("q:"):
         return f"q:{group(form[2:])}"
     return form if form.startswith("#") else form.removeprefix("n:")[:_ROOT]
 
 
-def _worth(root: str, on: Ground) -> float:
-    return 1.0 if root in on.quoted else _IN_PAPER if root in on.paper else 0.0
+def _worth(form: str, on: Ground) -> float:
+    return 1.0 if form in on.quoted else _IN_PAPER if form in on.paper else 0.0

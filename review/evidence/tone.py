@@ -8,14 +8,14 @@ from review.evidence.tokens import WORD, tokens
 from review.text.grammar import one_of
 from review.text.stems import stem
 
-_NOT = re.compile(
+NOT = re.compile(
     r"\b(?:not|never|cannot|neither|nor|hardly|scarcely|barely|fails?\s+to|failed\s+to|unable\s+to|"
     r"(?<!than )without|no(?!-|\s+\w+\s+than\s))\b"
     r"|\w+n['’]t\b",
     re.IGNORECASE,
 )
-_NEGATIVE = re.compile(
-    rf"{_NOT.pattern}|\b(?:lacks?|lacking|only|none|nothing|nobody|avoid\w*|remov\w+|eliminat\w+|prevent\w*|instead|rather|"
+NEGATIVE = re.compile(
+    rf"{NOT.pattern}|\b(?:lacks?|lacking|only|none|nothing|nobody|avoid\w*|remov\w+|eliminat\w+|prevent\w*|instead|rather|"
     r"little|few|rarely|seldom|fail\w*|fall\s+short|limit\w*|unlike|spar(?:es?|ing)|rul(?:es?|ing)\s+out|free|far\s+from|"
     r"too|un(?!i|der|til|less)\w{4,}|non-\w+|zero-\w+|absen\w+|miss\w*|ignor\w+|neglect\w*|exclud\w*|discard\w*|"
     r"in(?:variant|dependent\w*|efficient\w*|sufficient\w*|capable|accurate\w*)|resist\w*|suffer\w*|halt\w*|stop\w*|stall\w*)\b",
@@ -72,7 +72,7 @@ _VALUING = re.compile(
     r"state[- ]of[- ]the[- ]art|unrivall?ed|world-class)\b",
     re.IGNORECASE,
 )
-_FAILING = re.compile(r"\b(?:fail\w*|lack\w*|rarely|seldom|only|instead|rather|little|few|limit\w*)\b", re.IGNORECASE)
+FAILING = re.compile(r"\b(?:fail\w*|lack\w*|rarely|seldom|only|instead|rather|little|few|limit\w*)\b", re.IGNORECASE)
 _PART = re.compile(r";|\b(?:and|but)\b")
 _SCOPE = 3
 _REACH = 4
@@ -80,9 +80,9 @@ _REACH = 4
 
 def negated(claim: str, evidence: str) -> str | None:
     """Give the negation of a claim that its evidence does not have; None if there is none."""
-    for match in _NOT.finditer(claim):
+    for match in NOT.finditer(claim):
         scope = _scope(claim, match.end())
-        if not _NEGATIVE.search(evidence) or (scope and _said_plainly(scope[0], evidence)):
+        if not NEGATIVE.search(evidence) or (scope and _said_plainly(scope[0], evidence)):
             return claim[match.start() : match.end() + 30].strip()
     return None
 
@@ -119,7 +119,7 @@ def _said_plainly(form: str, evidence: str) -> bool:
     """Tell whether the evidence says a word, and never with a negation close before it."""
     places = [word.start for word in tokens(evidence) if word.form == form]
     before = [" ".join(_PART.split(evidence[:place])[-1].split()[-_REACH:]) for place in places]
-    return bool(places) and not any(_NOT.search(words) or _FAILING.search(words) for words in before)
+    return bool(places) and not any(NOT.search(words) or FAILING.search(words) for words in before)
 
 
 def _stems(text: str) -> Collection[str]:

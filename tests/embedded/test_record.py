@@ -145,3 +145,22 @@ def test_work_of_before_and_plans_are_neither_contribution_nor_result() -> None:
     found = record(paper("a2020salt", "On salt", text))
     assert [(f.kind, f.quote.split()[0]) for f in found.findings[:2]] == [("contribution", "We"), ("result", "Glazes")]
     assert found.findings[0].quote == "We examined glazes with salt."
+
+
+def test_what_others_found_is_no_finding() -> None:
+    """A report of earlier or cited work is neither the contribution nor a result, whatever figures it has."""
+    abstract = (
+        "We count frogs in 40 ponds. Earlier work reported 41% more frogs in warm ponds. Our counts rise by 12% in "
+        "warm ponds. Lee and Kim (2016) obtain 3.5% since they pool all ponds."
+    )
+    quotes = [
+        finding.quote for finding in record(paper("moss2020frogs", "Frogs in ponds", abstract, "Ida Moss")).findings
+    ]
+    assert "Our counts rise by 12% in warm ponds." in quotes
+    assert not [quote for quote in quotes if "41%" in quote or "3.5%" in quote]
+
+
+def test_a_comparison_with_earlier_work_is_a_finding() -> None:
+    """That a paper outperforms prior work is its own result."""
+    abstract = "We present Heron, a press. Heron outperforms prior work by 2.5x on cloth."
+    assert first(record(paper("moss2021heron", "Heron: A press", abstract, "Ida Moss")), "result").endswith("on cloth.")

@@ -37,6 +37,18 @@ def test_hostile_text_compiles_and_shows(tmp_path: Path) -> None:
     assert [shown for shown in HOSTILE if _letters(shown) not in text] == []
 
 
+def test_a_table_says_when_papers_are_from_that_lack_a_year_or_authors(tmp_path: Path) -> None:
+    """No paper of a table has empty brackets behind its name: without a year it is undated, as it is elsewhere."""
+    lacking = {"lee2020oven": {"year": None, "date": None}, "lee2020rye": {"authors": ()}}
+    made = review()
+    papers = tuple(paper.model_copy(update=lacking.get(paper.key, {})) for paper in made.corpus.papers)
+    corpus = made.corpus.model_copy(update={"papers": papers})
+    log, printed = compiled(made.model_copy(update={"corpus": corpus}), tmp_path)
+    assert [line for line in log.splitlines() if "undefined" in line] == []
+    assert "Wang (n.d.)" in clean(printed)
+    assert "()" not in printed
+
+
 def test_three_hundred_papers_compile_within_their_margins(tmp_path: Path) -> None:
     """Nothing is undefined, and no line runs more than 5 pt into the margin."""
     log, _ = compiled(many(300), tmp_path)
