@@ -9,7 +9,7 @@ from review.embedded.keywords import keywords
 from review.embedded.names import author_names, voice
 from review.embedded.retell import retold
 from review.embedded.roles import Weighed, best
-from review.embedded.subject import paired
+from review.embedded.subject import meant, paired
 from review.embedded.system import called
 from review.embedded.troubles import troubles
 from review.embedded.units import Unit, units
@@ -58,12 +58,16 @@ def missing(paper: Paper) -> tuple[Unit, str] | None:
     chosen = choices(paper, weighed, titled)
     unit = _missing(weighed[: chosen[0].unit.place + 1], chosen)
     restater = _Restater(paper, system_of(paper, chosen[0].unit))
-    return (unit, restater.restated(unit.text, result=False)) if unit else None
+    return (unit, restater.restated(unit.text, unit.start, result=False)) if unit else None
 
 
 def restate(quote: str, paper: Paper) -> str:
     """Restate a quote from a paper in the third person; where that fails, give the quote as it is."""
-    return _Restater(paper, called(paper.title, paper.abstract)).restated(quote, result=False)
+    return _restated(quote, paper, len(paper.abstract.partition(quote)[0]))
+
+
+def _restated(quote: str, paper: Paper, at: int) -> str:
+    return _Restater(paper, called(paper.title, paper.abstract)).restated(quote, at, result=False)
 
 
 def motive(paper: Paper, until: int) -> Finding | None:
@@ -79,7 +83,7 @@ def motive(paper: Paper, until: int) -> Finding | None:
 
 
 def _motive(unit: Unit, paper: Paper) -> Finding:
-    text = restate(_INSERTED.sub(r"\1", unit.text), paper)
+    text = _restated(_INSERTED.sub(r"\1", unit.text), paper, unit.start)
     span = (unit.start, unit.end)
     return Finding(id=f"{paper.key}:0", kind="problem", text=text, quote=unit.text, span=span)
 
@@ -94,10 +98,13 @@ class _Restater:
     def __init__(self, paper: Paper, system: str | None) -> None:
         self._voice = voice(paper, author_names([paper])[paper.key])
         self._system = system
+        self._abstract = paper.abstract
         self._english = reads_as_english(paper.abstract)
 
-    def restated(self, quote: str, *, result: bool) -> str:
-        told = retold(quote, self._voice, system=self._system, result=result) if self._english else None
+    def restated(self, quote: str, at: int, *, result: bool) -> str:
+        """Restate what stands at character `at` of the abstract, or behind it."""
+        system = meant(self._system, quote, self._abstract[:at])
+        told = retold(quote, self._voice, system=system, result=result) if self._english else None
         return told or quote
 
 
@@ -110,14 +117,15 @@ def _title(paper: Paper) -> Finding:
 
 def _finding(number: int, choice: Choice, paper: Paper, restater: _Restater) -> Finding:
     unit, kind = choice
-    text = restater.restated(paired(unit.text, unit.start, paper.abstract), result=kind == "result")
+    quote = paired(unit.text, unit.start, paper.abstract)
+    text = restater.restated(quote, unit.start, result=kind == "result")
     return Finding(id=f"{paper.key}:{number}", kind=kind, text=text, quote=unit.text, span=(unit.start, unit.end))
 
 
 def _problem(weighed: Sequence[Weighed], chosen: Sequence[Choice], restater: _Restater) -> str:
     """Give the sentence up to the contribution that best states what was missing."""
     unit = _missing(weighed, chosen)
-    return restater.restated(unit.text, result=False) if unit else ""
+    return restater.restated(unit.text, unit.start, result=False) if unit else ""
 
 
 def _missing(weighed: Sequence[Weighed], chosen: Sequence[Choice]) -> Unit | None:

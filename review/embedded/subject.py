@@ -2,6 +2,8 @@
 
 import re
 
+from review.embedded.loosen import freed
+from review.embedded.system import places
 from review.embedded.verbs import PROPOSING
 from review.model import Finding
 from review.text.grammar import lowered, one_of
@@ -52,6 +54,21 @@ def pronoun(result: str) -> str:
     """Give the *It* or *They* that a sentence begins with; empty if it does not."""
     found = _PRONOUN.match(result)
     return found["pronoun"] if found else ""
+
+
+def meant(system: str | None, quote: str, before: str) -> str | None:
+    """Give the system that *it* may stand for in a quote; None if an *It* comes before the system has been named.
+
+    `before` is what the paper says before the quote.
+    """
+    opened = (start for start, end in sentences(quote) if pronoun(freed(quote[start:end])) == "It")
+    first = next(opened, None)
+    return system if first is None or (system and places(system, before + quote[:first])) else None
+
+
+def preceding(finding: Finding, abstract: str) -> str:
+    """Give what a paper's abstract says before a finding: all of it, if that is from the text behind it."""
+    return abstract[: finding.span[0]] if finding.part == "abstract" else abstract
 
 
 def follows(result: Finding, contribution: Finding) -> bool:

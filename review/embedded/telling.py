@@ -9,7 +9,7 @@ from review.embedded.names import voice
 from review.embedded.person import Voice
 from review.embedded.pointers import dangles
 from review.embedded.retell import mentions, retold
-from review.embedded.subject import follows, paired, pointed, pronoun
+from review.embedded.subject import follows, meant, paired, pointed, preceding, pronoun
 from review.embedded.system import apposition, places, system_name
 from review.model import Extraction, Finding, Paper
 from review.text.grammar import one_of, reads_as_english, singular_form, words
@@ -83,6 +83,7 @@ def told_in(speaker: Voice, paper: Paper, extraction: Extraction) -> Telling | N
 def _first(contribution: Finding, paper: Paper, speaker: Voice, system: str | None) -> str | None:
     only_result = contribution.kind == "result"
     quote = paired(contribution.quote, contribution.span[0], paper.abstract)
+    system = meant(system, quote, preceding(contribution, paper.abstract))
     first = retold(quote, speaker, system=system, result=only_result)
     if not first:
         return None
@@ -93,24 +94,31 @@ def _with_result(
     base: Telling, contribution: Finding, result: Finding, extraction: Extraction, speaker: Voice
 ) -> Telling:
     named = mentions(speaker.name, base.contribution)
-    second = retold(_said(result, contribution, base, speaker), speaker, named=named, system=base.system, result=True)
+    said = _said(result, contribution, base, speaker)
+    system = meant(base.system, said, preceding(result, base.context))
+    second = retold(said, speaker, named=named, system=system, result=True)
     if not second:
         return base
     told = replace(base, result=second, result_id=result.id)
     bridge = _bridge(told, extraction)
-    between = retold(bridge.quote, speaker, named=named, system=base.system) if bridge else None
+    system = meant(base.system, bridge.quote, preceding(bridge, base.context)) if bridge else None
+    between = retold(bridge.quote, speaker, named=named, system=system) if bridge else None
     if bridge and between:
         return replace(told, bridge=between, bridge_id=bridge.id)
     return replace(told, merged=spelled_out(_merged(contribution.quote, second, base.system), base.context))
 
 
 def _said(result: Finding, contribution: Finding, base: Telling, speaker: Voice) -> str:
-    """Quote a result, with what the contribution introduces for a pronoun; empty where *they* would be the authors."""
+    """Quote a result, with what the contribution introduces for a pronoun.
+
+    Empty where *they* would be the authors, and where *it* is something of before the contribution.
+    """
     text = freed(result.quote)
-    if base.system or not pronoun(text):
+    if not pronoun(text) or (base.system and base.system == meant(base.system, text, preceding(result, base.context))):
         return result.quote
     said = pointed(text, freed(contribution.quote)) if follows(result, contribution) else ""
-    anybody = pronoun(text) == "They" and not speaker.first_person
+    early = len(preceding(result, base.context)) < len(preceding(contribution, base.context))
+    anybody = early if pronoun(text) == "It" else not speaker.first_person
     return said or ("" if anybody else result.quote)
 
 

@@ -27,6 +27,19 @@ _IRREGULAR = words("""
     told underlying understood undertaken went written learns learnt turns learn detect detects detected mediates
     aligns reverses reversed informing informs protect protects completing navigates
 """)
+# These part phrases in the present tense only: *accelerated*, *predicting* and the like belong to what they describe.
+_FINITE = words("""
+    accelerate alleviate ameliorate alter analyse analyze deepen detect disrupt downregulate enlarge enrich exacerbate
+    harden impair infer lengthen mediate modulate navigate overestimate predict prolong promote protect regulate
+    reshape restore retrieve shorten simulate soften strengthen suppress sustain translate underestimate upregulate
+    weaken worsen
+""")
+_FINITE_ENDINGS = tuple(
+    words("ify ize alise ardise arise atise erise esise etise ganise icise ilise imise itise onise orise tomise")
+)
+_END_AS_VERBS = words("""
+    balise batchsize cerise filesize maize midsize oversize prize shopify size spotify stepsize treatise valise
+""")
 # Small words of other languages that are no words, acronyms or names in English.
 _FOREIGN = words("""
     im vom beim unter über gegen zwischen durch seit ohne aber auch oder noch wenn wir dass daß sowie eines dieser diese
@@ -82,4 +95,11 @@ _PARTING = (frozenset().union(*map(_inflected, _VERBS)) | _IRREGULAR | _EMPTY | 
 
 def parts_phrases(word: str) -> bool:
     """Tell whether a lower-case word is a verb, an adverb or a word that all papers share: no phrase has it."""
-    return word in _PARTING or (word.endswith("ly") and word not in _NOT_ADVERBS)
+    return word in _PARTING or (word.endswith("ly") and word not in _NOT_ADVERBS) or _is_finite(word)
+
+
+def _is_finite(word: str) -> bool:
+    """Tell whether a word is a verb in the present tense, listed or by its ending: *stabilize*, *purifies*."""
+    last = word.rpartition("-")[2]
+    base = f"{last[:-3]}y" if last.endswith("ifies") else last.removesuffix("s")
+    return base in _FINITE or (base.endswith(_FINITE_ENDINGS) and base not in _END_AS_VERBS)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from review.embedded import author_names, claim, record
+from review.embedded import author_names, claim, record, restate
 from review.embedded.subject import paired, pointed
 from review.evidence.context import Context
 from review.evidence.judge import judge
-from review.model import Theme
+from review.model import Finding, Theme
 from review.stages.tabulate import tabulate
 from tests.embedded.abstracts import HERON, paper
 
@@ -50,6 +50,51 @@ def test_a_cell_needs_no_pronoun() -> None:
     theme = Theme(id="t", title="Things", keys=(of.key, HERON.key))
     (table,) = tabulate([theme], Context([of, HERON], map(record, (of, HERON))))
     assert next(row for row in table.rows if row.key == of.key).result.text == "Reduces heat by 40%"
+
+
+KITE = paper(
+    "roe2020kite",
+    "Kite: Fast Maps of Wells",
+    "Mapping wells is of growing interest. It is still too slow, because it measures every well. To close this gap, we "
+    "develop Kite, a kernel for mapping wells. It is 2.5x faster than SlowMap.",
+    "Kim Roe",
+    "Ana Lee",
+    "Bo Li",
+)
+
+
+def test_it_is_no_system_that_comes_later() -> None:
+    """What is slow before the system is introduced is not the system, in no part of the record and in no cell."""
+    made = record(KITE)
+    assert "Kite is still" not in made.model_dump_json()
+    theme = Theme(id="t", title="Things", keys=(KITE.key, HERON.key))
+    (table,) = tabulate([theme], Context([KITE, HERON], map(record, (KITE, HERON))))
+    row = next(row for row in table.rows if row.key == KITE.key)
+    assert all("slow" not in cell.text for cell in (row.problem, row.approach) if cell)
+
+
+def test_it_is_the_system_that_came_before() -> None:
+    """Once the system has been introduced, *it* is called by its name, in the record as in what a model quotes."""
+    assert any(finding.text == "Kite is 2.5× faster than SlowMap." for finding in record(KITE).findings)
+    assert restate("It is 2.5x faster than SlowMap.", KITE) == "Kite is 2.5× faster than SlowMap."
+    assert restate("It is still too slow, because it measures every well.", KITE).startswith("It is still")
+
+
+def test_a_quote_names_the_system_for_itself() -> None:
+    """Of two sentences in one quote the second may point to what the first has named, but not the first ahead."""
+    slow, kite, fast = KITE.abstract.partition("interest. ")[2].split(". ")
+    assert restate(f"{kite}. {fast}", KITE).endswith("Kite is 2.5× faster than SlowMap.")
+    assert restate(f"{slow}. {kite}.", KITE).startswith("It is still too slow")
+
+
+def test_what_came_before_the_contribution_is_no_result_of_it() -> None:
+    """A result that points to something before the contribution would be told of the contribution."""
+    made = record(KITE)
+    slow = "It is still too slow, because it measures every well."
+    at = KITE.abstract.index(slow)
+    early = Finding(id="roe2020kite:9", kind="result", text=slow, quote=slow, span=(at, at + len(slow)))
+    others = [finding for finding in made.findings if finding.kind == "contribution"]
+    assert "slow" not in claim(KITE, made.model_copy(update={"findings": (*others, early)}), author_names([KITE])).text
 
 
 @pytest.mark.parametrize(

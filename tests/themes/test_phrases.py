@@ -29,6 +29,35 @@ def test_runs_of_words() -> None:
 
 
 @pytest.mark.parametrize(
+    "verb",
+    ["stabilize", "stabilizes", "stabilise", "purify", "purifies", "self-organize", "overestimate", "promotes"],
+)
+def test_a_finite_verb_parts_what_does_from_what_is_done_to(verb: str) -> None:
+    """A verb between two noun phrases is in neither of them, in American and in British spelling."""
+    phrases = found(f"Fluorinated additives {verb} carbonate electrolytes")
+    assert {"fluorinated additives", "carbonate electrolytes"} <= phrases
+    assert not any(verb in phrase for phrase in phrases)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "particle size",
+        "stepsize rules",
+        "research prizes",
+        "low-noise amplifiers",
+        "school franchises",
+        "pairwise ranking",
+        "generalized models",
+        "exercise physiology",
+    ],
+)
+def test_nouns_that_end_as_verbs(phrase: str) -> None:
+    """Nouns such as `size` and `exercise`, and participles, stay in their phrases, though they end as verbs do."""
+    assert phrase in found(f"{phrase.capitalize()} for bees")
+
+
+@pytest.mark.parametrize(
     ("titles", "cut"),
     [
         (("Graph neural networks", "Graph neural networks for bees"), "graph neural"),
