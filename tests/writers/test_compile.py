@@ -6,14 +6,16 @@ import pytest
 
 from review.look import Look
 from review.text.normal import clean
+from review.writers import render
 from tests.writers import needs
 from tests.writers.crowd import many
 from tests.writers.sample import HOSTILE, filled_with, review
-from tests.writers.typesetting import compiled, told
+from tests.writers.typesetting import compiled, told, typeset
 
 pytestmark = needs.latex
 OVERFULL = re.compile(r"^Overfull \\hbox \((\d+\.\d+)pt", re.MULTILINE)
 WIDEST = 5.0
+STYLES = ("", r"\itshape", r"\bfseries\itshape")
 
 
 def test_a_review_compiles_without_a_complaint(tmp_path: Path) -> None:
@@ -39,7 +41,7 @@ def test_hostile_text_compiles_and_shows(tmp_path: Path) -> None:
 
 def test_a_table_says_when_papers_are_from_that_lack_a_year_or_authors(tmp_path: Path) -> None:
     """No paper of a table has empty brackets behind its name: without a year it is undated, as it is elsewhere."""
-    lacking = {"lee2020oven": {"year": None, "date": None}, "lee2020rye": {"authors": ()}}
+    lacking: dict[str, dict[str, object]] = {"lee2020oven": {"year": None, "date": None}, "lee2020rye": {"authors": ()}}
     made = review()
     papers = tuple(paper.model_copy(update=lacking.get(paper.key, {})) for paper in made.corpus.papers)
     corpus = made.corpus.model_copy(update={"papers": papers})
@@ -47,6 +49,22 @@ def test_a_table_says_when_papers_are_from_that_lack_a_year_or_authors(tmp_path:
     assert [line for line in log.splitlines() if "undefined" in line] == []
     assert "Wang (n.d.)" in clean(printed)
     assert "()" not in printed
+
+
+@needs.letters
+def test_letters_of_arabic_and_devanagari_are_joined(tmp_path: Path) -> None:
+    """Letters that join take less room than they take one by one, upright and slanted."""
+    words = ("ببب", "र्म")
+    boxes = [
+        each for word in words for each in (word, "".join(rf"\mbox{{{letter}}}" for letter in word if letter != "्"))
+    ]
+    told = "".join(rf"\setbox0\hbox{{{style} {box}}}\typeout{{wide \the\wd0}}" for style in STYLES for box in boxes)
+    head, _, _ = str(render(review(), ["tex"])["survey.tex"]).partition(r"\begin{document}")
+    log, _ = typeset(rf"{head}\begin{{document}}Text.{told}\end{{document}}", tmp_path)
+    wide = [float(each) for each in re.findall(r"wide ([0-9.]+)pt", log)]
+    assert len(wide) == len(boxes) * len(STYLES)
+    assert all(joined < 0.9 * apart for joined, apart in zip(wide[::2], wide[1::2], strict=True))
+    assert "Missing character" not in log
 
 
 def test_three_hundred_papers_compile_within_their_margins(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from review.look import Look
 from review.model import Review
 from review.writers import PLAIN, render
 
-_BORROWED = re.compile(r"^\\borrow\{.*\n", re.MULTILINE)
+_BORROWED = re.compile(r"^\\(?:borrow|shape)\{.*\n", re.MULTILINE)
 # The cache of fonts is everyone's: that another run has added to it is no reason to run again.
 _SHARED = ("-e", "$hash_calc_ignore_pattern{'luc'} = '^'")
 _STOPPING = ("-interaction=nonstopmode", "-halt-on-error")
