@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from review.edits import Edited
 from review.errors import InputError
 from review.evidence.overlap import Overlap, overlaps
 from review.evidence.violations import Violation
@@ -21,11 +22,15 @@ class Compared(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """Hold what a review looks like now, each violation that its audit counts, and its documents, if looked at."""
+    """Hold what a review looks like now, each violation that its audit counts, and what became of its documents.
+
+    These are compared with the papers only if that is asked for.
+    """
 
     audit: Audit
     violations: Sequence[Violation]
     documents: Sequence[Compared]
+    edited: Sequence[Edited] = ()
 
 
 def documents(path: Path, kind: str) -> list[Path]:

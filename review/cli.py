@@ -19,7 +19,7 @@ from review.errors import ReviewError
 from review.text.normal import clean
 
 COMMANDS: Mapping[str, str] = {
-    "check": "Check a review and its documents again, whoever has edited them.",
+    "check": "Check a review again, and list what was edited in its documents.",
     "dedupe": "Show which papers are given more than once, and what would become of them.",
     "estimate": "Say what a run would ask a model and cost, with nothing sent.",
     "export": "Give the papers of a review, or of any source, to another program.",

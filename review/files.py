@@ -68,6 +68,11 @@ def as_written(folder: Path, name: str) -> bool:
     return path.is_file() and _digest(path) in _ledger(folder).get(name, [])
 
 
+def was_written(folder: Path, name: str, text: str) -> bool:
+    """Tell whether a text is what this program wrote last to a file, whatever became of that since."""
+    return _ledger(folder).get(name, [])[:1] == [hashlib.sha256(text.encode("utf-8")).hexdigest()]
+
+
 def without_backup(path: Path) -> Path:
     """Give the path that a file had before it was kept as `NAME.bak`; any other path as it is."""
     return path.with_name(_BACKUP.sub("", path.name) or path.name)
@@ -107,9 +112,9 @@ def _write(path: Path, content: Content) -> None:
 
 
 def _ours(path: Path, known: list[str], new: Path) -> list[str]:
-    """List the digests that the file may have without being anyone's edit: what we left there, and what comes."""
+    """List the digests that the file may have without being anyone's edit: what comes, and what we left there."""
     left = [_digest(path)] if path.exists() else []
-    return sorted({_digest(new), *(digest for digest in left if digest in known)})
+    return [*dict.fromkeys((_digest(new), *(digest for digest in left if digest in known)))]
 
 
 def _keep(path: Path, ours: list[str] | None) -> list[Path]:

@@ -11,10 +11,12 @@ from review.asking import UNWATCHED, Watch, asking, budget_first, took, with_cac
 from review.checking import Checked, compared, documents
 from review.data import papers_jsonl
 from review.earlier import first
+from review.edits import edited
 from review.errors import InputError, SettingsError
 from review.estimating import counted
 from review.files import Saved, as_written, save, writable
 from review.gathering import gather
+from review.kinds import KINDS
 from review.kinds.finishing import audited, inspected
 from review.kinds.fitting import rooms
 from review.llm import Progress
@@ -110,7 +112,7 @@ def dedupe(sources: Sequence[Path], out: Path | None, settings: Settings) -> Ded
 
 def load(folder: Path) -> Review:
     """Read the review that a run left in a folder. Raises InputError if there is none or it was damaged."""
-    path = folder / REVIEW if folder.is_dir() else folder
+    path = folder if folder.is_file() else folder / REVIEW
     try:
         return Review.model_validate_json(path.read_bytes())
     except OSError as error:
@@ -122,13 +124,17 @@ def load(folder: Path) -> Review:
 
 
 def check(path: Path, overlap: bool = False) -> Checked:
-    """Check the review in a folder again, and with `overlap` its documents, or one of them, for words of papers.
+    """Check the review in a folder again, list what was edited in its documents, and compare these with `overlap`.
 
-    Raises InputError if there is no review beside a document, or no document in the folder.
+    A path to a document stands for the folder, of which only that one is compared. Raises InputError if there is no
+    review beside a document, or no document in the folder.
     """
-    found = load(path if path.is_dir() else path.parent)
+    folder = path.parent if path.is_file() else path
+    found = load(folder)
+    others = {kind: load(own) for kind in KINDS if (own := folder / f"{kind}.json").is_file()}
     texts = documents(path, found.kind)
-    return Checked(*inspected(found), [compared(each, found) for each in texts] if overlap else [])
+    alike = [compared(each, found) for each in texts] if overlap else []
+    return Checked(*inspected(found), alike, [*edited(folder, others | {found.kind: found})])
 
 
 def export(source: Path | None, name: str, settings: Settings | None = None) -> Iterable[str]:

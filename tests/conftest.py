@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Protocol
 
 import hypothesis
@@ -64,12 +65,21 @@ def _fully_played(vcr: Cassette | None, record_mode: str) -> Iterator[None]:
         assert vcr.all_played, "the cassette holds questions that were not asked; record it again: make record"
 
 
+@pytest.fixture(scope="session")
+def no_certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an empty folder of certificates."""
+    return tmp_path_factory.mktemp("certificates")
+
+
 @pytest.fixture(autouse=True)
-def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_environment(monkeypatch: pytest.MonkeyPatch, no_certificates: Path) -> None:
     """Hide the keys, servers, proxies and tracing of whoever runs the tests."""
     for name in list(os.environ):
         if name.startswith(_FOREIGN) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
+    # No server of a test shows a certificate, and to read those of all authorities takes longer than most tests.
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.setenv("SSL_CERT_DIR", str(no_certificates))
 
 
 @pytest.fixture

@@ -28,6 +28,12 @@ FAR = "nowhere.invalid"
 OPENAI = "openai:gpt-4.1-mini"
 
 
+@pytest.fixture(autouse=True)
+def _no_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have OpenAI's client try again at once."""
+    monkeypatch.setattr("openai._base_client.MAX_RETRY_DELAY", 0.01)
+
+
 @dataclass
 class Tunnels:
     """Know where the proxy is, and to which hosts it was to open a tunnel."""

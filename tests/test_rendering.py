@@ -55,6 +55,7 @@ def test_what_was_edited_into_a_review_is_found_and_counted(
     assert head.endswith(f"checked again: {quantity(len(lines), 'violation')}:")
     for options in ((), ("-o", other)):
         assert called(monkeypatch, "render", made, "--format", "md", *options) == 0
+        assert f"{quantity(len(lines), 'violation')} left, listed by 'review check'." in capsys.readouterr().out
     assert called(monkeypatch, "render", other, "--format", "md") == 0
     for folder in (made, other):
         assert f"Violations left: {len(lines)}" in (folder / "survey.md").read_text("utf-8")

@@ -140,8 +140,8 @@ def answerable(settings: Settings, taxonomy: bool | None) -> None:
 
 
 def names(listed: str | None) -> list[str] | None:
-    """Part names at commas; None stays None."""
-    return [name.strip() for name in listed.split(",")] if listed is not None else None
+    """Part names at commas, of which one may stand at the end; None stays None."""
+    return [name.strip() for name in listed.strip().removesuffix(",").split(",")] if listed is not None else None
 
 
 def _option(setting: str) -> str:

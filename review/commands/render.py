@@ -8,7 +8,7 @@ import click
 import review
 from review.commands import options
 from review.commands.formats import formats
-from review.terminal.summary import blanks, tell
+from review.terminal.summary import blanks, broken, tell
 
 
 @click.command()
@@ -25,4 +25,4 @@ def render(folder: Path, out: Path | None, config: Path | None, **given: Any) ->
     With -o they go to another folder, with the review itself, and FOLDER stays as it is.
     """
     made = review.rerender(folder, options.checked(config, given | {"formats": options.names(given["formats"])}), out)
-    tell([*blanks(made.review), *made.notes], made.saved)
+    tell([*broken(made.review), *blanks(made.review), *made.notes], made.saved)

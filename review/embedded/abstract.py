@@ -1,18 +1,20 @@
 """Sum a review up before it begins, in sentences that count and say nothing that its sections do not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from review.embedded.conclusion import figures, largest
 from review.embedded.introduction import counted_claims, paper_count, span
-from review.model import Claim, Corpus, Extraction, Theme
+from review.embedded.stated import InFigures
+from review.model import Claim, Corpus, Theme
 from review.text.grammar import count_words
 
 
 def abstract(
-    corpus: Corpus, themes: Sequence[Theme], extractions: Mapping[str, Extraction], *, across: bool, gaps: bool
+    corpus: Corpus, themes: Sequence[Theme], in_figures: InFigures, *, across: bool, gaps: bool
 ) -> tuple[Claim, ...]:
     """Say what is covered, how it falls into themes, what is told of it, and what is counted.
 
+    `in_figures` tells whether the main result of the paper of a key is stated in figures.
     `across` and `gaps` say whether there are sections on what lies across the themes and on gaps.
     """
     proper = [theme for theme in themes if not theme.other]
@@ -21,7 +23,7 @@ def abstract(
         f"This survey covers {paper_count(len(corpus.papers))}{span(corpus.papers)}{grouped}.",
         largest(proper),
         _told(corpus, proper),
-        figures(corpus.papers, extractions),
+        figures(corpus.papers, in_figures),
         _beyond(across=across, gaps=gaps),
     ]
     return tuple(counted_claims(texts, 0))

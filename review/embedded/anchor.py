@@ -32,7 +32,8 @@ def anchored(contribution: str, paper: Paper) -> str:
     named = paper.title.partition(":")[0] in told
     if named or not (paper.authors and dangles(told, paper.title) and fits_in_a_sentence(paper.title)):
         return told
-    return f"In {in_quotes(paper.title.rstrip('.'))}, {lowered(told, paper.abstract) or told}"
+    small = f"we{told[2:]}" if told.startswith("We ") else lowered(told, paper.abstract)
+    return f"In {in_quotes(paper.title.rstrip('.'))}, {small or told}"
 
 
 def attributed(result: str, voice: Voice, paper: Paper) -> str:

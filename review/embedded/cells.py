@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from review.embedded.loosen import freed
+from review.embedded.mainly import main_result
 from review.embedded.names import author_names
 from review.embedded.outcome import outcomes
 from review.embedded.pointers import POINTING, dangles
-from review.embedded.shorten import opened, shortened, told_by
+from review.embedded.shorten import marked, opened, told_by
 from review.embedded.subject import follows, pointed, pronoun
 from review.embedded.system import system_name
 from review.embedded.telling import main_findings
@@ -18,7 +19,7 @@ from review.embedded.verbs import BASE_OF, BASE_OF_PAST, BASES, PROPOSE_FORMS
 from review.model import Extraction, Finding, Paper
 from review.text.grammar import capitalised, one_of, words
 
-_LONGEST = 115
+_LONGEST, _WHOLE = 115, 130
 _SHORTEST_NAME = 3
 _ADVERBS = r"(?:(?:also|first|further|then|here|additionally|thus|\w+ly) )*"
 _DOES = re.compile(rf"{_ADVERBS}(?P<verb>[a-z]+) (?P<rest>.+)\Z", re.DOTALL)
@@ -60,24 +61,25 @@ def approaches(paper: Paper, record: Extraction) -> Iterator[Phrase]:
     contribution, _ = main_findings(record)
     if not contribution or contribution.part == "title":
         return
+    found = main_result(record)
     others = [f for f in record.findings if f.kind == "contribution" and f is not contribution]
-    if record.origin == "model" and record.approach and (short := shortened(opened(record.approach), _LONGEST)):
+    if record.origin == "model" and record.approach and (short := marked(opened(record.approach), _LONGEST)):
         yield Phrase(short, (contribution.id,))
     texts = [(record.approach, contribution), *((f.text, f) for f in (contribution, *others))]
     for text, finding in texts:
-        if text and (phrase := _approach(text, finding, paper, name(paper, record))):
+        if finding is not found and text and (phrase := _approach(text, finding, paper, name(paper, record))):
             yield phrase
 
 
 def results(paper: Paper, record: Extraction) -> Iterator[Phrase]:
     """Give what came out, with its figure and what it is compared with, if it has any; the shortest wording first."""
-    contribution, result = main_findings(record)
-    only = contribution if contribution and contribution.kind == "result" else None
-    for finding in (each for each in (result or only,) if each and each.part == "abstract"):
-        made = name(paper, record) or _pronoun(finding, contribution)
-        for text in outcomes(finding.text, author_names([paper])[paper.key], made, _LONGEST):
-            if not POINTING.search(text) and not dangles(text, paper.title) and says_what_came_out(text):
-                yield Phrase(capitalised(text), (finding.id,))
+    finding = main_result(record)
+    if finding is None:
+        return
+    made = name(paper, record) or _pronoun(finding, main_findings(record)[0])
+    for text in outcomes(finding.text, author_names([paper])[paper.key], made, _LONGEST):
+        if not POINTING.search(text) and not dangles(text, paper.title) and says_what_came_out(text):
+            yield Phrase(capitalised(text), (finding.id,))
 
 
 def _pronoun(result: Finding, contribution: Finding | None) -> str:
@@ -94,7 +96,8 @@ def _approach(text: str, finding: Finding, paper: Paper, own: str) -> Phrase | N
     named = _unnamed(_deed(deed) if deed else plain, own)
     if named.startswith((authors, capitalised(authors))) or (not deed and named == plain and not _THING.match(plain)):
         return None
-    short = shortened(_ARTICLE.sub("", capitalised(named)), _LONGEST)
+    whole = _ARTICLE.sub("", capitalised(named))
+    short = whole if len(whole) <= _WHOLE else marked(whole, _LONGEST)
     if not short or POINTING.search(short) or dangles(short, paper.title) or _THEY.search(short):
         return None
     if _RESULTS.match(short) or (_SHOWS_THAT.match(deed) and not says_what_came_out(short)):

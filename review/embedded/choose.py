@@ -100,4 +100,4 @@ def _opening(weighed: Sequence[Weighed]) -> Weighed:
 def weighed_up(paper: Paper, titled: str | None = None) -> list[Weighed]:
     """Weigh the sentences of a paper's abstract; `titled` is what its title says that it introduces."""
     found = units(paper.abstract)
-    return [Weighed(unit, len(found), titled) for unit in found]
+    return [Weighed(unit, len(found), titled, paper.title) for unit in found]

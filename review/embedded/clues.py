@@ -56,6 +56,10 @@ DIGIT = re.compile(r"(?<![\w(.-])\d")
 MEASURED = re.compile(
     r"\d(?:\s?" + one_of(r"%,×,x\b,times\b,-?fold\b,percent\b,per cent\b,points?\b,db\b") + r"|\.\d|(?:,\d{3})+)"
 )
+CHANGED_BY = re.compile(
+    r"\bfrom [$€£]?\d[\d.,:]*(?:\s?\S+){0,4}? to [$€£]?\d|\bby [$€£]?\d"
+    r"|\d[\d.,]* (?:\S+ ){0,4}(?:longer|shorter|more|fewer)\b"
+)
 QUANTIFIED = clue("percent,order,p<,p <,p=,p =,p>,p >", r"\bp\s?[<=>]|\bpercent\b|\border[s]? of magnitude")
 TRIAL = re.compile(
     r"\b"
@@ -75,6 +79,8 @@ GAIN = re.compile(
     r"\b"
     + one_of(
         r"outperform,achiev,improv,reduc,attain,surpass,yield,exceed,faster,speed-?ups?,accura,gains?\b,"
+        r"rais(?:e|es|ed)\b,r[oi]ses?\b,fell\b,falls\b,declin,extend(?:s|ed)\b,prolong,suppress,restor,delay,surviv,"
+        r"overestimat,underestimat,speeds? up\b,doubl,tripl,halv,cheaper,longer\b,shorter\b,detect(?:s|ed)\b,deliver,"
         r"lower,higher,superior,beats?\b,outpac,outrun,better,increas,decreas,significant,effective,efficacy,efficient,robust,"
         r"found\b,fewer,less\b,greater,more\b,competitive,best\b,comparable,vulnerable,associated,"
         r"differs?\b,differed,differences?\b,different from,success"
@@ -110,6 +116,7 @@ ELSEWHERE_WORDS = (
 ELSEWHERE_CODE = clue(
     "code", r"codes?\b[^.]{0,60}\b(?:available|released?|open[- ]?sourced?|found at)\b|\bcode (?:is|are|will be|and)\b"
 )
+OTHERS_NAMED = re.compile(r"\A[A-Z][\w’'-]+(?: et al\.?,?| and [A-Z][\w’'-]+)? \(\d{4}[a-z]?\) [a-z]")
 OTHERS = clue(
     "existing,previous,prior,current,conventional,traditional,recent,earlier,state-of-the-art,has,have,known",
     r"\A(?:(?:most|many|all|some|several|other) )?"

@@ -7,6 +7,7 @@ from itertools import pairwise
 from review.embedded.claim import Said, as_claim, by_authors, by_system, quoted, titles
 from review.embedded.counted import apart, counted
 from review.embedded.names import author_names, fits_in_a_sentence
+from review.embedded.stated import InFigures, in_figures
 from review.embedded.telling import Telling, telling
 from review.embedded.verbs import in_the_past, with_also
 from review.model import Claim, Extraction, Paper, Theme
@@ -17,19 +18,22 @@ _PER_PARAGRAPH = 4
 _MARKERS_PER_PARAGRAPH = 2
 
 
-def compose(
+def compose(  # noqa: PLR0913, PLR0917 - what is told, from what, how briefly, and what tables show
     theme: Theme,
     papers: Sequence[Paper],
     extractions: Mapping[str, Extraction],
     names: Mapping[str, str] | None = None,
     brief: Collection[str] = (),
+    figured: InFigures | None = None,
 ) -> tuple[Claim, ...]:
     """Write the claims of a theme, with paragraphs: each paper's contribution and main result, then what is counted.
 
     `names` maps citation keys to authors in running text, told apart within the whole corpus; by default only within
     these papers. Of papers whose keys are in `brief` the contribution alone is told.
+    `figured` tells which have figures in what a table shows as their main result, by default if nothing is checked.
     """
     ordered = _ordered(papers)
+    figured = figured or in_figures({paper.key: paper for paper in papers}, extractions)
     known = [paper for paper in ordered if paper.abstract.strip()]
     writer = _Writer(extractions, names or author_names(papers), brief)
     parts = _parts(known)
@@ -37,7 +41,7 @@ def compose(
     told = [_at(claim, n) for n, part in enumerate(parts) for claim in writer.paragraph(part)]
     unknown = [paper for paper in ordered if not paper.abstract.strip()]
     named = [_at(claim, last + bool(known)) for claim in titles(unknown, extractions)]
-    closing = [_at(claim, last) for claim in counted(theme, known, extractions)]
+    closing = [_at(claim, last) for claim in counted(theme, known, extractions, figured)]
     return (*apart(theme, ordered, extractions), *told, *closing, *named)
 
 

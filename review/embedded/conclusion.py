@@ -1,23 +1,25 @@
 """Close a review with what stands out in its counts: the largest themes, the latest papers, what is missing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from review.embedded.counted import is_quantified
 from review.embedded.introduction import counted_claims, known_years, paper_count
-from review.embedded.telling import main_findings
-from review.model import Claim, Corpus, Extraction, Paper, Theme
+from review.embedded.stated import InFigures
+from review.model import Claim, Corpus, Paper, Theme
 from review.text.grammar import capitalised, count_words, in_quotes, listing
 
 _QUIET_YEARS = 4
 _MOST_NAMED = 3
 
 
-def conclusion(corpus: Corpus, themes: Sequence[Theme], extractions: Mapping[str, Extraction]) -> tuple[Claim, ...]:
-    """Say which themes are largest, where the latest papers are, how many give figures, and what is not there."""
+def conclusion(corpus: Corpus, themes: Sequence[Theme], in_figures: InFigures) -> tuple[Claim, ...]:
+    """Say which themes are largest, where the latest papers are, how many give figures, and what is not there.
+
+    `in_figures` tells whether the paper of a key does.
+    """
     papers = corpus.papers
     proper = [theme for theme in themes if not theme.other]
     texts = [largest(proper), _latest(papers, proper), _quiet(papers, proper)]
-    return tuple(counted_claims([*texts, figures(papers, extractions), _without_abstract(papers)], 0))
+    return tuple(counted_claims([*texts, figures(papers, in_figures), _without_abstract(papers)], 0))
 
 
 def largest(themes: Sequence[Theme]) -> str:
@@ -48,6 +50,10 @@ def _latest(papers: Sequence[Paper], themes: Sequence[Theme]) -> str:
     lead = "most of them in" if 2 * shown > len(latest) else "among them papers in"
     lead = "in" if shown == len(latest) else lead
     where = listing([f"{title} ({count})" for count, title in most])
+    if most[0][0] == 1:
+        lead = "one each in" if shown == len(latest) else "among them one each in"
+        lead = lead if len(most) > 1 else "among them one in"
+        where = listing([title for _, title in most])
     return f"{capitalised(paper_count(len(latest)))} are from {years[-1]}, the most recent year, {lead} {where}."
 
 
@@ -61,17 +67,23 @@ def _quiet(papers: Sequence[Paper], themes: Sequence[Theme]) -> str:
     return f"No paper from after {until} is in {listing(quiet, 'or')}." if quiet else ""
 
 
-def figures(papers: Sequence[Paper], extractions: Mapping[str, Extraction]) -> str:
+def figures(papers: Sequence[Paper], in_figures: InFigures) -> str:
     """Count the papers whose main result is a figure."""
-    results = [main_findings(extractions[paper.key])[1] for paper in papers if paper.abstract]
-    count = sum(1 for result in results if result and is_quantified(result.quote))
-    if not results:
+    told = [paper.key for paper in papers if paper.abstract]
+    count = sum(map(in_figures, told))
+    if not told:
         return ""
-    if len(results) == 1:
+    if len(told) == 1:
         return f"The one paper with an abstract states its main result {'in figures' if count else 'without a figure'}."
+    if count == len(told):
+        return f"{_all(count)} papers with an abstract state their main result in figures."
     number = count_words(count) if count else "none"
     state = "states its" if count < 2 else "state their"
-    return f"Of {paper_count(len(results))} with an abstract, {number} {state} main result in figures."
+    return f"Of {paper_count(len(told))} with an abstract, {number} {state} main result in figures."
+
+
+def _all(count: int) -> str:
+    return "Both" if count == 2 else f"All {count_words(count)}"
 
 
 def _without_abstract(papers: Sequence[Paper]) -> str:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from review.embedded.mainly import main_result
+from review.embedded.stated import InFigures
 from review.embedded.system import places
-from review.embedded.telling import main_findings
 from review.model import Claim, Extraction, Finding, Paper, Theme
 from review.text.grammar import capitalised, count_words, one_of, words
 
@@ -37,11 +38,17 @@ _RATE = one_of(r"%,percent\b,per cent\b")
 _ANY = one_of(r"%,×,x\b,times\b,-?fold\b,percent\b,per cent\b")
 
 
-def counted(theme: Theme, papers: Sequence[Paper], extractions: Mapping[str, Extraction]) -> list[Claim]:
-    """Count, in at most two sentences, the papers of a theme that share a baseline or data set or give figures."""
-    results = {paper.key: main_findings(extractions[paper.key])[1] for paper in papers}
-    found = {key: result for key, result in results.items() if result and result.part == "abstract"}
-    return [*_shared(theme, papers, found), *_quantified(theme, found)] if len(theme.keys) > 1 else []
+def counted(
+    theme: Theme, papers: Sequence[Paper], extractions: Mapping[str, Extraction], in_figures: InFigures
+) -> list[Claim]:
+    """Count, in at most two sentences, the papers of a theme that share a baseline or data set or give figures.
+
+    `in_figures` tells whether the paper of a key does.
+    """
+    results = {paper.key: main_result(extractions[paper.key]) for paper in papers}
+    found = {key: result for key, result in results.items() if result}
+    figures = [result for key, result in found.items() if in_figures(key)]
+    return [*_shared(theme, papers, found), *_quantified(theme, figures)] if len(theme.keys) > 1 else []
 
 
 def apart(theme: Theme, papers: Sequence[Paper], extractions: Mapping[str, Extraction]) -> list[Claim]:
@@ -82,9 +89,8 @@ def _uses(quote: str, paper: Paper) -> set[tuple[str, str]]:
     }
 
 
-def _quantified(theme: Theme, found: Mapping[str, Finding]) -> list[Claim]:
+def _quantified(theme: Theme, figures: Sequence[Finding]) -> list[Claim]:
     """Count the papers whose main result is a figure, by what it measures if several measure the same."""
-    figures = [finding for finding in found.values() if is_quantified(finding.quote)]
     if not figures:
         return []
     same = {phrase: [f for f in figures if pattern.search(f.quote)] for phrase, pattern in MEASURES.items()}

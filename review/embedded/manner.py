@@ -6,6 +6,7 @@ from typing import NamedTuple
 from review.embedded.claim import claim, quoted
 from review.embedded.compose import compose
 from review.embedded.names import author_names
+from review.embedded.stated import InFigures
 from review.model import Claim, Extraction, Paper, Theme
 
 
@@ -31,12 +32,14 @@ class Manner(NamedTuple):
         return {"document": self.document, "person": self.person}
 
 
-def surveying(papers: Mapping[str, Paper], extractions: Mapping[str, Extraction]) -> Manner:
-    """Write as a survey does, of others."""
+def surveying(
+    papers: Mapping[str, Paper], extractions: Mapping[str, Extraction], figured: InFigures | None = None
+) -> Manner:
+    """Write as a survey does, of others; `figured` tells whose main result a table shows in figures."""
     names = author_names(papers.values())
     return Manner(
         names=names,
-        compose=lambda theme, some: compose(theme, some, extractions, names),
+        compose=lambda theme, some: compose(theme, some, extractions, names, figured=figured),
         claims=lambda paper: [
             claim(paper, extractions[paper.key], names),
             quoted(paper, extractions[paper.key], names),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from review.embedded.shorten import opened, shortened, told_by, without_place
+from review.embedded.shorten import WHERE, marked, opened, told_by, without_place
 from review.embedded.verbs import BASES
 from review.text.grammar import capitalised, one_of, singular_form
 
@@ -37,14 +37,17 @@ _TRIALS = re.compile(
     rf"{one_of('Experiments?,Evaluations?,Results?,Simulations?')} {one_of('show,demonstrate,confirm,reveal')}s? (?=\w)"
 )
 _COMPARED = re.compile(r"\A(?:Relative to|Compared (?:with|to)|In comparison (?:with|to)|Over|Against)\b")
-_PARTS = re.compile(r"; |(?<=[a-z\d)%×]{2})\. (?=[A-Z])")
-_OBSERVED = re.compile(rf"\A{one_of('observe,find,show,demonstrate,measure,report,obtain')}s? ")
+_PARTS = re.compile(r"; (?![^()]*\))|(?<=[a-z\d)%×]{2})\. (?=[A-Z])")
+_OBSERVED = re.compile(
+    rf"\A{one_of('observe,find,show,demonstrate,measure,report,obtain,found,observed,showed,measured,reported')}s? "
+)
 _EMPTY = re.compile(
     r"\A(?!.*\b(?:better|than|outperform\w*|compar\w*|over|exceed\w*|surpass\w*)\b).*"
     r"\b(?:effectiveness|efficacy|superiority|usefulness|feasibility|validity|potential|promise|performance of)\b"
 )
 _HOW = re.compile(r"\b(shows?|demonstrates?|proves?|finds?|found),? (?:both )?\w+ly(?: and \w+ly)?,? that\b")
-_SHORTER = 0.75
+_SHORTER, _WHOLE, _ROOM = 0.75, 150, 220
+_BASELINE = re.compile(rf"[^;]*?\b{_AGAINST} [^,;]*\d[^,;]*")
 _JOINT = re.compile(r", (?:and|so that|while|where|with|which means that) ")
 _COPULA = re.compile(r"\A(?:is|are|was|were|has|have|can|could|may|will)\b")
 
@@ -63,6 +66,8 @@ def outcomes(text: str, authors: str, system: str, most: int) -> Iterator[str]:
     yield from _attained(part, authors, system, most)
     yield from _clause(part, authors, system, most)
     yield from _last(part, authors, system, most)
+    if len(part) <= _ROOM:
+        yield part
 
 
 def _compact(text: str) -> Iterator[str]:
@@ -81,8 +86,9 @@ def _attained(text: str, authors: str, system: str, most: int) -> Iterator[str]:
         return
     _, rest = without_place(text)
     who = rest[: len(rest) - len(text) + verbs[-1].start()].strip()
-    if who in (authors, capitalised(authors), system, "it", "It") or verbs[-1][0].endswith("ing "):
-        yield from _with_figure(re.sub(r"\Aan? ", "", text[verbs[-1].end() :]), most)
+    own = system and re.fullmatch(rf"{WHERE}\s[^,;:]{{2,60}} {re.escape(system)}", who)
+    if own or who in (authors, capitalised(authors), system, "it", "It") or verbs[-1][0].endswith("ing "):
+        yield from _with_figure(re.sub(r"\A(?:that|an?) ", "", text[verbs[-1].end() :]), most)
 
 
 def _clause(text: str, authors: str, system: str, most: int) -> Iterator[str]:
@@ -125,7 +131,12 @@ def _done(deed: str) -> str:
 
 
 def _with_figure(text: str, most: int) -> Iterator[str]:
-    """Shorten a text, and keep its first figure."""
+    """Shorten a text that is long, and keep its first figure, with what that is compared with if there is room."""
+    if len(text) <= _WHOLE:
+        yield text
     figure = _MEASURED.search(text)
     least = figure.end() if figure else 0
-    yield from filter(None, (shortened(text, long, least) for long in (most, int(_SHORTER * most))))
+    base = _BASELINE.match(text, least)
+    if base and base.end() <= _WHOLE:
+        yield marked(text, _WHOLE, base.end())
+    yield from filter(None, (marked(text, long, least) for long in (most, int(_SHORTER * most))))

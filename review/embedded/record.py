@@ -9,7 +9,8 @@ from review.embedded.keywords import keywords
 from review.embedded.names import author_names, voice
 from review.embedded.retell import retold
 from review.embedded.roles import Weighed, best
-from review.embedded.system import title_name
+from review.embedded.subject import paired
+from review.embedded.system import called
 from review.embedded.troubles import troubles
 from review.embedded.units import Unit, units
 from review.embedded.verbs import PROPOSE_FORMS
@@ -27,7 +28,7 @@ def record(paper: Paper) -> Extraction:
 
     Every quote is a sentence of the abstract, or the title when there is no abstract.
     """
-    titled = title_name(paper.title, paper.abstract)
+    titled = called(paper.title, paper.abstract)
     weighed = weighed_up(paper, titled)
     if not weighed:
         return Extraction(key=paper.key, findings=(_title(paper),), keywords=keywords(paper))
@@ -50,7 +51,7 @@ def record(paper: Paper) -> Extraction:
 
 def missing(paper: Paper) -> tuple[Unit, str] | None:
     """Find the sentence in which a paper best states what was missing before it, and restate it in the third person."""
-    titled = title_name(paper.title, paper.abstract)
+    titled = called(paper.title, paper.abstract)
     weighed = weighed_up(paper, titled)
     if not weighed:
         return None
@@ -62,7 +63,7 @@ def missing(paper: Paper) -> tuple[Unit, str] | None:
 
 def restate(quote: str, paper: Paper) -> str:
     """Restate a quote from a paper in the third person; where that fails, give the quote as it is."""
-    return _Restater(paper, title_name(paper.title, paper.abstract)).restated(quote, result=False)
+    return _Restater(paper, called(paper.title, paper.abstract)).restated(quote, result=False)
 
 
 def motive(paper: Paper, until: int) -> Finding | None:
@@ -109,7 +110,7 @@ def _title(paper: Paper) -> Finding:
 
 def _finding(number: int, choice: Choice, paper: Paper, restater: _Restater) -> Finding:
     unit, kind = choice
-    text = restater.restated(unit.text, result=kind == "result")
+    text = restater.restated(paired(unit.text, unit.start, paper.abstract), result=kind == "result")
     return Finding(id=f"{paper.key}:{number}", kind=kind, text=text, quote=unit.text, span=(unit.start, unit.end))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from review.embedded import clues
+from review.embedded.beside import conceded, topical
 from review.embedded.frames import announces, unframed
 from review.embedded.loosen import freed
 from review.embedded.pointers import presented
@@ -35,8 +36,9 @@ _OPENING = 60
 class Weighed:
     """Hold a sentence and how much each role suits it; a weight of 0 or less means not at all."""
 
-    def __init__(self, unit: Unit, total: int, name: str | None = None) -> None:
-        """Take one of `total` sentences of a paper that introduces `name`."""
+    def __init__(self, unit: Unit, total: int, name: str | None = None, title: str = "") -> None:
+        """Take one of `total` sentences of a paper of this title that introduces `name`."""
+        self._title = title.lower()
         self.unit = unit
         self.text = presented(freed(unit.text), name) if name else freed(unit.text)
         self._place = unit.place / max(total, 1)
@@ -69,8 +71,15 @@ class Weighed:
         if self._unfit or self._foreign:
             return -10.0
         plain = unframed(self.text)
-        weight = self._figures() + 3 * announces(self.text) + 2 * self._place - 3.5
-        weight += 1.5 * bool(clues.TRIAL.search(self._lower)) + 2 * bool(clues.GAIN.search(self._lower))
+        tried, announced = bool(clues.TRIAL.search(self._lower)), announces(self.text)
+        figures, gain = self._figures(), bool(clues.GAIN.search(self._lower))
+        weight = figures + 3 * announced - 3.4
+        # Trials of a system come last; of what is measured the most important comes first.
+        weight += 2 * self._place * bool(name or tried or announced)
+        weight += topical(self._lower, self._title) * bool(figures or (gain and not self._acts)) - conceded(
+            self._whole, self._title
+        )
+        weight += 1.5 * tried + 2 * gain
         weight += 3 * clues.CONCLUSION.found(self._lower) + _PART_OF_RESULT.get(self.unit.part, 0.0)
         weight += 1.0 * bool(name and name in plain[:_OPENING]) + self._told()
         return weight - self._empty() - 3.5 * (not name and _points_back(plain.lower()))
@@ -120,6 +129,8 @@ class Weighed:
     def _figures(self) -> float:
         if clues.MEASURED.search(self._lower) or clues.QUANTIFIED.found(self._lower):
             return 4.0
+        if clues.CHANGED_BY.search(self._lower):
+            return 3.0
         return 1.0 * bool(clues.DIGIT.search(self._lower))
 
     def _told(self) -> float:
@@ -130,13 +141,14 @@ class Weighed:
         if act["verb"] in PROPOSE_FORMS:
             return -6.0
         if act["verb"] in _TELLING or clues.AND_FOUND.search(self._lower, act.end()):
-            return 2.0
+            return 3.0
         return -2.0 * (act["verb"] in STUDY_FORMS)
 
     def _empty(self) -> float:
         """Weigh what makes a sentence no result: plans, announcements, other people's work."""
         idle = 3 * clues.IDLE_TRIAL.found(self._lower) + 2 * clues.FIRST_OF_ITS_KIND.found(self._lower)
         others = 4 * clues.OTHERS.found(self._lower) + 1.5 * clues.THESE_ONES.found(self._lower)
+        others += 4 * bool(clues.OTHERS_NAMED.match(self.text))
         return idle + others + 6 * self._outlook + 6 * self._earlier + 1.0 * (" also " in self._lower)
 
 

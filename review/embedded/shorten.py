@@ -10,13 +10,15 @@ _OPENERS = one_of(
     "First,Second,Third,Finally,Meanwhile,Besides,Instead,Traditionally,Currently,Notably"
 )
 _OPENER = re.compile(rf"\A{_OPENERS}(?:, | (?=[a-z]))")
-_INSIDE = r"(?:[^,;:.]|\.(?!\s[A-Z]))"
-_WHERE = one_of(
-    "In,On,Across,Over,Under,With,For,At,Using,Through,Without,Among,After,When,While,As,By,To,Relative to,Compared"
+_JOINS = one_of("and,or,but,versus,vs,against,compared,while,whereas,which,than,up,down,not,instead")
+_INSIDE = r"(?:[^,;:.]|,(?=\d)|\.(?!\s[A-Z]))"
+WHERE = one_of(
+    "In,On,From,Across,Over,Under,With,For,At,Using,Through,Without,Among,After,When,While,As,By,To,Relative to,"
+    "Compared"
 )
 _PLACE = re.compile(
-    rf"\A(?P<place>{_WHERE}\s(?:{_INSIDE}{{2,60}}(?:, {_INSIDE}{{2,40}})*, and {_INSIDE}{{2,40}}"
-    rf"|{_INSIDE}{{3,140}}?)), (?=\S)"
+    rf"\A(?P<place>{WHERE}\s(?:{_INSIDE}{{2,60}}(?:, {_INSIDE}{{2,40}})*, and {_INSIDE}{{2,40}}"
+    rf"|{_INSIDE}{{3,140}}?)), (?!{_JOINS}\b)(?=\S)"
 )
 _COMMA = one_of(
     r"which\b,where\b,whose\b,who\b,while\b,whereas\b,but\b,yet\b,so\b,and (?:\w+ly )?\w+[^s\W]s\b,with\b,"
@@ -54,8 +56,9 @@ _DONE = re.compile(
 _SHARE, _LEAST_SHARE = 0.4, 0.25
 _ASIDE = re.compile(r", (?:which|whose|who|where)\b[^,;()]*,(?= [a-z])(?! [^,;]*, and )| \([^()]*\)")
 _SHORTEST = 20
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SUBORDINATE = re.compile(rf", {one_of('since,because,as,when,if,while,whereas,although')} [^,]*\Z")
-_LOOSE = re.compile(r"(?:, \w+|,? and in \w+|,? and \w+ing|,? and \d[\d.,]*\s?[%×]?)\Z")
+_LOOSE = re.compile(r"(?:, \w+|, \w+ times|,? and in \w+|,? and \w+ing|,? and \d[\d.,]*\s?[%×]?)\Z")
 _DANGLING_END = re.compile(
     rf"(?:[\s,;:]|\b{one_of('and,or,but,of,the,an?,for,to,in,on,by,with,as,is,are,such,both,than,from,at,not,only,more,compared,relative')})+\Z"
 )
@@ -70,7 +73,8 @@ def opened(text: str) -> str:
 def told_by(text: str, name: str) -> str:
     """Give what follows the authors' name where they are the subject, behind a phrase such as *In theory*, or not."""
     place = _PLACE.match(text)
-    for start in (0, place.end() if place else 0):
+    bare = re.match(rf"{WHERE}\s{_INSIDE}{{2,60}}? (?={re.escape(name)} )", text)
+    for start in (0, place.end() if place else 0, bare.end() if bare else 0):
         rest = text[start:]
         for opening in (name, capitalised(name)):
             if rest.startswith(f"{opening} "):
@@ -99,6 +103,13 @@ def shortened(text: str, most: int, least: int = 0) -> str:
         if found := next((each for each in whole if len(each) >= max(least, share * most / 2)), ""):
             return found
     return ""
+
+
+def marked(text: str, most: int, least: int = 0) -> str:
+    """Cut a text as `shortened` does, and end it with an ellipsis where more than a clause of its own is left out."""
+    short = shortened(text, most, least)
+    rest = _BRACKETS.sub("", text[len(short) :]).strip(" ") if text.startswith(short) else ""
+    return f"{short} …" if short and rest and not rest.startswith(";") else short
 
 
 def _waits(cut: str, rest: str) -> bool:

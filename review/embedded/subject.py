@@ -4,7 +4,8 @@ import re
 
 from review.embedded.verbs import PROPOSING
 from review.model import Finding
-from review.text.grammar import one_of
+from review.text.grammar import lowered, one_of
+from review.text.sentences import sentences
 
 _NEAR = 2
 _PRAISE = one_of("new,novel,simple,efficient,effective,fast,lightweight,powerful,general,principled,scalable,first")
@@ -15,6 +16,11 @@ _INTRODUCED = re.compile(
     r"(?:(?P<one>an?|the first) |(?P<many>two|three|four|five|several) )?"
     rf"(?:{_PRAISE}(?:,|,? (?:and|but|yet) {_PRAISE})? )*(?P<thing>{_WORD}(?: {_WORD}){{0,4}}?)"
     rf"(?=[.,;:]|\Z| {_BORDER}\b)"
+)
+_BOTH = re.compile(r"(?<=[a-z] )both(?= (?:in|on|with|for|by|at|within|under|as)\b|[.,;]|\Z)")
+_PAIR = re.compile(
+    r"(?P<one>[A-Z][\w-]+(?: (?!and\b)[\w-]+){0,3}) and (?P<two>[\w-]+(?: [\w-]+){0,3}?) "
+    r"(?:are|were|have|remain|differ)\b"
 )
 _PRONOUN = re.compile(r"\A(?P<pronoun>It|They) ")
 
@@ -32,6 +38,14 @@ def pointed(result: str, contribution: str) -> str:
         return ""
     count = f"{introduced['many']} " if introduced["many"] else ""
     return f"The {count}{introduced['thing']} {result[found.end() :]}"
+
+
+def paired(text: str, start: int, abstract: str) -> str:
+    """Say *kilns and wheels* for the *both* of a text that stands at `start` behind *Kilns and wheels are …*."""
+    before = sentences(abstract[:start]) if _BOTH.search(text) else []
+    pair = _PAIR.match(abstract, before[-1][0]) if before else None
+    one = lowered(pair["one"], abstract) or pair["one"] if pair else ""
+    return _BOTH.sub(f"{one} and {pair['two']}", text, count=1) if pair else text
 
 
 def pronoun(result: str) -> str:

@@ -31,6 +31,9 @@ _OF_ANOTHER = re.compile(
 _A_KIND = re.compile(r",? (?:an?|our|two|three|several|new|novel) (?!.*[A-Z]\S+ [A-Z]\S+\Z)", re.DOTALL)
 _NOUN_FOLLOWS = re.compile(r" (?!(?:that|which|to|for|as|with|and|by|in|on|of|using|from|where|is|are)\b)[a-z]")
 _KINDS = words("ann cnn dnn gan gcn gnn llm mllm rl rnn snn vlm")
+_ACTING = re.compile(r"(?:\A|[.?!]\s)(?P<name>[A-Z][a-z]+[A-Z][A-Za-z]+) (?!was\b|has\b)[a-z]+s\b")
+_PROPOSES = re.compile(rf"\b(?:[Ww]e|[Tt]his (?:paper|work|article))\s(?:\w+ly\s|also\s)?{_VERB}\b")
+_ACTS_TWICE = 2
 _LONGEST_APPOSITION = 22
 _ADJECTIVES = 5
 
@@ -51,7 +54,13 @@ def system_name(title: str, abstract: str, contribution: str) -> str | None:
         return apposed["name"]
     found = ((match["name"] or match["short"], match) for match in _TAGGED.finditer(contribution))
     tagged = [name for name, match in found if _opens(title, name) or _is_of_the_new(match)]
-    return next((name for name in tagged if _is_marked(name) and len(places(name, abstract)) > 1), None)
+    sure = (name for name in tagged if _is_marked(name) and len(places(name, abstract)) > 1)
+    return next(sure, None) or acting_name(abstract)
+
+
+def called(title: str, abstract: str) -> str | None:
+    """Give the name that a title, or else the sentences of an abstract, give to what the paper introduces."""
+    return title_name(title, abstract) or acting_name(abstract)
 
 
 def title_name(title: str, abstract: str) -> str | None:
@@ -61,6 +70,17 @@ def title_name(title: str, abstract: str) -> str | None:
         return None
     name = titled["name"]
     return name if introduces(abstract, name) or (_is_marked(name) and " " not in name) else None
+
+
+def acting_name(abstract: str) -> str | None:
+    """Give the name of what does something from the sentence on that first names it: *BanditJoin treats …*.
+
+    None where the authors say what they propose, and where the name comes only once or is not *marked* inside.
+    """
+    found = None if _PROPOSES.search(abstract) else _ACTING.search(abstract)
+    if not found or len(places(found["name"], abstract)) < _ACTS_TWICE:
+        return None
+    return found["name"] if places(found["name"], abstract)[0] == found.start("name") else None
 
 
 def introduces(sentence: str, name: str) -> bool:

@@ -9,7 +9,7 @@ from review.embedded.names import voice
 from review.embedded.person import Voice
 from review.embedded.pointers import dangles
 from review.embedded.retell import mentions, retold
-from review.embedded.subject import follows, pointed, pronoun
+from review.embedded.subject import follows, paired, pointed, pronoun
 from review.embedded.system import apposition, places, system_name
 from review.model import Extraction, Finding, Paper
 from review.text.grammar import one_of, reads_as_english, singular_form, words
@@ -82,7 +82,8 @@ def told_in(speaker: Voice, paper: Paper, extraction: Extraction) -> Telling | N
 
 def _first(contribution: Finding, paper: Paper, speaker: Voice, system: str | None) -> str | None:
     only_result = contribution.kind == "result"
-    first = retold(contribution.quote, speaker, system=system, result=only_result)
+    quote = paired(contribution.quote, contribution.span[0], paper.abstract)
+    first = retold(quote, speaker, system=system, result=only_result)
     if not first:
         return None
     return attributed(first, speaker, paper) if only_result else anchored(first, paper)

@@ -33,6 +33,18 @@ _SAYING = re.compile(
 _PARTICIPLE = re.compile(r"\A[a-z]+ed\b")
 
 
+_YEAR = r"(?:1[89]|20)\d\d(?![\d.,]*\s?[%×])"
+_FIGURE = re.compile(
+    r"\d\s?[%٪％‰×]|\d-fold\b|\d[xX]\b|(?<![A-Za-z\d])\d+[.,]\d"
+    rf"|(?<![A-Za-z\d_.,/+–-])[-–−±<>≤≥~≈$€£]?(?!{_YEAR}\b)\d[\d.,]*(?![\w/]|-[A-Za-z])"
+)
+
+
+def has_figure(text: str) -> bool:
+    """Tell whether words hold a figure: not the 4 of *GPT-4*, nor the 2 of *2D*, nor a year."""
+    return _FIGURE.search(text) is not None
+
+
 def says_what_came_out(text: str) -> bool:
     """Tell whether words have a figure, a gain or a predicate, and do more than announce a trial."""
     plain = text.lower()
@@ -40,4 +52,4 @@ def says_what_came_out(text: str) -> bool:
         return False
     first = _PARTICIPLE.match(plain)
     gained = clues.GAIN.search(plain, first.end() if first else 0)
-    return bool(gained or clues.DIGIT.search(plain) or _SAYING.search(plain))
+    return bool(gained or has_figure(text) or _SAYING.search(plain))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from review.embedded.clues import TROUBLED
 from review.embedded.pointers import POINTING, dangles
-from review.embedded.shorten import opened, shortened
+from review.embedded.shorten import marked, opened
 from review.text.grammar import capitalised, one_of
 
 _LONGEST = 115
@@ -19,7 +19,7 @@ _SUBORDINATE = re.compile(
     rf"\A{one_of('When,If,While,Since,Because,As,Although,Though,Whether,Due to,Despite,Given,Because of')}\b[^,]*\Z"
 )
 _NO_SUBJECT = re.compile(
-    rf"\A{one_of('Can,Could,Has,Have,Had,Is,Are,Was,Were,May,Might,Will,Do,Does,Did,Remains?,Suffers?,Fails?,Lacks?')}\b",
+    rf"\A{one_of('Can,Cannot,Could,Has,Have,Had,Is,Are,Was,Were,May,Might,Will,Do,Does,Did,Remains?,Suffers?,Fails?,Lacks?')}\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -35,7 +35,7 @@ _NO_TROUBLE = re.compile(
 def troubles(text: str, title: str) -> Iterator[str]:
     """Give short wordings of what a sentence says was missing; none where it leaves open what it speaks of."""
     for each in _troubles(opened(text)):
-        short = _THUS.sub("", shortened(each, _LONGEST))
+        short = _THUS.sub("", marked(each, _LONGEST))
         if (
             not _SUBORDINATE.match(short)
             and not _NO_SUBJECT.match(short)

@@ -20,7 +20,7 @@ _SHOWING = words("""
     advocate claim outline summarize highlight define obtain achieve improve learn train take give make put solve reduce
     simulate validate verify benchmark incorporate enable accelerate optimize generate predict model reconstruct enhance
     share motivate treat expose recommend remove draw bring carry try challenge delve push categorize categorise deliver
-    launch
+    launch run
 """)
 
 BASES = PROPOSING | _STUDYING | _SHOWING

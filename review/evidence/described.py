@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
@@ -10,6 +10,7 @@ from typing import TypeVar
 from review.evidence.lexicon import QUANTITY, STOP, group
 from review.evidence.names import unknown_names
 from review.evidence.support import TELLING
+from review.evidence.terms import terms, with_digits
 from review.evidence.tone import valued
 from review.model import Paper
 from review.text.grammar import words
@@ -66,9 +67,12 @@ def points(text: str) -> frozenset[str]:
 
 
 def unfounded(text: str, papers: Sequence[Paper]) -> str | None:
-    """Say which figure, name that none of the papers mentions or praise that fewer than half have stands in a text."""
-    if figures := [text[n.start : n.end].strip() for n in numbers(text) if not n.word]:
-        return f"it has a figure, {figures[0]}"
+    """Say which figure, name that none of the papers mentions or praise that fewer than half have stands in a text.
+
+    A figure is no fault in a term that the papers share (`3D`), nor one in a name that any has (`COVID-19`).
+    """
+    if figure := next(_figures(_spaced(text), papers), ""):
+        return f"it has a figure, {figure}"
     # A text without names need not be looked up in what may be thousands of papers.
     if unknown_names(text, (), {}) and (unknown := unknown_names(text, papers, {})):
         return f"its papers do not mention {', '.join(unknown)}"
@@ -76,11 +80,22 @@ def unfounded(text: str, papers: Sequence[Paper]) -> str | None:
     return f"it praises: {praise}" if praise else None
 
 
+def _figures(text: str, papers: Sequence[Paper]) -> Iterator[str]:
+    figures = [number for number in numbers(text) if not number.word]
+    for each in with_digits(text):
+        told = [terms(_spaced(_told(paper))) for paper in papers]
+        is_figure = any(number.start < each.end and each.start < number.end for number in figures)
+        is_known = any(shared(term, told) if is_figure else any(term in one for one in told) for term in each.terms)
+        if not is_known and (is_figure or each.terms):
+            yield text[each.start : each.end]
+
+
 def unborne(text: str, papers: Sequence[Paper]) -> str | None:
     """Say why papers do not bear out a description of them all; None if they do.
 
-    It has no figure, no name that none of them mentions and no word of praise that fewer than half of them have. At
-    least half of the words that tell its subject are words that they share. Judged are 300 papers at most.
+    It has no figure but in a term of theirs, no name that none of them mentions and no word of praise that fewer than
+    half of them have. At least half of the words that tell its subject are words that they share. Judged are 300
+    papers at most.
     """
     if fault := unfounded(text, papers):
         return fault

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from review.text.normal import clean, fold
 
 MARK = re.compile(r"\s*\{(\d+)\}")
-_FIGURE = re.compile(r"(?<![\w.])\d+(?:[.,:]\d+)*(?:\s?[%×]|(?<=\d)x(?!\w))?")
+_FIGURE = re.compile(r"(?:(?<![\w.)\]%])[-–−](?=\d))?(?<![\w.])\d+(?:[.,:]\d+)*(?:\s?[%×]|(?<=\d)x(?!\w))?")
+_WRITINGS = str.maketrans("x–−", "×--")
 _WORD = re.compile(r"[^\W_](?:[\w./+-]*[\w+])?")
 _AUTHOR = re.compile(r"([^\W\d_][\w'’-]*),? et al\b")
 _QUOTED = re.compile(r"“([^“”]*)”")
@@ -39,7 +40,7 @@ def figures_changed(original: str, text: str) -> str | None:
 
 
 def _counted(text: str) -> Counter[str]:
-    return Counter("".join(figure.split()).replace("x", "×") for figure in _FIGURE.findall(text))
+    return Counter("".join(figure.split()).translate(_WRITINGS) for figure in _FIGURE.findall(text))
 
 
 def _listed(figures: Counter[str]) -> str:

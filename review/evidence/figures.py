@@ -14,7 +14,7 @@ _HEAVY = ("n:", "q:", "b:", "#")
 _NAMING = ("n:", "q:", "#")
 _ENOUGH = 2
 _BEHIND = 2
-_BOUNDS = {"max": "an upper bound", "mean": "an average", "min": "a lower bound"}
+_BOUNDS = {"max": "an upper bound", "mean": "an average", "median": "a median", "min": "a lower bound"}
 
 
 class Stated(NamedTuple):

@@ -130,7 +130,7 @@ def _numbers(own: str, claim: Claim, keys: Collection[str], context: Context) ->
     counts = {len(cited), len(keys)}
     own = without_names(own, cited)
     missing = [n for n in numbers(own) if not _stands(n, stated, counts if n.word else years)]
-    found = ", ".join(own[n.start : n.end].strip() for n in missing)
+    found = ", ".join(f"{'-' if n.sign == '-' else ''}{own[n.start : n.end].strip()}" for n in missing)
     return Judgement("number_not_found", f"not in the quotes of its evidence: {found}") if missing else None
 
 

@@ -47,6 +47,9 @@ _UNLED = "".join(rf"(?<!\b{word})" for word in sorted(several("to of on over tha
 _DOES = "has|passes|reaches|achieves|attains|obtains|gains|runs|delivers|yields|shows|succeeds|improves|reduces|beats"
 _BORDER = re.compile(rf",|:(?=\s)|(?=\s[A-Z]\S*\s+(?:is|{_DOES}|surpasses|outperforms)\b){_UNLED}\s")
 _NEAR = 6
+_MIDDLE = frozenset({"b:mean", "b:median"})
+_EXTREME = re.compile(r"(?:a\s+)?(?:maximum|minimum|peak)\b", re.IGNORECASE)
+_FEW = re.compile(r"(?:\s+[^\W\d][\w-]*){0,4}[\s(]*")
 # A bound is no change: `more than 5×` does not say that there is more of it.
 _BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater|better)(?=\s+than\s+\d)|\bno\s+more\b", re.IGNORECASE)
 
@@ -77,10 +80,18 @@ def near(text: str, figures: Sequence[Number], words: Sequence[Token]) -> frozen
 
 
 def bounds(text: str, figures: Sequence[Number], words: Sequence[Token]) -> frozenset[str]:
-    """Name how far a figure reaches: `mean` by any of its own words, `max` and `min` only by those right before it."""
+    """Name how far a figure reaches: `mean` and `median` by any of its own words, `max` and `min` by those before it.
+
+    A bound stands right before its figure, the name of one (`the maximum error of`) within a few words.
+    """
     place = figures[0].start
-    close = [w for w in words if w.form == "b:mean" or (w.end <= place and not text[w.end : place].strip(" a"))]
+    close = [w for w in words if w.form in _MIDDLE or (w.end <= place and _bounds(text[w.start : place], w))]
     return frozenset(word.form[2:] for word in close if word.form.startswith("b:"))
+
+
+def _bounds(before: str, word: Token) -> bool:
+    between = before[word.end - word.start :]
+    return not between.strip(" a") or bool(_EXTREME.match(before) and _FEW.fullmatch(between))
 
 
 def changes(text: str, figures: Sequence[Number], words: Sequence[Token]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from review.text.numbers import Number
 Span = tuple[int, int]
 Group = tuple[Number, ...]
 
-MEASURED = frozenset({"×", "%"})
+MEASURED = frozenset({"×", "%", "pp"})
 _RANGE = re.compile(r"\s*(?:[-–—~∼]|to)\s*", re.IGNORECASE)
 _LIST = re.compile(r"(?:\s|,|\band\b|\bor\b)*", re.IGNORECASE)
 _CLAUSE = re.compile(r";|:(?=\s)|,?\s\b(?:while|whereas|but|although)\b|[.!?]\s|\s-{2,}\s|\s[–—]\s", re.IGNORECASE)

@@ -13,9 +13,11 @@ from review.text.stems import stem
 WORD = re.compile(r"[^\W_](?:[\w.+/#'’-]*[\w+#])?")
 _BOUNDS = {
     "max": r"up\s+to|at\s+(?:the\s+)?most|as\s+(?:much|many|high|low)\s+as|at\s+best|(?:a\s+)?maxim(?:um|al)(?:\s+of)?|"
-    r"peak|no\s+more\s+than|(?:does|do)\s+not\s+exceed|not\s+exceeding|below|under(?=\s+\d)|less\s+than(?=\s+\d)",
+    r"peak(?:\s+of)?|no\s+more\s+than|(?:does|do)\s+not\s+exceed|not\s+exceeding|below|under(?=\s+\d)|less\s+than(?=\s+\d)",
     "mean": r"on\s+average|averag(?:e|es|ed|ing)|mean(?=\s|,)",
-    "min": r"at\s+least|more\s+than(?=\s+\d)|no\s+less\s+than|over(?=\s+\d)|exceeding(?=\s+\d)",
+    "median": r"medians?",
+    "min": r"at\s+least|(?:a\s+)?minimum(?:\s+of)?|more\s+than(?=\s+\d)|"
+    r"no\s+less\s+than|over(?=\s+\d)|exceeding(?=\s+\d)",
 }
 BOUND = re.compile("|".join(rf"(?P<{name}>\b(?:{forms})\b)" for name, forms in _BOUNDS.items()), re.IGNORECASE)
 _ENDING = re.compile(r"(?:['’]s?|-(?:[a-z]{4,}))$")

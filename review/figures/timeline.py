@@ -15,6 +15,7 @@ _NAMES = 122.0
 _LEFT = 132.0
 _UNDATED = 30.0
 _TOP = 14.0
+_HEAD, _GAP = 6.5, 4.0
 _MOST_NAMED, _MOST_COLUMNS = 70, 14
 _DOT, _LARGEST, _LEGIBLE = 2.3, 8.5, 5.0
 
@@ -73,11 +74,21 @@ def _axis(years: Sequence[int], *, undated: bool) -> _Axis:
 
 
 def _heads(axis: _Axis, bottom: float, words: Words, *, undated: bool) -> list[Item]:
-    middles = [_LEFT + (n + 0.5) * axis.column for n in range(axis.columns)]
-    items: list[Item] = [Label(x, 9, axis.head(n), 6.5, "middle", "soft") for n, x in enumerate(middles)]
     borders = [_LEFT + n * axis.column for n in range(axis.columns + 1)]
-    items += [Line(((x, _TOP), (x, bottom)), faint=True) for x in borders]
-    return [*items, Label(axis.x(None), 9, words("no year"), 6.5, "middle", "soft")] if undated else items
+    lines = [Line(((x, _TOP), (x, bottom)), faint=True) for x in borders]
+    if not undated:
+        return [*_years(axis, WIDTH), *lines]
+    wide = width(words("no year"), _HEAD)
+    x = min(axis.x(None), WIDTH - wide / 2)
+    return [*_years(axis, x - wide / 2 - _GAP), Label(x, 9, words("no year"), _HEAD, "middle", "soft"), *lines]
+
+
+def _years(axis: _Axis, end: float) -> list[Label]:
+    """Head as many columns as there is room for, evenly."""
+    heads = [(_LEFT + (n + 0.5) * axis.column, axis.head(n)) for n in range(axis.columns)]
+    every = ceil((max(width(head, _HEAD) for _, head in heads) + _GAP) / axis.column)
+    shown = [(x, head) for x, head in heads[::every] if x + width(head, _HEAD) / 2 <= end]
+    return [Label(x, 9, head, _HEAD, "middle", "soft") for x, head in shown]
 
 
 def _title(group: Group, lines: Sequence[str], middle: float) -> list[Item]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from review import embedded
+from review.embedded.manner import surveying
+from review.embedded.stated import InFigures
 from review.evidence.ahead import read_quotes
 from review.evidence.flow import flow
 from review.kinds.finishing import Drafted, finished
@@ -12,7 +14,7 @@ from review.kinds.nested import leaves, nested
 from review.model import Check, Corpus, Review, Section
 from review.stages.refer import pointers, refer
 from review.stages.relate import relate
-from review.stages.tabulate import tabulate
+from review.stages.tabulate import figured, tabulate
 from review.stages.verify import verify
 from review.stages.write import write
 from review.text.grammar import quantity
@@ -25,24 +27,27 @@ def compose(material: Material, means: Means) -> Review:
     found, context = material.found, desk.context
     parts = leaves(found.themes)
     per_call = means.settings.papers_per_call
-    writing = means.begun(lambda: write(parts, context, means.session, means.prompts, per_call))
+    stated = figured(context)
+    manner = surveying(context.papers, context.extractions, stated)
+    writing = means.begun(lambda: write(parts, context, means.session, means.prompts, per_call, manner))
     relating = means.begun(lambda: relate(found.themes, context, means.session, means.prompts, desk.opinion))
     # While the answers are awaited:
     tables = tabulate(parts, context)
     pointed = pointers(found.themes, desk.placements, context)
     means.ahead(lambda: read_quotes(context))
-    frame = _framed(desk)
+    frame = _framed(desk, stated)
     drafts, unwritten = writing()
     told, checks = verify(drafts, parts, context, means.session, means.prompts, desk.opinion)
     across = relating()
     referred = refer(nested(told, found.themes, context), pointed)
     done = (*checks, *across.checks)
     sections = (*referred, *across.sections)
+    first, last = _abstract(desk, sections, stated), _method(desk, sections, done)
     return finished(
         Drafted(
             kind="survey",
             title=_title(material.corpus),
-            sections=(_abstract(desk, sections), frame.before, *sections, frame.behind, _method(desk, sections, done)),
+            sections=(first, frame.before, *sections, frame.behind, last),
             checks=done,
             problems=(*unwritten, *across.problems),
             tables=tables,
@@ -65,20 +70,20 @@ class _Frame(NamedTuple):
     behind: Section
 
 
-def _framed(desk: Desk) -> _Frame:
+def _framed(desk: Desk, stated: InFigures) -> _Frame:
     corpus, themes = desk.material.corpus, desk.material.found.themes
     first = embedded.introduction(corpus, themes)
-    last = embedded.conclusion(corpus, themes, desk.context.extractions)
+    last = embedded.conclusion(corpus, themes, stated)
     return _Frame(
         Section(id=INTRODUCTION, title="Introduction", claims=first),
         Section(id=CONCLUSION, title="Conclusion", claims=last),
     )
 
 
-def _abstract(desk: Desk, sections: Sequence[Section]) -> Section:
+def _abstract(desk: Desk, sections: Sequence[Section], stated: InFigures) -> Section:
     corpus, themes, ids = desk.material.corpus, desk.material.found.themes, {section.id for section in sections}
     told = {"across": SYNTHESIS in ids, "gaps": GAPS in ids}
-    claims = embedded.abstract(corpus, themes, desk.context.extractions, **told)
+    claims = embedded.abstract(corpus, themes, stated, **told)
     return Section(id=ABSTRACT, title="Abstract", claims=claims)
 
 

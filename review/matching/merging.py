@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from review.matching.titles import retracted
 from review.matching.traits import Traits, is_preprint_doi
 from review.model import Paper
+from review.text.retraction import is_marked
 
 _OWN = frozenset(
     {"key", "title", "source", "id", "entry_type", "details", "authors", "more_authors", "year", "date", "doi"}
@@ -107,7 +107,7 @@ def _better(other: Paper, kept: Paper) -> bool:
 def _untitled(paper: Paper) -> tuple[bool, bool, bool, int]:
     """Rate how bad a title is: it hides a retraction, has LaTeX in it, is all capitals, is short."""
     text = paper.title
-    return not retracted(text), bool(_REMAINS.search(text)), text.isupper(), -sum(map(str.isalnum, text))
+    return not is_marked(text), bool(_REMAINS.search(text)), text.isupper(), -sum(map(str.isalnum, text))
 
 
 def _named(paper: Paper) -> tuple[bool, int, int]:

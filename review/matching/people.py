@@ -6,13 +6,10 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from anyascii import anyascii
-
+from review.matching.given import SUFFIXES, fit, given, plain
 from review.model import Author
 
 _LETTERS = re.compile(r"[a-z]+")
-_UMLAUT = re.compile(r"(?<=[aou])e")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _COMPARED = 12
 
 
@@ -26,10 +23,10 @@ class Agreement(IntEnum):
 
 
 class Person(NamedTuple):
-    """Hold a name as it is compared: the family name's last part, the first given letter, and all parts in order."""
+    """Hold a name as it is compared: the family name's last part, the given names, and all parts sorted."""
 
     family: str
-    initial: str
+    given: tuple[str, ...]
     parts: tuple[str, ...]
 
 
@@ -42,24 +39,24 @@ def people(authors: Sequence[Author]) -> People:
 
 
 @lru_cache(maxsize=65536)
-def _person(family: str, given: str) -> Person:
-    last, first = _parts(family), _parts(given)
-    return Person(last[-1] if last else "", first[0][0] if first else "", tuple(sorted((*last, *first))))
+def _person(family: str, first: str) -> Person:
+    last = _parts(family)
+    return Person(last[-1] if last else "", given(first), tuple(sorted((*last, *_parts(first)))))
 
 
 def _parts(name: str) -> list[str]:
-    parts = _LETTERS.findall((name if name.isascii() else anyascii(name)).lower())
-    return [_UMLAUT.sub("", part) for part in parts if part not in _SUFFIXES]
+    return [part for part in _LETTERS.findall(plain(name)) if part not in SUFFIXES]
 
 
 def agreement(one: People, other: People) -> Agreement:
-    """Compare two lists by family names and first given letters: initials, accents and lists cut short don't matter."""
+    """Compare two lists by family and given names: initials, short forms, accents and lists cut short don't matter."""
     if not one or not other:
         return Agreement.UNKNOWN
     if one == other:
         return Agreement.FULL
     families, others = {each.family for each in one}, {each.family for each in other}
-    shared, least = len(families & others), min(len(families), len(others))
+    least = min(len(families), len(others))
+    shared = len({each.family for each in one if each.family in others and any(_same(each, them) for them in other)})
     if _same(one[0], other[0]) and 2 * shared >= least:
         return Agreement.FULL
     if one[0].family == other[0].family and shared > 2 and 3 * shared >= 2 * least:
@@ -68,6 +65,4 @@ def agreement(one: People, other: People) -> Agreement:
 
 
 def _same(one: Person, other: Person) -> bool:
-    if one.parts == other.parts:
-        return True
-    return one.family == other.family and (not one.initial or not other.initial or one.initial == other.initial)
+    return one.parts == other.parts or (one.family == other.family and fit(one.given, other.given))

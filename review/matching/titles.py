@@ -10,6 +10,7 @@ from anyascii import anyascii
 
 from review.text.latex import from_tex
 from review.text.normal import clean
+from review.text.retraction import unmarked
 
 Words = tuple[str, ...]
 
@@ -44,7 +45,6 @@ _CLOSES = re.compile(
     re.I,
 )
 _CLOSING = {"e": "erratum", "c": "erratum", "a": "erratum"}
-_RETRACTED = re.compile(r"^[\W_]*(?:retracted|withdrawn)(?: article| paper)?[\]:.\-–— ]+", re.I)
 _ROMAN = {name: str(n) for n, name in enumerate(_listed("i ii iii iv v vi vii viii ix x xi xii xiii xiv"), 1)}
 _COUNTED = frozenset(
     _listed("part volume vol no number chapter section phase book type appendix group series version paper case")
@@ -94,17 +94,12 @@ def title(text: str) -> Title:
     return Title(words, "".join(words), heads, numbers, _notice(plain), serial)
 
 
-def retracted(text: str) -> bool:
-    """Tell whether a title itself says that its paper was retracted."""
-    return _RETRACTED.match(text) is not None
-
-
 def _plain(text: str) -> str:
     if _TEX.search(text):
         text = _REMAINS.sub("", from_tex(text))
     if "<" in text or "&" in text:
         text = html.unescape(_TAG.sub("", text))
-    return _RETRACTED.sub("", clean(text))
+    return unmarked(clean(text))
 
 
 def _words(text: str) -> Words:

@@ -28,9 +28,11 @@ from review.readers import (
     zotero,
 )
 from review.readers.joining import join
+from review.records.marking import marked
 from review.sources.containers import files
 from review.sources.files import File
 from review.text.normal import clean
+from review.text.programs import is_program
 from review.text.suspicious import has_hidden_text
 
 __all__ = ["READERS", "Reader", "described", "gathered", "join", "parts", "read"]
@@ -154,11 +156,11 @@ def _hidden(file: File) -> Iterator[Problem]:
 
 
 def gathered(found: Found) -> Corpus:
-    """Put what a reader gives into a corpus."""
+    """Put what a reader gives into a corpus; a paper whose title says that it is retracted is marked."""
     papers: list[Paper] = []
     problems: list[Problem] = []
     profile: Profile | None = None
-    for each in found:
+    for each in marked(found):
         if isinstance(each, Paper):
             papers.append(each)
         elif isinstance(each, Problem):
@@ -169,12 +171,14 @@ def gathered(found: Found) -> Corpus:
 
 
 def _reader(file: File) -> Reader:
+    names = "|".join(READERS)
+    if file.encoding and is_program(file.start):
+        raise InputError(f"{file.place}: this is the source of a program; if papers are in it, name it: --from {names}")
     for reader in READERS.values():
         if reader.recognises(file.start):
             return reader
     if not file.encoding:
         raise InputError(f"{file.place}: this is a binary file or in an unknown encoding: save it as UTF-8 text")
-    names = "|".join(READERS)
     raise InputError(f"{file.place}: this is of no known kind; if papers are in it, name it: --from {names}")
 
 

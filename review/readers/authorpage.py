@@ -8,7 +8,7 @@ from review.model import Paper, Problem, Profile
 from review.sources.files import File
 from review.text import identifiers, names, pages
 from review.text.grammar import quantity
-from review.text.latex import from_prose
+from review.text.prose import prose
 
 _FIGURES = {
     "h_index": re.compile(r"h-index\s*(\d[\d,]{0,14})"),
@@ -42,21 +42,21 @@ def _paper(block: pages.Block, name: str, as_of: datetime.date) -> tuple[Paper |
     parts = pages.parts(block)
     if not tag:
         return None, [_lost(where, f"'{first[:60]}' is no field with a date, such as 'LGMay 13, 2022'")]
-    if not from_prose(parts.title):
+    if not prose(parts.title):
         return None, [_lost(where, f"there is no title under '{first}'")]
     date = _date(tag, as_of)
-    people = names.from_list(from_prose(parts.authors).split(","))
-    abstract = from_prose(parts.abstract)
+    people = names.from_list(prose(parts.authors).split(","))
+    abstract = prose(parts.abstract)
     paper = Paper(
         key="",
-        title=from_prose(parts.title),
+        title=prose(parts.title),
         authors=people.authors,
         more_authors=people.more,
         year=int(date[:4]),
         date=date,
         abstract=abstract,
         fields=(tag["field"],),
-        affiliations=tuple(filter(None, map(from_prose, parts.affiliations.split(",")))),
+        affiliations=tuple(filter(None, map(prose, parts.affiliations.split(",")))),
         code=bool(tag["code"]),
         code_url=identifiers.code_url(abstract),
         source=where,
@@ -92,7 +92,7 @@ def _profile(lines: list[str]) -> Profile | None:
     if not words:
         return None
     field = next(filter(_FIELD.fullmatch, words[1:]), None)
-    return Profile(name=from_prose(words[0]), field=field, **figures)
+    return Profile(name=prose(words[0]), field=field, **figures)
 
 
 def _miscounted(profile: Profile | None, found: int, name: str) -> list[Problem]:

@@ -1,5 +1,6 @@
 """Join what was read from several sources, and give every paper its citation key."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -7,6 +8,8 @@ from review.matching.records import unite
 from review.model import Corpus, Paper, Problem
 from review.text.keys import citation_key, distinct, is_safe
 from review.text.normal import clean
+
+_PLACE = re.compile(r"(.*?):(\d+)(?: \(.*\))?", re.DOTALL)
 
 
 def join(corpora: Sequence[Corpus]) -> Corpus:
@@ -27,9 +30,10 @@ def join(corpora: Sequence[Corpus]) -> Corpus:
 def assign(papers: Sequence[Paper], groups: Sequence[Sequence[int]]) -> tuple[Paper, ...]:
     """Give every paper a key that is safe and, whatever its case, unique; the order of the papers does not matter.
 
-    A safe key that a paper has already stays, with the first by title and abstract if several papers have it. The
-    others get keys made from the paper, and those that clash an a, b, c … by title and abstract. Of several records of
-    one paper the one that will stay is given its key as if it were alone, and the others this key with a letter.
+    A safe key that a paper has already stays, if several papers have it with the first in their file, as BibTeX reads
+    one, files going by their names. The others get keys made from the paper, and those that clash an a, b, c … by title
+    and abstract. Of several records of one paper the one that will stay is given its key as if it were alone, and the
+    others this key with a letter.
     `groups` are the places of the records of each paper, the one that stays first.
     """
     keys = _keys(papers, {group[0]: _own(papers, group) for group in groups})
@@ -46,7 +50,8 @@ def _keys(papers: Sequence[Paper], own: Mapping[int, str]) -> dict[int, str]:
     """Give keys to different papers, by place; `own` are the safe keys that they have already."""
     keys: dict[int, str] = {}
     for owners in _groups(papers, own, lambda place: own[place].lower()).values():
-        keys[owners[0]] = own[owners[0]]
+        first = min(owners, key=lambda place: _stands(papers[place]))
+        keys[first] = own[first]
     made = _groups(papers, [place for place in own if place not in keys], lambda place: _made(papers[place]))
     taken = {key.lower() for key in keys.values()}
     reserved = taken.union(made)
@@ -60,6 +65,11 @@ def _keys(papers: Sequence[Paper], own: Mapping[int, str]) -> dict[int, str]:
 def _own(papers: Sequence[Paper], group: Sequence[int]) -> str:
     """Give the first safe key that a record of a paper has; empty if none has one."""
     return next((papers[place].key for place in group if is_safe(papers[place].key)), "")
+
+
+def _stands(paper: Paper) -> tuple[str, int]:
+    found = _PLACE.fullmatch(paper.source)
+    return (found[1], int(found[2])) if found else (paper.source, 0)
 
 
 def _made(paper: Paper) -> str:

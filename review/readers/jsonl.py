@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from review.model import Author, Paper, Problem
 from review.sources.files import File
 from review.text import identifiers, names, objects
-from review.text.latex import from_prose
 from review.text.normal import clean
 from review.text.objects import Item, Values
+from review.text.prose import prose
 
 _THEMES = "these are the themes of a review without its papers: name the papers.jsonl beside it"
 
@@ -85,7 +85,7 @@ def _paper(values: Values, where: str) -> Paper:
 def _people(values: Values) -> names.Names:
     given = values.get("authors")
     if not isinstance(given, list):
-        found = names.from_text(from_prose(given)) if isinstance(given, str) else names.Names()
+        found = names.from_text(prose(given)) if isinstance(given, str) else names.Names()
         return found if any(found) else values.without("authors", found)
     people = [_person(one) for one in given]
     if None in people:
@@ -97,7 +97,7 @@ def _people(values: Values) -> names.Names:
 def _person(value: object) -> names.Names | None:
     """Read one author; the name of an object with a family name is not cut again, so that a collective stays whole."""
     if isinstance(value, str):
-        return names.from_list([from_prose(value)])
+        return names.from_list([prose(value)])
     person = Values(value)
     family, given = person.prose("family"), person.prose("given")
     if family and not names.is_cut_short(family):
@@ -128,6 +128,6 @@ def _details(values: Values) -> dict[str, str]:
     if not isinstance(given, dict):
         return values.without("details", {})
     details = Values(given)
-    found = {clean(name): details.text(name) for name in given}
+    found = {clean(name): prose(details.text(name)) for name in given}
     values.doubts += details.doubts
     return {name: text for name, text in found.items() if name and text}

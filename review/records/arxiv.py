@@ -1,8 +1,9 @@
 """An entry of arXiv's Atom feed to a paper."""
 
 from review.model import Problem
-from review.records.fields import Found, paper, prose
+from review.records.fields import Found, paper
 from review.text.names import from_list
+from review.text.prose import prose
 from review.text.xml import Element, text, texts
 
 _ERRORS = "/api/errors"

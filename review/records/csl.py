@@ -1,10 +1,11 @@
 """A CSL-JSON item, or a Crossref work, whose names are the same, to a paper."""
 
 from review.model import Author
-from review.records.fields import Found, paper, prose
+from review.records.fields import Found, paper
 from review.records.kinds import kind
 from review.text.names import Names, from_list, is_cut_short
 from review.text.objects import Values
+from review.text.prose import prose
 
 _DATES = ("published", "issued", "published-print", "published-online", "original-date", "submitted")
 DETAILS = {

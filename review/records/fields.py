@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from review.model import Paper, Problem
 from review.text import identifiers
 from review.text.keys import is_safe
-from review.text.latex import from_prose
-from review.text.markup import plain
 from review.text.names import Names
 from review.text.normal import clean
+from review.text.prose import prose
+from review.text.retraction import is_marked
 
 DETAILS = (
     *(
@@ -29,19 +29,14 @@ DETAILS = (
 )
 Said = Mapping[str, Sequence[str]]
 Found = Iterator[Paper | Problem]
+RETRACTED = "this paper is retracted: cite it only to say so"
 
-_RETRACTED = re.compile(r"\W*(?:retracted\b(?: article| paper)?\W|\[retracted\])", re.IGNORECASE)
 _RETRACTED_TYPE = re.compile(r"retracted(?: publication)?", re.IGNORECASE)
 _OWN_KEY = re.compile(r"(?=.*[a-z])[A-Za-z]")
 _STOP = re.compile(r"(\w{3}[)\]\"”'’]?)\.$")
 _RESOLVER = re.compile(r"doi\.org/|doi:", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://(?:(?!;https?://)\S)*[^\s;,]")
 _SPANS = ("pages", "number", "volume")
-
-
-def prose(text: str) -> str:
-    """Turn text that may hold HTML, JATS or LaTeX into plain text."""
-    return from_prose(plain(text))
 
 
 def without_stop(title: str) -> str:
@@ -72,7 +67,7 @@ def paper(said: Said, people: Names, where: str, kind: str = "misc", retracted: 
     if title in (doi, arxiv_id) or (identifiers.is_alone(title) and not _first(said, "abstract")):
         yield Problem(where=where, what=unresolved(title))
     date, abstract = _date(said), _first(said, "abstract")
-    gone = retracted or _is_retracted(title, said)
+    gone = retracted or is_marked(title) or _is_typed_retracted(said)
     yield Paper(
         key=_key(said),
         title=title,
@@ -101,7 +96,7 @@ def paper(said: Said, people: Names, where: str, kind: str = "misc", retracted: 
 
 def _doubts(said: Said, date: str | None, retracted: bool) -> Iterator[str]:
     if retracted:
-        yield "this paper is retracted: cite it only to say so"
+        yield RETRACTED
     dates = [text for text in map(clean, said.get("date", ())) if text]
     if dates and not date:
         yield f"'{dates[0]}' is no date with a year: it is left out"
@@ -158,6 +153,5 @@ def _url(said: Said) -> str | None:
     return next((match[0] for match in found if match), None)
 
 
-def _is_retracted(title: str, said: Said) -> bool:
-    typed = any(_RETRACTED_TYPE.fullmatch(clean(text)) for text in said.get("types", ()))
-    return typed or _RETRACTED.match(title) is not None
+def _is_typed_retracted(said: Said) -> bool:
+    return any(_RETRACTED_TYPE.fullmatch(clean(text)) for text in said.get("types", ()))

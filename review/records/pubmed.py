@@ -1,9 +1,10 @@
 """An article or book of PubMed's XML to a paper."""
 
 from review.model import Author
-from review.records.fields import Found, paper, prose, without_stop
+from review.records.fields import Found, paper, without_stop
 from review.records.kinds import kind
 from review.text.names import Names, from_list
+from review.text.prose import prose
 from review.text.xml import Element, text, texts
 
 _PLACES = {

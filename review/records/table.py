@@ -71,8 +71,12 @@ def columns(header: Sequence[str]) -> Columns:
 
 def is_header(header: Sequence[str]) -> bool:
     """Tell whether a row can name the columns of a list of papers: the title, and more or nothing else."""
-    found = columns(header)
+    found = {} if any(map(_is_code, header)) else columns(header)
     return "title" in found and (len(found) > 1 or len(header) == 1)
+
+
+def _is_code(cell: str) -> bool:
+    return "=" in cell or any(cell.count(opening) != cell.count(closing) for opening, closing in ("()", "[]", "{}"))
 
 
 def left_aside(header: Sequence[str]) -> list[str]:

@@ -15,12 +15,9 @@ from review.model import Corpus, Extraction, Finding, Paper, Problem
 from review.resources import Prompt, Prompts
 from review.settings import PAPERS_PER_CALL
 from review.text.normal import clean
-from review.text.suspicious import suspicion
+from review.text.suspicious import suspicion, worded
 
-_SPEAKS = (
-    "the text seems to speak to a language model instead of to readers ({}): it was read as data, "
-    "but look at what the review says of this paper"
-)
+_HOSTILE = "the text {}: it was read as data, but look at what the review says of this paper"
 
 _UNREAD = (
     "it has a text but no abstract, so only its title is read: --full-text lets a model read the text, "
@@ -49,7 +46,7 @@ def extract(  # noqa: PLR0913, PLR0917 - what is read, by whom, how much at a ti
     shown = [piece for paper in corpus.papers for piece in pieces(paper, full_text)]
     hostile = _hostile(corpus.papers, shown if full_text else ())
     warned = (
-        *(Problem(where=key, what=_SPEAKS.format(told)) for key, told in hostile.items()),
+        *(Problem(where=key, what=_HOSTILE.format(worded(told))) for key, told in hostile.items()),
         *(Problem(where=paper.key, what=_UNREAD) for paper in corpus.papers if not full_text and _is_unread(paper)),
     )
     if session is None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from review.embedded.cells import Phrase, approaches, name, problems, results
+from review.embedded.stated import InFigures, in_figures
 from review.evidence.cells import cell_holds
 from review.evidence.context import Context
 from review.model import Cell, Row, Table, Theme
@@ -17,7 +18,14 @@ def tabulate(themes: Sequence[Theme], context: Context) -> tuple[Table, ...]:
     can be told has no table.
     """
     made = (Table(theme=theme.id, rows=_rows(theme, context)) for theme in themes if len(theme.keys) >= _FEWEST)
-    return tuple(table for table in made if any(row.problem.text or row.approach.text for row in table.rows))
+    return tuple(
+        table for table in made if any(row.problem.text or row.approach.text or row.result.text for row in table.rows)
+    )
+
+
+def figured(context: Context) -> InFigures:
+    """Give what tells whether the cell of a main result holds a figure, for the paper of a key, in a table or not."""
+    return in_figures(context.papers, context.extractions, lambda phrases, key: _cell(phrases, key, context).text)
 
 
 def _rows(theme: Theme, context: Context) -> tuple[Row, ...]:

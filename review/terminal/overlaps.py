@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from review.checking import Checked, Compared
+from review.edits import Edited
 from review.evidence.overlap import Found
 from review.evidence.violations import Violation
 from review.text.grammar import quantity
@@ -24,6 +25,17 @@ def audited(checked: Checked) -> Iterator[str]:
     yield f"{quantity(audit.claims, 'sentence')} on {quantity(audit.given, 'paper')} checked again: {found}"
     for each in checked.violations:
         yield f"  {clean(_violated(each))}"
+
+
+def changed(found: Edited) -> Iterator[str]:
+    """Say that a document was edited, and where."""
+    head = f"{found.path}: edited since it was made"
+    if not found.edits:
+        yield f"{head}; what was edited is not checked."
+        return
+    yield f"{head}, in {quantity(len(found.edits), 'place')}, of which nothing is checked:"
+    for each in found.edits:
+        yield f"  line {each.line}: “{_cut(clean(each.before))}” became “{_cut(clean(each.after))}”"
 
 
 def _violated(found: Violation) -> str:

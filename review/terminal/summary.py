@@ -33,6 +33,12 @@ def summary(made: Review, asked: str) -> list[str]:
     ]
 
 
+def broken(made: Review) -> list[str]:
+    """Say in a line that the review does not keep its promise, if that is so."""
+    left = made.audit.violations
+    return [f"{quantity(left, 'violation')} left, listed by 'review check'."] if left else []
+
+
 def blanks(made: Review) -> list[str]:
     """List in lines what the author is to fill in."""
     lines = [clean(f"  {section.title}: {claim.text}") for section, claim in made.slots]

@@ -65,6 +65,7 @@ _IRREGULAR = {
     "think": ("thinks", "thought"),
     "understand": ("understands", "understood"),
     "undertake": ("undertakes", "undertook"),
+    "run": ("runs", "ran"),
     "write": ("writes", "wrote"),
 }
 IRREGULAR_PASTS = frozenset(past for _, past in _IRREGULAR.values()) | words("began chose held kept ran went")

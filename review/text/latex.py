@@ -7,6 +7,7 @@ Only commands, math and grouping are read; all else stays as it is, so that pros
 import re
 
 from review.text.normal import clean
+from review.text.shifted import lowered, raised
 from review.text.symbols import SILENT, is_known, literal, lookup, restored
 
 _VERBATIM = (
@@ -29,8 +30,7 @@ _MATH = re.compile(
 _WORDS = re.compile(r"(?<![\\a-zA-Z])[A-Za-z]{3,}\s|\s[A-Za-z]{2,}(?![a-zA-Z(])")
 _SUPERSCRIPT = re.compile(r"(?<!\d)\^(?:\{([-+]?\d+)\}|(\d))")
 _SUBSCRIPT = re.compile(r"_(?:\{([-+]?\d+)\}|(\d))")
-_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-_LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+_SHIFT = re.compile(r"(\\text(?:super|sub)script)\s*(\w)")
 _SEVERAL = re.compile(r"([\^_])\{(?=[^{}\\]+[^\w{}\\])([^{}\\]{2,})\}")
 _UPRIGHT = re.compile(r"\\(?:text|math)(?:rm|it|bf|sf|tt|up)?\s*\{([^{}]*)\}")
 _DEGREE = re.compile(r"\^\{?\\circ\}?")
@@ -74,7 +74,7 @@ def _converted(text: str) -> str:
     if "\\" not in text:
         return _MATH.sub(_math, text) if "$" in text else text
     text = re.sub(r"\\\\(?:\[[^]]*\])?", " ", text).replace("\\$", literal("$"))
-    text = _FOOTNOTE.sub(r" (\1)", _DROPPED.sub("", text))
+    text = _SHIFT.sub(r"\1{\2}", _FOOTNOTE.sub(r" (\1)", _DROPPED.sub("", text)))
     text = _MATH.sub(_math, text)
     text = _LETTER.sub(lambda match: lookup(match[0].strip(" {}")), _ACCENT.sub(_accent, text))
     text = _CONTROL.sub(_control, text)
@@ -117,8 +117,11 @@ def _math(match: re.Match[str]) -> str:
     if not _is_math(inner, match.string[match.end() : match.end() + 1]):
         return literal(match[0])
     inner = _UPRIGHT.sub(r"\1", inner)
-    inner = _SUPERSCRIPT.sub(lambda m: (m[1] or m[2]).translate(_RAISED), _DEGREE.sub("°", inner))
-    inner = _SUBSCRIPT.sub(lambda m: (m[1] or m[2]).translate(_LOWERED), inner)
+    inner = _DEGREE.sub("°", inner).replace("\\textsuperscript", "^").replace("\\textsubscript", "_")
+    inner = _SUPERSCRIPT.sub(
+        lambda m: raised(m[1] or m[2], "" if m.start() else _before(match)), _DEGREE.sub("°", inner)
+    )
+    inner = _SUBSCRIPT.sub(lambda m: lowered(m[1] or m[2]), inner)
     inner = _NAME.sub(lambda m: m[0] if is_known(m[1]) else _bare(m), _SEVERAL.sub(r"\1(\2)", inner))
     return lookup(f"${inner}$")
 
@@ -143,9 +146,18 @@ def _control(match: re.Match[str]) -> str:
 def _command(match: re.Match[str]) -> str:
     name, given = match["name"], match["given"]
     inside = re.sub(r"[{}]", "", given).strip()
+    if name in ("textsuperscript", "sp"):
+        return raised(_NAME.sub(_bare, inside), _before(match))
+    if name in ("textsubscript", "sb"):
+        return lowered(inside)
     if SILENT.fullmatch(name) or not is_known(name):
         return inside or _bare(match)
     return lookup(match[0]) if len(match[0]) <= 100 else inside
+
+
+def _before(match: re.Match[str]) -> str:
+    """Give the character before a match, whatever groups open between them."""
+    return match.string[max(0, match.start() - 3) : match.start()].rstrip("{")[-1:]
 
 
 def _group(match: re.Match[str]) -> str:

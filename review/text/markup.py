@@ -3,6 +3,8 @@
 import html
 import re
 
+from review.text.shifted import lowered, raised
+
 _NAMES = (
     "a abbr alternatives annotation annotation-xml b big bold br caption center code div disp-formula disp-quote em "
     "email ext-link fn font h1 h2 h3 h4 h5 h6 i img inf inline-formula inline-graphic italic label li list list-item "
@@ -17,25 +19,32 @@ _HIDDEN = re.compile(
     rf"<(?P<name>(?:{_PREFIX})?(?:annotation|annotation-xml|tex-math|script|style))(?:\s[^<>]{{0,500}})?>[^<>]*</(?P=name)>"
     r"|<!--[^<>]*-->"
 )
+_SHIFT = rf"(?:{_PREFIX})?(?P<name>su[bp]|inf)"
 _SHIFTED = re.compile(
-    rf"<(?:{_PREFIX})?(?P<name>su[bp]|inf)>\s*(?P<inner>[-+]?\d{{1,20}}[-+]?|[-+])\s*</[^<>]{{3,10}}>"
+    rf"<{_SHIFT}(?:\s[^<>]{{0,100}})?>(?P<inner>[^<>]{{0,80}}(?:<(?!/?(?:{_PREFIX})?(?:su[bp]|inf))[^<>]{{1,80}}>[^<>]{{0,80}}){{0,6}})"
+    rf"</(?:{_PREFIX})?(?P=name)>",
+    re.IGNORECASE,
 )
+_MINUS = re.compile("&(?:minus|ndash|#8722|#8211|#x2212|#x2013);")
+_LEAF = rf"<(?:{_PREFIX})?m[nio]\b[^<>]{{0,100}}>[^<>]{{0,80}}</(?:{_PREFIX})?m[nio]>\s*"
+_ROW = rf"(?:{_LEAF}|<(?:{_PREFIX})?mrow>\s*(?:{_LEAF}){{1,6}}</(?:{_PREFIX})?mrow>\s*)"
+_POWER = re.compile(rf"<(?:{_PREFIX})?msup>\s*(?P<base>{_ROW})(?P<inner>{_ROW})</(?:{_PREFIX})?msup>")
 _HEADING = re.compile(rf"<(?:{_PREFIX})?title>\s*(?P<inner>[^<>]*?)[\s.:]*</(?:{_PREFIX})?title>")
 _TAG = re.compile(rf"</?(?:{_PREFIX}(?P<any>[\w-]{{1,30}})|(?P<name>{_KNOWN}))(?:\s[^<>]{{0,1000}})?/?>", re.IGNORECASE)
 _BLOCK = re.compile(r"p|br|div|li|list-item|sec|section|title|caption|tr|td|h\d|disp-quote|disp-formula", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-_LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 
 
 def plain(text: str) -> str:
     """Take the tags out of a text and put characters for its entities; `a < b` and `A & B` stay as they are.
 
-    Numbers in `sub` and `sup` become small Unicode digits; the heading of a part of an abstract ends in a colon.
+    Numbers in `sub` and `sup` become small Unicode digits, or a power as in `10^6`; the heading of a part of an
+    abstract ends in a colon.
     """
     if "<" in text:
         text = _HEADING.sub(_heading, _HIDDEN.sub("", text))
-        text = _TAG.sub(_tag, _SHIFTED.sub(_shifted, text))
+        text = _SHIFTED.sub(_shifted, _SHIFTED.sub(_shifted, _POWER.sub(_power, text)))
+        text = _TAG.sub(_tag, text)
     return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
 
 
@@ -50,7 +59,15 @@ def _heading(match: re.Match[str]) -> str:
 
 
 def _shifted(match: re.Match[str]) -> str:
-    return match["inner"].translate(_RAISED if match["name"] == "sup" else _LOWERED)
+    inner = _TAG.sub(_tag, _MINUS.sub("-", match["inner"]))
+    if match["name"].lower() == "sup":
+        return raised(inner, match.string[match.start() - 1 : match.start()])
+    return lowered(inner)
+
+
+def _power(match: re.Match[str]) -> str:
+    base, inner = (re.sub(r"\s+|<[^<>]*>", "", match[name]) for name in ("base", "inner"))
+    return f"{base}<sup>{inner}</sup>"
 
 
 def _tag(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from pybtex.errors import capture
 
 from review.model import Author
 from review.text.latex import from_tex
+from review.text.markup import plain
 from review.text.normal import clean
 
 _MORE = re.compile(
@@ -39,7 +40,7 @@ class Names(NamedTuple):
 
 def from_list(names: Iterable[str]) -> Names:
     """Read plain names, one each; `et al.`, alone or after a name, says that there are more."""
-    whole = [clean(name) for name in names]
+    whole = [clean(plain(name)) for name in names]
     kept = [_MORE.sub("", name) for name in whole]
     people = [_person(name) for name in _with_suffixes(kept)]
     return Names(tuple(filter(None, people)), kept != whole)
@@ -47,7 +48,7 @@ def from_list(names: Iterable[str]) -> Names:
 
 def from_index(names: Iterable[str]) -> Names:
     """Read plain names, one each, as indexes write them: `Family, Given, Suffix`, `Family AB` or `Given Family`."""
-    found = [clean(_NUMBERED.sub("", name)) for name in names]
+    found = [clean(_NUMBERED.sub("", plain(name))) for name in names]
     kept = [_MORE.sub("", name) for name in found]
     people = [_inverted(name) if "," in name or _INITIALLED.fullmatch(name) else _person(name) for name in kept]
     return Names(tuple(filter(None, people)), kept != found)
@@ -55,7 +56,7 @@ def from_index(names: Iterable[str]) -> Names:
 
 def from_cell(text: str) -> Names:
     """Read the plain names in one cell of a table, in whichever way they are parted and turned."""
-    text = clean(text)
+    text = clean(plain(text))
     if _NOBODY.fullmatch(text):
         return Names()
     if ";" in text or "|" in text:
@@ -78,7 +79,7 @@ def _inverted(name: str) -> Author | None:
 
 def from_text(text: str) -> Names:
     """Read several plain names in one text, parted by semicolons, `and` or commas."""
-    text = clean(text)
+    text = clean(plain(text))
     shorter = _MORE.sub("", text)
     if ";" in shorter:
         names = shorter.split(";")
@@ -93,6 +94,7 @@ def from_bibtex(field: str) -> Names:
 
     A list that is parted by commas (see `has_too_many_commas`) is read as plain text.
     """
+    field = plain(field)
     if has_too_many_commas(field):
         return from_text(from_tex(field))
     names = _bibtex_list(field)

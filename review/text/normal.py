@@ -3,9 +3,17 @@
 import re
 import unicodedata
 
-INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff]"
+)
+# They part and join the letters of Arabic and Indic scripts, and the second one joins emoji; elsewhere they hide text.
+_JOINERS = re.compile("[\u200c\u200d]")
+_JOINED = "\u0590-\u109f\u1780-\u18af\ua840-\uabff\ufb1d-\ufdff\ufe70-\ufefe\U00010a00-\U00011fff"
+_EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff"
+_IDLE = re.compile(
+    f"(?<![{_JOINED}{_EMOJI}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}{_EMOJI}])"
+    f"|(?<=[{_EMOJI}])\u200c|(?<=[{_EMOJI}])\u200d(?=[{_JOINED}])|(?<=[{_JOINED}])\u200d(?=[{_EMOJI}])"
 )
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f]")
@@ -13,13 +21,22 @@ _QUOTES = str.maketrans("‘’‛“”„‐‑‒–—−", "'''\"\"\"------
 
 
 def clean(text: str) -> str:
-    """Compose characters (NFC), drop invisible ones, make every run of white space or controls one space."""
+    """Compose characters (NFC), drop invisible ones, make every run of white space or controls one space.
+
+    Joiners stay where a script has them.
+    """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     plain = " ".join(text.split())
     if plain.isascii() and plain.isprintable():
         return plain
-    return _one_spaced(INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    return _one_spaced(visible(text))
+
+
+def visible(text: str) -> str:
+    """Compose characters (NFC) and drop invisible ones, but not the joiners between letters or emoji that have them."""
+    shown = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", _IDLE.sub("", shown)) if _JOINERS.search(shown) else shown
 
 
 def fold(text: str) -> str:
@@ -58,7 +75,7 @@ def _folded(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return INVISIBLE.sub("", unicodedata.normalize("NFKC", text).translate(_QUOTES))
+    return _JOINERS.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).translate(_QUOTES)))
 
 
 def _one_spaced(text: str) -> str:

@@ -6,8 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from review.text.signs import Sign, sign
 from review.text.spelled import spelled
-from review.text.units import SPACED, unit
+from review.text.units import KNOWN, NAMED, SPACED, UNSURE, unit
 
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "b": 9, "bn": 9, "billion": 9, "t": 12, "trillion": 12}
 _DIGIT = re.compile(r"\d")
@@ -21,6 +22,7 @@ _NUMBER = re.compile(
     (?P<unit>{SPACED}|\s?(?:thousand|million|billion|trillion)\b|[xX](?![^\W\d_])|[A-Za-zµμ]+(?![\w]))?""",
     re.VERBOSE,
 )
+_NAMED_UNIT = re.compile(NAMED)
 _ENUMERATED = re.compile(r"\((\d)\)(?=\s)")
 _RANGE = re.compile(r"\s*(?:[-–—~∼]|to|and)\s*", re.IGNORECASE)
 _LIST = re.compile(r"(?:\s*(?:[-–—~∼,]|,?\s*\b(?:to|and|or)\b)\s*)", re.IGNORECASE)
@@ -31,13 +33,17 @@ _SPEED = re.compile(r"speed-?ups?\s+of\s+(?:up\s+to\s+|about\s+|over\s+)?$", re.
 
 
 class Number(NamedTuple):
-    """Hold one number: its value, its unit (`×`, `%`, letters, or empty), where it stands, whether it is a word."""
+    """Hold one number: its size, its unit (`×`, `%`, letters, or empty), where it stands, whether it is a word.
+
+    Its sign is `±` where only its size is told; words are sizes.
+    """
 
     value: Decimal
     unit: str
     start: int
     end: int
     word: bool = False
+    sign: Sign = "±"
 
 
 def numbers(text: str) -> list[Number]:
@@ -55,11 +61,16 @@ def _found(text: str) -> tuple[Number, ...]:
     found = _in_digits(text) if _DIGIT.search(text) else []
     taken = [(number.start, number.end) for number in found]
     words = [
-        Number(value, each, start, end, word=True)
+        _worded(Number(value, each, start, end, word=True), text)
         for value, each, start, end in spelled(text)
         if not any(a < end and start < b for a, b in taken)
     ]
     return tuple(sorted([*_listed(found, text), *words], key=lambda number: number.start))
+
+
+def _worded(number: Number, text: str) -> Number:
+    behind = None if number.unit else _NAMED_UNIT.match(text, number.end)
+    return number._replace(unit=unit(behind[0]), end=behind.end()) if behind else number
 
 
 def _in_digits(text: str) -> list[Number]:
@@ -70,12 +81,19 @@ def _in_digits(text: str) -> list[Number]:
 def agree(claimed: Number, stated: Number) -> bool:
     """Tell whether two numbers are the same value, in units that do not contradict each other.
 
+    What is below zero is not the same above it. A percentage may be told in points, but points are no percentage.
     A half is 50 %; a whole multiple in words (`twice`) is the same in digits (`2×`, `200%` of something is read so).
     """
-    if claimed.value == stated.value and (claimed.unit == stated.unit or not claimed.unit):
+    if {claimed.sign, stated.sign} == {"-", "+"}:
+        return False
+    if claimed.value == stated.value and _same_unit(claimed.unit, stated.unit):
         return True
     parts = {claimed.unit, stated.unit} == {"×", "%"} and (claimed.word or stated.word)
     return parts and _share(claimed) == _share(stated) < 1
+
+
+def _same_unit(claimed: str, stated: str) -> bool:
+    return claimed in {"", stated} or (claimed, stated) == ("pp", "%") or (not stated and claimed in UNSURE)
 
 
 def _scaled(number: Number, last: Number, text: str) -> Decimal:
@@ -109,7 +127,8 @@ def _digits(match: re.Match[str], text: str) -> Number:
         written = f":{match['digits'].partition(':')[2]}"
     if written == "%" and _is_factor(value, match, text):
         value, written = value / 100, "×"
-    return Number(value, written, match.start(), match.end())
+    below = sign(text, match.start(), match.end()) if value else "±"
+    return Number(value, written, match.start(), match.end(), sign=below)
 
 
 def _is_factor(value: Decimal, match: re.Match[str], text: str) -> bool:
@@ -131,7 +150,7 @@ def _listed(found: list[Number], text: str) -> list[Number]:
     shared = list(found)
     for n, (number, following) in reversed(list(enumerate(pairwise(found)))):
         last = shared[n + 1]
-        measured = last.unit in {"×", "%"} or _RANGE.fullmatch(text, number.end, following.start)
+        measured = last.unit in KNOWN or _RANGE.fullmatch(text, number.end, following.start)
         if not number.unit and measured and _LIST.fullmatch(text, number.end, following.start):
             shared[n] = number._replace(unit=last.unit, value=_scaled(number, last, text))
     return shared

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from review.text.latex import from_prose
 from review.text.normal import clean
+from review.text.prose import prose
 from review.text.window import Window
 
 _OPENING = re.compile(r"\A\s*(?:\[\s*)?\{\s*[\"}]|^[ \t]*\{[ \t]*\"", re.MULTILINE)
@@ -135,17 +135,17 @@ class Values:
         return clean(value) if value else self.without(field, "")
 
     def prose(self, field: str) -> str:
-        """Give a text in which LaTeX has become Unicode; empty if there is none."""
+        """Give a text in which HTML and LaTeX have become Unicode; empty if there is none."""
         value = self.get(field)
-        return from_prose(value) if isinstance(value, str) else self.without(field, "")
+        return prose(value) if isinstance(value, str) else self.without(field, "")
 
     def texts(self, field: str) -> tuple[str, ...]:
-        """Give a list of texts, or the parts of a text between commas or semicolons."""
+        """Give a list of texts, or the parts of a text between commas or semicolons, each as `prose` gives one."""
         value = self.get(field)
-        parts = re.split(r"[;,]", value) if isinstance(value, str) else value
+        parts = re.split(r"[;,]", prose(value)) if isinstance(value, str) else value
         if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
             return self.without(field, ())
-        return tuple(filter(None, map(clean, parts)))
+        return tuple(filter(None, map(prose, parts)))
 
     def flag(self, field: str) -> bool:
         """Give true or false; false if there is none."""

@@ -138,16 +138,26 @@ _HIDDEN = re.compile("[\U000e0020-\U000e007f]{4}")
 _SPLIT = re.compile("(?<=[A-Za-z])[\u200b-\u200f\u2060-\u2064\ufeff]+(?=[A-Za-z])")
 _MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _MOST = 2
+_FORMS = (
+    ("a citation", re.compile(r"“(?:\[@|\\)", re.IGNORECASE)),
+    ("markup", re.compile(r"“(?:```|</?\s*(?:script|data|document|abstract|paper)\b)", re.IGNORECASE)),
+)
 
 
 @lru_cache(maxsize=8192)
 def suspicion(text: str) -> str:
     """Say what in a text seems meant for a language model rather than for readers; empty if nothing does.
 
-    It is a hint for whoever reads the review and reason to be careful, no proof: papers on attacks of this kind quote
-    them.
+    It is reason to be careful and no proof: papers on attacks of this kind quote them.
     """
     return next((told for check in _CHECKS if (told := check(text))), "")
+
+
+def worded(told: str) -> str:
+    """Say what a text does of which `suspicion` told this: a citation or a tag alone speaks to nobody."""
+    looks = next((form for form, mark in _FORMS if mark.match(told)), "")
+    does = f"holds what looks like {looks}" if looks else "seems to speak to a language model instead of to readers"
+    return f"{does} ({told})"
 
 
 def has_hidden_text(text: str) -> bool:

@@ -36,6 +36,7 @@ _SYMBOLS = {
     "textasciicircum": "^",
     "textless": "<",
     "textgreater": ">",
+    "textminus": "−",
     "thinspace": " ",
     "enspace": " ",
     "quad": " ",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from review.themes.names import CAPITAL, CAPITALS, Cases
 from review.themes.runs import singular
+from review.themes.tongues import tongue
 from review.themes.words import STOP_WORDS, Document
 
 _ONE = r"[\"'“‘(]*[^\W_]+(?:[-'’][^\W_]+)*"
@@ -58,10 +59,11 @@ def _is_shouted(words: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Tell whether a text is in sentence case: half or more of its first longer words have no capital."""
+    """Tell whether a text is in sentence case: it is German, or half of its first longer words have no capital."""
     words = text.split(maxsplit=_BEGINNING)[1:_BEGINNING]
     longer = [word for word in words if len(word) > _SHORT and word[1:].islower() and word not in STOP_WORDS]
-    return bool(longer) and 2 * sum(word[0].isupper() for word in longer) <= len(longer)
+    plain = 2 * sum(word[0].isupper() for word in longer) <= len(longer)
+    return bool(longer) and (plain or tongue(Document(text, "")) == "de")
 
 
 class _Words(NamedTuple):

@@ -93,18 +93,6 @@ _NOUN = tuple(
     )
 )
 
-# Words with a capital in every field; papers that are written in small letters throughout do not tell.
-NAMES = words("""
-    african alzheimer american arabic asian australian bayes bayesian bellman boltzmann bose brazilian british
-    brownian california canada cartesian cauchy chinese coulomb dirac dirichlet dutch einstein england english
-    escherichia euclidean euler europe european fermi fourier france french galerkin gauss gaussian german germany
-    gibbs greek hamiltonian hausdorff heisenberg hermitian hilbert india indian italian jacobian japan japanese
-    kalman korean kullback lagrange lagrangian langevin laplace laplacian lebesgue leibler lévy lipschitz london
-    lyapunov markov markovian maxwell monte carlo nash netherlands newton newtonian nordic norwegian parkinson
-    pareto petri poisson portuguese riemann riemannian russian san francisco scandinavian schrödinger shannon
-    spanish swedish turing wasserstein wiener
-""")
-
 # What a title's first word does to the rest of it, said as a noun behind it.
 ACTIONS = {
     "accelerating": "acceleration",

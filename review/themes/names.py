@@ -4,8 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from review.themes.lexicon import NAMES
 from review.themes.runs import LONGEST, singular
+from review.themes.wellknown import NAMES, NAMES_OF_SEVERAL
 
 _INITIAL, _REST = "[A-ZÀ-ÖØ-Þ]", r"[^\W_]*(?:[-'’][^\W_]*)*"
 CAPITAL = _INITIAL + _REST
@@ -44,10 +44,12 @@ class Cases(dict[str, str]):
 
     def _word(self, word: str) -> str:
         parts = (part.capitalize() if part in NAMES else self.get(part, part) for part in word.split("-"))
-        return self.get(word) or "-".join(parts)
+        return self.get(word) or NAMES_OF_SEVERAL.get(word) or "-".join(parts)
 
     def _name(self, words: Sequence[str]) -> str:
-        """Write words as a name, if most uses of them are; empty if they are none."""
+        """Write words as a name, if most uses of them are, or every field has it; empty if they are none."""
+        if known := NAMES_OF_SEVERAL.get(" ".join(words)):
+            return known
         forms = self._names.get(_key(words))
         if not forms or not self._is_name(words, forms):
             return ""

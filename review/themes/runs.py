@@ -1,6 +1,7 @@
 """Cut papers into runs of words that can belong to one noun phrase."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from review.themes.lexicon import ACTIONS
+from review.themes.tongues import TONGUES, tongue
 from review.themes.wordbook import Flags, Wordbook
 from review.themes.words import Document
 
@@ -21,7 +23,8 @@ class Runs(NamedTuple):
     """Hold all runs one after the other; arrays are (words,).
 
     Each place names its word, by its place in `book`, its run, its paper and whether it is in a title; a run that
-    is `whole` is a phrase only from end to end.
+    is `whole` is a phrase only from end to end. In a paper that is `foreign`, not in English, any word may end a
+    phrase, and where its language has the noun first (`led`), only a run's first word may begin one.
     """
 
     book: Wordbook
@@ -30,26 +33,43 @@ class Runs(NamedTuple):
     paper: Ints
     titled: Flags
     whole: Flags
+    foreign: Flags
+    led: Flags
 
     def among(self, papers: Collection[int]) -> "Runs":
         """Keep the runs of some papers."""
         kept = np.isin(self.paper, [*papers])
-        word, run, paper = (column[kept] for column in (self.word, self.run, self.paper))
-        return Runs(self.book, word, run, paper, self.titled[kept], self.whole[kept])
+        _, word, run, paper, *flags = self
+        return Runs(self.book, word[kept], run[kept], paper[kept], *(column[kept] for column in flags))
 
 
 def runs(documents: Sequence[Document], known: Wordbook | None = None) -> Runs:
-    """Cut titles and abstracts at small words, verbs, punctuation and where the kind of script changes.
+    """Cut titles and abstracts at small words of their language, verbs, punctuation and where the script changes.
 
     `accelerating x` gives a run `x acceleration`, and `x-based` a run `x`, besides. `known` are words met before.
     """
     book = Wordbook() if known is None else known
     word, part = (each.astype(np.int64) for each in book.read(chain.from_iterable(documents)))
     parts, ideograph = book.flags("parts")[word], book.flags("ideograph")[word]
+    foreign, led = np.zeros((2, len(word)), bool)
+    for name, papers in _by_tongue(documents).items():
+        there = np.isin(part // 2, papers)
+        foreign |= there
+        led |= there & TONGUES[name].noun_first
+        parts |= there & np.array([each.text in TONGUES[name].parting for each in book.words])[word]
     cut = parts[:-1] | (part[1:] != part[:-1]) | (ideograph[1:] != ideograph[:-1])
     run = np.concatenate([np.zeros(min(1, len(word)), dtype=np.int64), np.cumsum(cut)])[~parts]
     part = part[~parts]
-    return _with_more(Runs(book, word[~parts], run, part // 2, part % 2 == 0, np.zeros(len(run), bool)))
+    whole = np.zeros(len(run), bool)
+    return _with_more(Runs(book, word[~parts], run, part // 2, part % 2 == 0, whole, foreign[~parts], led[~parts]))
+
+
+def _by_tongue(documents: Sequence[Document]) -> Mapping[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for n, document in enumerate(documents):
+        if name := tongue(document):
+            found[name].append(n)
+    return found
 
 
 def _with_more(found: Runs) -> Runs:
@@ -66,6 +86,8 @@ def _with_more(found: Runs) -> Runs:
         np.concatenate([found.paper, found.paper[at]]),
         np.concatenate([found.titled, found.titled[at]]),
         np.concatenate([found.whole, np.ones(len(at), bool)]),
+        np.concatenate([found.foreign, found.foreign[at]]),
+        np.concatenate([found.led, found.led[at]]),
     )
 
 

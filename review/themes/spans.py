@@ -38,7 +38,7 @@ def spans(found: Runs) -> Spans:
     """Find all runs of words that begin and end as a phrase may and repeat no word."""
     words = _words(found)
     first = np.diff(found.run, prepend=-1) != 0
-    at = np.flatnonzero(found.book.flags("begins")[found.word] & (first | ~found.whole))
+    at = np.flatnonzero(found.book.flags("begins")[found.word] & (first | ~(found.whole | found.led)))
     key, form = words.key[at], words.form[at]
     several = []
     for length in range(1, _LONGEST_WRITTEN_TOGETHER + 1):
@@ -55,7 +55,7 @@ def spans(found: Runs) -> Spans:
 def _words(found: Runs) -> _Words:
     left = np.searchsorted(found.run, found.run, side="right") - np.arange(len(found.run))
     goes_on, ends, ideograph = (found.book.flags(trait)[found.word] for trait in ("goes_on", "ends", "ideograph"))
-    return _Words(left, goes_on, ends, ideograph, found.whole, *found.book.codes()[:, found.word])
+    return _Words(left, goes_on, ends | found.foreign, ideograph, found.whole, *found.book.codes()[:, found.word])
 
 
 def _may_end(words: _Words, at: Ints, length: int) -> Flags:

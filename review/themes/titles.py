@@ -11,6 +11,7 @@ from review.themes.phrases import Phrase, noun_phrases, spread
 from review.themes.rating import Rated, by_group, rate, rate_titles
 from review.themes.runs import singular
 from review.themes.sample import Numbers
+from review.themes.tongues import ENGLISH, TONGUES, common, nominative
 from review.themes.wordbook import Stems
 from review.themes.wording import cut, heading, is_heading, joined, said, siblings, spelled, unsaid
 
@@ -54,10 +55,12 @@ class _Namer:
         self._titles = {said(title) for title in taken}
         self._leads: list[frozenset[str]] = []
         self._headings: dict[Stems, str] = {}
+        self._tongue = ENGLISH
 
     def label(self, group: int) -> Label:
         """Name one group differently from those named before."""
         members = self._sample.groups[group]
+        self._tongue = common([self._sample.documents[n] for n in members])
         shared = rate(self._shared[group], self._sample, group)
         proposed = chain(self._phrased(shared, group), self._plain(members))
         lead, title = next(pair for pair in proposed if said(pair[1]) not in self._titles)
@@ -103,7 +106,7 @@ class _Namer:
         for lead in rated:
             known = lead.phrase.stems in told
             for title in self._variants(lead, telling, members) if known else [self._with_deeds(lead, members)]:
-                if is_heading(title):
+                if is_heading(title, compounds=self._tongue.compounds):
                     yield lead.phrase.stems, heading(title)
 
     def _variants(self, lead: Rated, rated: Sequence[Rated], members: Numbers) -> Iterator[str]:
@@ -115,7 +118,8 @@ class _Namer:
         stems = one.phrase.stems
         if stems not in self._headings:
             _, _, case, head = self._known.usage
-            self._headings[stems] = spelled(self._known.noted.written(one.phrase), case, head)
+            phrase = spelled(self._known.noted.written(one.phrase), case, head)
+            self._headings[stems] = nominative(phrase) if self._tongue is TONGUES["de"] else phrase
         return self._headings[stems]
 
     def _with_deeds(self, lead: Rated, members: Numbers) -> str:
@@ -137,7 +141,7 @@ class _Namer:
             further = len(one.here - lead.here) / len(one.here)
             gain = one.score * (1 if varied or alone else further)
             fits = one is not lead and (varied or alone or (further > 0 and not covered))
-            if fits and (gain > best or (gain == best and not title)) and (both := joined(*words)):
+            if fits and (gain > best or (gain == best and not title)) and (both := joined(*words, self._tongue.also)):
                 best, title = gain, both
         return title
 

@@ -26,6 +26,8 @@ _TOKEN = re.compile(
     rf"[{IDEOGRAPHS}]|\d[A-Za-z]\b|[^\W\d_{IDEOGRAPHS}][^\W_{IDEOGRAPHS}]*(?:[-'’][^\W_{IDEOGRAPHS}]+)*|\S|{_END}"
 )
 _POSSESSIVE = re.compile(r"['’](?<=\w['’])s?\b")
+# French and Italian articles and the like (`l'eau`).
+_ELIDED = re.compile(r"\b([cdjlmnst]|qu|jusqu|un|all|dall|dell|nell|sull)['’](?=\w)", re.IGNORECASE)
 _HYPHEN = re.compile(r"[-'’]")
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 _PARTICLES = frozenset("的了在是和与及对于为以中上下等其之而将被把从到由基种个这那有我们本文法")
@@ -80,7 +82,8 @@ class Wordbook:
         return np.frombuffer(self._coded.tobytes(), dtype=np.uint64).reshape(-1, 3).T
 
     def _cut(self, pieces: Sequence[str]) -> tuple[Iterable[int], Iterable[int]]:
-        found = _TOKEN.findall(_POSSESSIVE.sub("", "".join(f"{piece}{_END}" for piece in pieces)))
+        text = "".join(f"{piece}{_END}" for piece in pieces)
+        found = _TOKEN.findall(_POSSESSIVE.sub("", _ELIDED.sub(r"\1 ", text)))
         ends = [-1, *(place for place, token in enumerate(found) if token == _END)]
         places = [self._places[token.casefold()] for token in found if token != _END]
         self._learn()

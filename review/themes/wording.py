@@ -19,6 +19,8 @@ LONGEST = 6
 
 _MARKS = " .:;,?!-–—"
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+_COMPOUND = 10
+_SOUNDS_AS_Y = re.compile("h?[ií](?!e)", re.IGNORECASE)
 _ROOT, _AKIN = 6, 0.75
 _PRIOR, _ENOUGH = 3, 5
 # Nouns for which a plural would say something else.
@@ -74,16 +76,23 @@ def _in_number(form: str, uses: int, head: Mapping[str, Counter[str]]) -> str:
     return f"{first} {plural}" if countable and expected > _COMMON_PLURAL * (uses + _PRIOR) else form
 
 
-def joined(first: str, second: str) -> str:
-    """Join two phrases by `and`, saying once what both begin or end with; empty if too long or if a word repeats."""
+def joined(first: str, second: str, also: str = "and") -> str:
+    """Join two phrases by `and`, saying once what both begin or end with; empty if too long or if a word repeats.
+
+    `also` is what `and` is in their language.
+    """
     one, other = first.split(" "), second.split(" ")
     start = _shared(one, other)
     if start and start < min(len(one), len(other)):
-        return _checked([*one, "and", *other[start:]]) if says_much(other[-1]) else ""
+        return _checked([*one, _sounding(also, other[start]), *other[start:]]) if says_much(other[-1]) else ""
     end = _shared(one[::-1], other[::-1])
     if end and end < min(len(one), len(other)):
-        return _checked([*one[:-end], "and", *other])
-    return _checked([*one, "and", *other])
+        return _checked([*one[:-end], _sounding(also, other[0]), *other])
+    return _checked([*one, _sounding(also, other[0]), *other])
+
+
+def _sounding(also: str, following: str) -> str:
+    return "e" if also == "y" and _SOUNDS_AS_Y.match(following) else also
 
 
 def siblings(first: str, second: str) -> bool:
@@ -92,10 +101,12 @@ def siblings(first: str, second: str) -> bool:
     return says_much(other[-1]) and bool(_shared(one, other) or _shared(one[::-1], other[::-1]))
 
 
-def is_heading(words: str) -> bool:
-    """Tell whether a phrase has a heading's length; scripts without spaces need only two characters."""
+def is_heading(words: str, *, compounds: bool = False) -> bool:
+    """Tell whether a phrase has a heading's length: two words, characters without spaces, or ten if of `compounds`."""
     if _IDEOGRAPH.search(words):
         return len(words) > 1
+    if compounds and len(words) >= _COMPOUND:
+        return len(words.split(" ")) <= LONGEST
     return 1 < len(words.split(" ")) <= LONGEST
 
 

@@ -32,13 +32,15 @@ _OWN = frozenset({"author", "title", "year", "month", "doi", "url", "eprint", "a
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _ORDINARY_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’ -])*")
 _HARMFUL_IN_ID = re.compile(r"[\\{}]|[^!-~]")
+# BibTeX cuts a label, the names and the year, at 500 bytes, and natbib takes no label whose year is cut off.
+_LABEL = 440
 
 
 def bibliography(papers: Sequence[Paper], whole: bool = False) -> str:
     """Write all papers as BibTeX entries, in the order given, under the keys that documents cite.
 
-    A `whole` entry has the abstract and the keywords too, which no document prints, and a retracted paper's title as
-    it is, which in documents says so.
+    A `whole` entry has the abstract and the keywords too, which no document prints, names of any length, which BibTeX
+    does not take, and a retracted paper's title as it is, which in documents says so.
     """
     keys = citable(paper.key for paper in papers)
     return "\n".join(_entry(paper, keys[paper.key], whole) for paper in papers)
@@ -46,22 +48,21 @@ def bibliography(papers: Sequence[Paper], whole: bool = False) -> str:
 
 def _entry(paper: Paper, key: Verbatim, whole: bool) -> str:
     kind = paper.entry_type if paper.entry_type in _VENUES else "misc"
-    fields = "".join(
-        f"  {name} = {value},\n" for name, value in _fields(paper, kind, clean(paper.title) if whole else titled(paper))
-    )
+    fields = "".join(f"  {name} = {value},\n" for name, value in _fields(paper, kind, whole))
     if whole:
         unprinted = {"abstract": paper.abstract, "keywords": "; ".join(paper.keywords)}
         fields += "".join(f"  {name} = {{{escape(clean(text))}}},\n" for name, text in unprinted.items() if text)
     return f"@{kind}{{{key},\n{fields}}}\n"
 
 
-def _fields(paper: Paper, kind: str, title: str) -> Iterator[tuple[str, str]]:
+def _fields(paper: Paper, kind: str, whole: bool) -> Iterator[tuple[str, str]]:
     if paper.authors:
         others = " and others" if paper.more_authors else ""
-        yield "author", f"{{{' and '.join(map(_name, paper.authors))}{others}}}"
+        room = None if whole else _LABEL // min(len(paper.authors), 2)
+        yield "author", f"{{{' and '.join(_name(author, room) for author in paper.authors)}{others}}}"
     else:
-        yield "key", f"{{{escape(label(paper))}}}"
-    yield "title", f"{{{_title(title)}}}"
+        yield "key", f"{{{escape(_short(label(paper), _LABEL))}}}"
+    yield "title", f"{{{_title(clean(paper.title) if whole else titled(paper))}}}"
     if paper.venue:
         yield _VENUES[kind], f"{{{escape(clean(paper.venue))}}}"
     yield from _date(paper)
@@ -104,12 +105,21 @@ def _identifier(text: str) -> str:
     return _HARMFUL_IN_ID.sub(lambda match: quote(match[0]), clean(text))
 
 
-def _name(author: Author) -> str:
+def _name(author: Author, room: int | None) -> str:
     """Write `Family, Given`; braces keep a collective, or a name that BibTeX would cut apart, in one piece."""
     parts = [clean(part) for part in (author.family, author.given) if clean(part)]
+    parts[:1] = [_short(part, room) for part in parts[:1]]
     if len(parts) == 1:
         return _part(parts[0]) if " " not in parts[0] else f"{{{escape(parts[0])}}}"
     return ", ".join(map(_part, parts))
+
+
+def _short(name: str, room: int | None) -> str:
+    """Cut a name that takes more bytes in BibTeX than there is room for."""
+    kept = name[:room]
+    while room and len(escape(kept).encode()) > room:
+        kept = kept[:-1]
+    return name if kept == name else f"{kept.rstrip()}…"
 
 
 def _part(name: str) -> str:

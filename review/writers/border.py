@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-from review.text.normal import INVISIBLE
+from review.text.normal import visible
 
 _BREAK = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029]+")
 _ODD_IN_KEY = re.compile(r"[^\w:./+-]")
@@ -22,7 +22,7 @@ class Verbatim(str):
 
 def plain(text: str) -> str:
     """Compose characters, drop invisible ones and put a space for line breaks and control characters."""
-    return _BREAK.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    return _BREAK.sub(" ", visible(text))
 
 
 def finalizer(escape: Callable[[str], str]) -> Callable[[object], Markup]:

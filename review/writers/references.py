@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from anyascii import anyascii
 
-from review.matching.titles import retracted
 from review.model import Author, Paper
 from review.text.normal import clean
+from review.text.retraction import is_marked
 from review.writers.border import Verbatim, address
 
 MOST_AUTHORS = 10
@@ -65,7 +65,7 @@ def references(
 
 def titled(paper: Paper, put: Put = _english) -> str:
     """Give a paper's title, which says of a retracted paper that it is one, as publishers let it."""
-    unsaid = paper.retracted and not retracted(paper.title)
+    unsaid = paper.retracted and not is_marked(paper.title)
     return clean(put("RETRACTED: {title}", title=paper.title) if unsaid else paper.title)
 
 
@@ -125,8 +125,9 @@ def _inverted(author: Author) -> str:
 
 
 def _initials(given: Sequence[str]) -> str:
-    """Shorten given names to initials, where the script has capitals; particles stay whole."""
-    return " ".join("-".join(_initial(part) for part in name.split("-") if part) for name in given)
+    """Shorten given names to initials, where the script has capitals; particles stay whole: `Soo-jin` is `S.-J.`."""
+    named = [name.title() if "-" in name and name[0].isupper() else name for name in given]
+    return " ".join("-".join(_initial(part) for part in name.split("-") if part) for name in named)
 
 
 def _initial(name: str) -> str:

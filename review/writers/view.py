@@ -19,6 +19,7 @@ from review.themes.ids import ABSTRACT
 from review.writers.accounts import Checked, checked, figures, flow
 from review.writers.authored import contact, explained, foreign, own_figures, slots
 from review.writers.border import citable
+from review.writers.opening import opened
 from review.writers.origin import disclosure, made, note
 from review.writers.placing import after
 from review.writers.prose import Paragraph, paragraphs
@@ -93,7 +94,7 @@ def view(review: Review, words: Words) -> Document:
 
     Raises InputError when a section names a theme or paper that is not there.
     """
-    review = worded(review, words)
+    review = opened(worded(review, words))
     cited = {key for section in review.sections for claim in section.claims for key in claim.cites}
     cited |= {row.key for table in review.tables for row in table.rows}
     keys = citable(paper.key for paper in review.corpus.papers)

@@ -3,7 +3,7 @@
 import pytest
 
 from review.embedded.outcome import outcomes
-from review.embedded.shorten import shortened
+from review.embedded.shorten import marked, shortened, told_by, without_place
 from review.embedded.telltale import says_what_came_out
 from review.embedded.troubles import troubles
 
@@ -70,6 +70,7 @@ def test_how_sure_authors_are_is_left_out() -> None:
     ("missing", "cell"),
     [
         ("Old kilns are used everywhere, but remain hard to control.", "Old kilns remain hard to control"),
+        ("Old kilns heat in hours, but cannot cool.", "Old kilns heat in hours, but cannot cool"),
         ("Due to a lack of thermometers.", None),
         ("The key insight is that many years ago the same difficulties were solved.", None),
         ("The other uses few pots, each of them broken.", None),
@@ -87,3 +88,58 @@ def test_how_sure_authors_are_is_left_out() -> None:
 def test_a_problem_has_a_subject_and_is_one(missing: str, cell: str | None) -> None:
     """What is missing is said of something, in a clause of its own; insights and praise are no problem."""
     assert next(troubles(missing, ""), None) == cell
+
+
+@pytest.mark.parametrize(
+    ("result", "cell"),
+    [
+        (
+            "On the salt tests Kiln cuts the mean error from 14.2 to 1.9, and the worst one from 830 to 31.",
+            "Cuts the mean error from 14.2 to 1.9, and the worst one from 830 to 31",
+        ),
+        (
+            "With 50 pots Kiln attains a mean score of 61.8, versus 47.3 for wheels and 58.9 for ClayOS.",
+            "Attains a mean score of 61.8, versus 47.3 for wheels and 58.9 for ClayOS",
+        ),
+        (
+            "Pots that were painted with a mix of six glazes of salt and ash came out whole at a rate of 82%, compared "
+            "to 49% with clay alone.",
+            "Pots that were painted with a mix of six glazes of salt and ash came out whole at a rate of 82%, compared "
+            "to 49% with clay alone",
+        ),
+        (
+            "In 18 trials Lee and Roe found no difference between ash (312 s) and salt (305 s; p = 0.64).",
+            "No difference between ash (312 s) and salt (305 s; p = 0.64)",
+        ),
+        (
+            "In a trial of 1,040 pots, the rate of cracks was 0.31 with ash and 0.47 with salt.",
+            "Rate of cracks was 0.31 with ash and 0.47 with salt",
+        ),
+        (
+            "From 6,200 offers Lee and Roe estimate an elasticity of 0.11, which is low.",
+            "Estimates an elasticity of 0.11, which is low",
+        ),
+    ],
+)
+def test_a_result_keeps_its_figure_and_what_that_is_compared_with(result: str, cell: str) -> None:
+    """Neither is taken for the place where something was tried, and a cell is no half of a comparison."""
+    assert next(outcomes(result, "Lee and Roe", "Kiln", 115)) == cell
+
+
+def test_what_is_cut_is_marked() -> None:
+    """An ellipsis stands for what is left out, but for a bracket, or a clause of its own, none is needed."""
+    text = "A kiln controller for potters, which learns when the damper has to be opened"
+    assert marked(text, 60) == "A kiln controller for potters …"
+    assert marked(text, 90) == text
+    assert (
+        marked("Salt glazes crack 12% less; ash glazes do so at 9% of all firings", 40) == "Salt glazes crack 12% less"
+    )
+    assert marked("Salt glazes crack much less (by 12%)", 30) == "Salt glazes crack much less"
+
+
+def test_a_place_is_no_half_of_what_is_said() -> None:
+    """What follows the comma has to be a clause; a number's comma is none."""
+    assert without_place("On clay Kiln needs 4.2 h, versus 9 h for ClayOS")[0] == ""
+    assert without_place("In 1,040 kilns, pots broke") == ("In 1,040 kilns", "pots broke")
+    assert told_by("In 12 kilns Lee found cracks", "Lee") == "found cracks"
+    assert told_by("Potters in 12 kilns say that Lee found cracks", "Lee") == ""

@@ -1,5 +1,6 @@
 from review.embedded import abstract, conclusion, count_words, introduction, record
 from review.embedded.introduction import code
+from review.embedded.stated import in_figures
 from review.model import Corpus, Profile, Source, Theme
 from tests.embedded.abstracts import ALL, EGRET, HERON, NURSES, SURVEY, TITLE_ONLY, paper
 
@@ -17,6 +18,7 @@ PROFILE = Profile(name="Ana Moreau", field="DB", h_index=7, papers=5, citations=
 PAGE = Source(name="moreau.txt", format="author-page", sha256="0" * 64, entries=5)
 CORPUS = Corpus(papers=PAPERS, profile=PROFILE, sources=(PAGE,))
 THEMES = (JOINS, EARTH, APART)
+STATED = in_figures({each.key: each for each in ALL}, {each.key: record(each) for each in ALL})
 
 
 def opening(corpus: Corpus = CORPUS, themes: tuple[Theme, ...] = THEMES) -> list[str]:
@@ -26,7 +28,7 @@ def opening(corpus: Corpus = CORPUS, themes: tuple[Theme, ...] = THEMES) -> list
 
 def closing(corpus: Corpus = CORPUS, themes: tuple[Theme, ...] = THEMES) -> list[str]:
     """Give the sentences of a conclusion."""
-    return [claim.text for claim in conclusion(corpus, themes, {each.key: record(each) for each in ALL})]
+    return [claim.text for claim in conclusion(corpus, themes, STATED)]
 
 
 def test_an_introduction_counts_papers_and_years() -> None:
@@ -106,6 +108,15 @@ def test_a_conclusion_says_where_the_latest_paper_is() -> None:
     assert closing()[1] == "The most recent paper, from 2022, belongs to “Joins”."
 
 
+def test_one_paper_in_each_of_two_themes_is_not_most_of_three() -> None:
+    """Papers that are spread evenly are said to be."""
+    papers = tuple(each.model_copy(update={"year": 2022}) for each in (HERON, NURSES, TITLE_ONLY))
+    corpus = Corpus(papers=(*papers, EGRET.model_copy(update={"year": 2020}), SURVEY))
+    assert closing(corpus)[1] == (
+        "Three papers are from 2022, the most recent year, among them one each in “Joins” and “Soil and sleep”."
+    )
+
+
 def test_a_conclusion_says_where_nothing_is_recent() -> None:
     """Four years or more before the latest paper."""
     older = SURVEY.model_copy(update={"year": 2014})
@@ -121,10 +132,16 @@ def test_a_conclusion_counts_figures_and_missing_abstracts() -> None:
     ]
 
 
+def test_all_papers_are_all() -> None:
+    """Not three of three."""
+    assert "All three papers with an abstract state their main result in figures." in closing(
+        Corpus(papers=(HERON, EGRET, NURSES))
+    )
+
+
 def summed_up(corpus: Corpus, *themes: Theme) -> str:
     """Give the abstract of a review."""
-    records = {each.key: record(each) for each in ALL}
-    return " ".join(claim.text for claim in abstract(corpus, themes, records, across=False, gaps=False))
+    return " ".join(claim.text for claim in abstract(corpus, themes, STATED, across=False, gaps=False))
 
 
 def test_an_abstract_promises_only_what_is_there() -> None:
@@ -147,7 +164,7 @@ def test_one_paper_is_not_spoken_of_as_several() -> None:
 
 def test_counts_of_the_corpus_cite_nothing() -> None:
     """They speak of all papers and of none."""
-    claims = [*introduction(CORPUS, THEMES), *conclusion(CORPUS, THEMES, {each.key: record(each) for each in ALL})]
+    claims = [*introduction(CORPUS, THEMES), *conclusion(CORPUS, THEMES, STATED)]
     assert {(claim.origin, claim.evidence) for claim in claims} == {("counted", ())}
 
 

@@ -91,14 +91,13 @@ def test_an_abstract_says_what_its_sections_say() -> None:
     """It counts papers and themes, and tells of sections that are there alone."""
     papers = [paper(f"lee{n}", f"Pots {n}", "Pots break.", year=2015 + n) for n in range(4)]
     themes = [theme("lee0", "lee1", "lee2"), theme("lee3", title="Slow things")]
-    records = {each.key: embedded.record(each) for each in papers}
     with_gaps, without = (
-        [each.text for each in embedded.abstract(corpus(*papers), themes, records, across=gaps, gaps=gaps)]
+        [each.text for each in embedded.abstract(corpus(*papers), themes, lambda _: False, across=gaps, gaps=gaps)]
         for gaps in (True, False)
     )
     assert with_gaps[0] == "This survey covers four papers from 2015 to 2018, grouped into two themes."
     assert with_gaps[-1] == "It then relates the themes to each other and counts what the papers hardly report."
     assert without == with_gaps[:-1]
     assert counted_claims(with_gaps, 0) == list(
-        embedded.abstract(corpus(*papers), themes, records, across=True, gaps=True)
+        embedded.abstract(corpus(*papers), themes, lambda _: False, across=True, gaps=True)
     )

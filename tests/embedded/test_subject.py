@@ -3,7 +3,7 @@
 import pytest
 
 from review.embedded import author_names, claim, record
-from review.embedded.subject import pointed
+from review.embedded.subject import paired, pointed
 from review.evidence.context import Context
 from review.evidence.judge import judge
 from review.model import Theme
@@ -66,3 +66,17 @@ def test_a_cell_needs_no_pronoun() -> None:
 def test_number_and_deed_have_to_fit(contribution: str, result: str, said: str) -> None:
     """One thing is it, several are they, and only what is proposed is pointed to."""
     assert pointed(result, contribution) == said
+
+
+def test_both_are_what_the_sentence_before_names() -> None:
+    """A pair that opens it is put in their place; where there is none the text stays."""
+    named = "Salt glazes and wood firing are two old crafts. We try both in one kiln. Later, salt glazes won."
+    assert paired("We try both in one kiln.", 48, named) == "We try salt glazes and wood firing in one kiln."
+    assert (
+        paired("We try both in one kiln.", 17, "Crafts are dying. We try both in one kiln.")
+        == "We try both in one kiln."
+    )
+    assert paired("We try both salt and ash.", 48, named) == "We try both salt and ash."
+    of = paper("roe2020kilns", "On crafts", named, "Kim Roe", "Ida Lee")
+    text = claim(of, record(of), author_names([of])).text
+    assert text.startswith("Roe et al. try salt glazes and wood firing in one kiln")

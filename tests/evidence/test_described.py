@@ -2,7 +2,7 @@
 
 import pytest
 
-from review.evidence.described import points, shared, unborne
+from review.evidence.described import points, shared, unborne, unfounded
 from review.model import Paper
 from tests.make import paper
 
@@ -67,3 +67,47 @@ def test_many_papers_are_judged_by_some() -> None:
     """Of thousands of papers a few hundred are read, spread over all of them."""
     late = [paper(f"z{n}", "Weaving", "Looms weave linen.") for n in range(3000)]
     assert unborne("Looms for linen.", [*(OVENS * 100), *late]) is None
+
+
+SCANS = (
+    paper(
+        "lee2020", "3D vision of ovens", "Type 2 diabetes and COVID-19 blur 12 scans. Layer 7 is 30 % faster, or 2x."
+    ),
+    paper("lee2021", "3-D vision of loaves", "After COVID‑19 type-2 diabetics eat CO₂-free rye, 30% faster, or 2x."),
+    paper("lee2022", "第2型糖尿病的治疗", "Over 5G networks GPT-4 reads 40 scans by 2021. 2型糖尿病 is harder."),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("3D vision", None),
+        ("4D vision", "4D"),
+        ("Loaves in 3D", None),
+        ("Type 2 diabetes", None),
+        ("Type 1 diabetes", "1"),
+        ("Type 7 diabetes", "7"),
+        ("Loaves of type 2", None),
+        ("COVID-19 and ovens", None),
+        ("COVID-21 and ovens", "21"),
+        ("CO2 and ovens", None),
+        ("CO3 and ovens", "CO3"),
+        ("GPT-4 on ovens", None),
+        ("GPT-5 on ovens", "5"),
+        ("5G networks", "5G"),
+        ("Vision on 12 scans", "12"),
+        ("Ovens by 2021", "2021"),
+        ("Vision that is 30 % faster", "30"),
+        ("2x faster vision", "2x"),
+    ],
+)
+def test_a_digit_may_be_part_of_a_term(text: str, figure: str | None) -> None:
+    """A digit stands where the papers share the term that it is part of with the word beside it, or name it."""
+    assert unfounded(text, SCANS) == (figure and f"it has a figure, {figure}")
+
+
+def test_the_terms_of_a_single_paper() -> None:
+    """One paper that is a theme alone bears out its own terms, in whatever script."""
+    assert unfounded("5G networks", SCANS[2:]) is None
+    assert unfounded("2型糖尿病", SCANS[2:]) is None
+    assert unfounded("3型糖尿病", SCANS[2:]) == "it has a figure, 3"

@@ -84,7 +84,7 @@ def test_an_order_reaches_no_other_paper(kind: str) -> None:
     review = made(library(ATTACKS[kind], place=2))
     records = {each.key: each.model_dump_json() for each in review.extractions if each.key != KEY}
     assert records == others()
-    assert [each.where for each in review.corpus.problems if "speak to a language model" in each.what] == [KEY]
+    assert [each.where for each in review.corpus.problems if "it was read as data" in each.what] == [KEY]
     assert (review.audit.cited, review.audit.violations) == (9, 0)
     claims = [claim for section in review.sections for claim in section.claims]
     assert {key for claim in claims for key in claim.cites} == {each.key for each in review.corpus.papers}

@@ -3,6 +3,7 @@
 import json
 import socket
 import struct
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -94,7 +95,7 @@ def serving(*replies: Answer, says: Says | None = None) -> Iterator[Stub]:
 @contextmanager
 def listening(handler: type[BaseHTTPRequestHandler], begun: Callable[[str], S]) -> Iterator[S]:
     """Serve with a handler, which finds as `server.stub` what is begun with the server's address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     stub = begun(f"http://127.0.0.1:{server.server_port}/v1")
     server.stub = stub  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
@@ -105,6 +106,13 @@ def listening(handler: type[BaseHTTPRequestHandler], begun: Callable[[str], S]) 
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a client that did not wait for its answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -1,5 +1,6 @@
 """Ctrl-C in the middle of a run."""
 
+import asyncio
 import dataclasses
 import os
 import signal
@@ -21,25 +22,38 @@ from review.llm.usage import Meter
 from tests.llm.answers import Greeting, prompt
 from tests.llm.stub import Reply, completion, embedding, failure, serving
 from tests.llm.test_line import press
-from tests.llm.test_secrets import source
+from tests.llm.test_secrets import called, source
 from tests.llm.truthful import truth
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 300.0
+# A run that does not stop at once goes on waiting for a minute.
+AT_ONCE = 45.0
 WAITING = "review: waiting for 1 answer under way, already paid for; Ctrl-C again stops at once"
 STOPPED = "review: stopped; the answers so far are kept: run the same again to go on"
 
 
-def begun(folder: Path, url: str) -> subprocess.Popen[str]:
-    """Begin a run in a process of its own, where Ctrl-C means what it means on a terminal."""
+def arguments(folder: Path) -> list[str | Path]:
+    """Give the arguments of a run that asks one question at a time."""
+    places = "--cache", folder / "cache", "-o", folder / "out"
+    return ["run", source(folder), "--model", "gpt-4.1-mini", *places, "--quiet", "--concurrency", "1"]
+
+
+@contextmanager
+def begun(folder: Path, url: str) -> Iterator[subprocess.Popen[str]]:
+    """Begin a run in a process of its own, where Ctrl-C means what it means on a terminal; it ends with the test."""
     script = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); import review.cli as c; c.main()"
-    options = ["--model", "gpt-4.1-mini", "--cache", folder / "cache", "-o", folder / "out", "--quiet"]
-    command = [sys.executable, "-c", script, "run", source(folder), *options, "--concurrency", "1"]
+    command = [sys.executable, "-c", script, *arguments(folder)]
     environ = os.environ | {"OPENAI_BASE_URL": url, "OPENAI_API_KEY": "none-0123456789"}
-    return subprocess.Popen(
+    with subprocess.Popen(
         [*map(str, command)], cwd=ROOT, env=environ, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 class Holding:
@@ -55,7 +69,7 @@ class Holding:
         self.begun += 1
         if self.begun > 1:
             self.lock.release()
-            self.go.wait(120)
+            self.go.wait(PATIENCE)
             self.lock.acquire()
         return truth(body)
 
@@ -74,20 +88,21 @@ def held() -> Iterator[tuple[Holding, str]]:
 
 def until(true: Callable[[], bool]) -> None:
     """Wait for something to become true."""
-    end = time.monotonic() + 120
+    end = time.monotonic() + PATIENCE
     while not true():
         assert time.monotonic() < end
         time.sleep(0.02)
 
 
-def interrupted(folder: Path, says: Holding, url: str, kind: signal.Signals) -> subprocess.Popen[str]:
+@contextmanager
+def interrupted(folder: Path, says: Holding, url: str, kind: signal.Signals) -> Iterator[subprocess.Popen[str]]:
     """Begin a run and end it kindly when one answer is kept and another under way."""
-    process = begun(folder, url)
-    until(lambda: says.begun == 2 and len(kept(folder)) == 1)
-    process.send_signal(kind)
-    assert process.stderr
-    assert process.stderr.readline() == f"{WAITING}\n"
-    return process
+    with begun(folder, url) as process:
+        until(lambda: process.poll() is not None or (says.begun == 2 and len(kept(folder)) == 1))
+        process.send_signal(kind)
+        assert process.stderr
+        assert process.stderr.readline() == f"{WAITING}\n"
+        yield process
 
 
 def kept(folder: Path) -> list[Path]:
@@ -96,30 +111,30 @@ def kept(folder: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
-def test_interrupted_run_waits_for_what_is_paid_for(kind: signal.Signals, tmp_path: Path) -> None:
+def test_interrupted_run_waits_for_what_is_paid_for(
+    kind: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Ctrl-C, as a polite kill, sends nothing new, keeps what comes, and ends with code 130, a line, and no document.
 
     The next run asks only what is left.
     """
     with held() as (says, url):
-        process = interrupted(tmp_path, says, url, kind)
-        says.go.set()
-        assert process.communicate(timeout=120) == ("", f"{STOPPED}\n")
-        assert (process.returncode, says.begun, len(kept(tmp_path))) == (130, 2, 2)
+        with interrupted(tmp_path, says, url, kind) as process:
+            says.go.set()
+            assert process.communicate(timeout=PATIENCE) == ("", f"{STOPPED}\n")
+            assert (process.returncode, says.begun, len(kept(tmp_path))) == (130, 2, 2)
         assert not (tmp_path / "out").exists()
-        again = begun(tmp_path, url)
-        assert "2 answers kept" in again.communicate(timeout=120)[0]
-        assert again.returncode == 0
+        assert called(monkeypatch, url, *arguments(tmp_path)) == 0
+        assert "2 answers kept" in capsys.readouterr().out
         assert len(kept(tmp_path)) == says.begun
 
 
 @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
 def test_second_signal_ends_the_run_at_once(kind: signal.Signals, tmp_path: Path) -> None:
     """Ctrl-C again, or a second polite kill, leaves the server to it, and no file that is not whole."""
-    with held() as (says, url):
-        process = interrupted(tmp_path, says, url, kind)
+    with held() as (says, url), interrupted(tmp_path, says, url, kind) as process:
         process.send_signal(kind)
-        assert process.communicate(timeout=20) == ("", f"{STOPPED}\n")
+        assert process.communicate(timeout=AT_ONCE) == ("", f"{STOPPED}\n")
         assert (process.returncode, says.begun) == (130, 2)
         assert [path.suffix for path in kept(tmp_path)] == [".json"]
 
@@ -127,30 +142,35 @@ def test_second_signal_ends_the_run_at_once(kind: signal.Signals, tmp_path: Path
 @pytest.mark.parametrize("crowded", [False, True])
 def test_nothing_is_waited_for_that_was_not_sent(crowded: bool, tmp_path: Path) -> None:
     """A question that waits for the limits, or to be sent again, is given up; the one that is under way is kept."""
-    go, told = threading.Event(), list[str]()
+    resting, go, told = threading.Event(), threading.Event(), list[str]()
     busy = [dataclasses.replace(failure(503, "no room"), headers={"Retry-After": "60"})] if crowded else []
 
     def says(_: dict[str, Any]) -> Reply:
         if busy:
             return busy.pop()
-        threading.Timer(0.5, press).start()
         stub.lock.release()
-        go.wait(120)
+        resting.wait(PATIENCE)
+        press()
+        go.wait(PATIENCE)
         stub.lock.acquire()
         return completion('{"text": "Hello."}')
+
+    async def rest(seconds: float) -> None:
+        resting.set()
+        await asyncio.sleep(seconds)
 
     def tell(line: str) -> None:
         told.append(line)
         go.set()
 
     with serving(says=says) as stub:
-        wire = Wire(Limiter(Limits(2, None if crowded else 1)), Meter())
+        wire = Wire(Limiter(Limits(2, None if crowded else 1), sleep=rest), Meter())
         model = LangChainModel("openai:gpt-4.1-mini", {"base_url": stub.url, "api_key": "none"}, wire)
         before = time.monotonic()
         cached, line = Cached(model, tmp_path / "cache"), Line(tell=tell)
         with pytest.raises(KeyboardInterrupt), line, Session(cached, 4, line=line) as session:
             session.run([session.ask(prompt(str(number)), Greeting) for number in range(8)])
-        assert time.monotonic() - before < 30
+        assert time.monotonic() - before < AT_ONCE
         assert (told, len(kept(tmp_path)), stub.asked) == ([WAITING], 1, 1 + crowded)
 
 

@@ -15,10 +15,12 @@ from review.llm import Cached, Line, Session
 from review.resources import Prompt
 from tests.llm.answers import PROMPT, Greeting, prompt
 from tests.llm.test_cache import files
-from tests.llm.test_session import Slow, job, ours
+from tests.llm.test_session import NAP, Slow, job, ours
 
 A = TypeVar("A", bound=BaseModel)
-LATE, NEVER = 1.0, 600.0
+NEVER = 600.0
+# Who does not stop at once waits for a minute, or for ever.
+AT_ONCE = 45.0
 
 
 def press() -> None:
@@ -28,12 +30,18 @@ def press() -> None:
     signal.pthread_kill(main, signal.SIGINT)
 
 
-class Pressing(Slow):
-    """Answer late, and have Ctrl-C pressed once when so many questions are under way."""
+def never() -> bool:
+    """Let nothing be answered."""
+    return False
 
-    def __init__(self, at: int, nap: float = LATE) -> None:
-        super().__init__(nap)
+
+class Pressing(Slow):
+    """Have Ctrl-C pressed once when so many questions are under way, and answer when it is time."""
+
+    def __init__(self, at: int, when: Callable[[], object] = never) -> None:
+        super().__init__()
         self.at = at
+        self.when = when
         self.begun = 0
 
     async def ask(self, prompt: Prompt, answer: type[A]) -> A:
@@ -44,21 +52,25 @@ class Pressing(Slow):
             asyncio.get_running_loop().call_later(0.05, press)
         return await super().ask(prompt, answer)
 
+    async def wait(self) -> None:
+        """Wait until it is time."""
+        while not self.when():
+            await asyncio.sleep(NAP)
+
 
 class Kinds(Pressing):
-    """Answer the first question late, and the others never."""
+    """Answer the first question when it is time, and the others never."""
 
-    async def ask(self, prompt: Prompt, answer: type[A]) -> A:
-        """Answer with the question."""
-        self.nap = NEVER if self.now else LATE
-        return await super().ask(prompt, answer)
+    async def wait(self) -> None:
+        """Wait until it is time, or for ever."""
+        await (asyncio.sleep(NEVER) if self.begun > 1 else super().wait())
 
 
 @pytest.fixture
 def told() -> Iterator[list[str]]:
     """Collect what the user is told, and see that all threads have ended."""
     yield []
-    end = time.monotonic() + 5
+    end = time.monotonic() + AT_ONCE
     while ours() and time.monotonic() < end:
         time.sleep(0.01)
     assert not ours()
@@ -74,7 +86,7 @@ def interrupted(model: Slow, folder: Path, line: Line, run: Callable[[Session], 
 
 def test_answers_under_way_are_kept_and_nothing_new_is_asked(tmp_path: Path, told: list[str]) -> None:
     """What is under way at Ctrl-C is said, in one line, and waited for."""
-    model = Pressing(at=2)
+    model = Pressing(2, lambda: told)
     interrupted(model, tmp_path, Line(tell=told.append))
     assert (model.begun, model.cancelled, len(files(tmp_path))) == (2, 0, 2)
     assert told == ["review: waiting for 2 answers under way, already paid for; Ctrl-C again stops at once"]
@@ -82,14 +94,14 @@ def test_answers_under_way_are_kept_and_nothing_new_is_asked(tmp_path: Path, tol
 
 def test_answers_to_a_stage_of_its_own_thread_are_kept(tmp_path: Path, told: list[str]) -> None:
     """Ctrl-C while the main thread computes, or waits for a stage, keeps what that stage has under way."""
-    for number, then in enumerate([lambda _: time.sleep(30), lambda stage: stage.result()]):
-        model = Pressing(at=2)
+    for number, then in enumerate([lambda _: time.sleep(NEVER), lambda stage: stage.result()]):
+        model = Pressing(2, lambda: len(told) > number)  # noqa: B023 - it is over before the next begins
 
         def run(session: Session, then: Callable[[object], None] = then) -> None:
             then(session.start(lambda: session.run([job(session, each) for each in range(5)])))
 
         folder = tmp_path / str(number)
-        assert interrupted(model, folder, Line(tell=told.append), run) < 20
+        assert interrupted(model, folder, Line(tell=told.append), run) < AT_ONCE
         assert (model.begun, model.cancelled, len(files(folder))) == (2, 0, 2)
     assert len(told) == 2
 
@@ -97,12 +109,17 @@ def test_answers_to_a_stage_of_its_own_thread_are_kept(tmp_path: Path, told: lis
 def test_second_interrupt_stops_at_once_and_keeps_what_came(tmp_path: Path, told: list[str]) -> None:
     """Ctrl-C again ends the wait; the answer that came between the two is kept, and no other file is left."""
 
+    def again() -> None:
+        while not any(path.suffix == ".json" for path in files(tmp_path)):
+            time.sleep(NAP)
+        press()
+
     def tell(line: str) -> None:
         told.append(line)
-        threading.Timer(2 * LATE, press).start()
+        threading.Thread(target=again, daemon=True).start()
 
-    model = Kinds(at=2)
-    assert interrupted(model, tmp_path, Line(tell=tell)) < 10
+    model = Kinds(2, lambda: told)
+    assert interrupted(model, tmp_path, Line(tell=tell)) < AT_ONCE
     assert (model.begun, model.cancelled) == (2, 1)
     assert [path.suffix for path in files(tmp_path)] == [".json"]
 
@@ -112,35 +129,38 @@ def test_second_interrupt_that_wakes_no_thread_stops_all_the_same(tmp_path: Path
 
     def tell(line: str) -> None:
         told.append(line)
-        threading.Timer(LATE, signal.raise_signal, [signal.SIGINT]).start()
+        threading.Timer(0.3, signal.raise_signal, [signal.SIGINT]).start()
 
-    model = Pressing(at=2, nap=NEVER)
-    assert interrupted(model, tmp_path, Line(tell=tell)) < 20
+    model = Pressing(2)
+    assert interrupted(model, tmp_path, Line(tell=tell)) < AT_ONCE
     assert (len(told), model.cancelled) == (1, 2)
 
 
-def test_answer_that_came_with_the_second_interrupt_is_kept(tmp_path: Path, told: list[str]) -> None:
+def test_answer_that_came_with_the_second_interrupt_is_kept(
+    tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What has come in but is still being looked at when Ctrl-C is pressed again has a moment to be kept."""
+    monkeypatch.setattr("review.llm.line._MOMENT", AT_ONCE)  # a busy machine is slow
 
     def tell(line: str) -> None:
         told.append(line)
         raise KeyboardInterrupt
 
-    model = Pressing(at=2, nap=0.1)
+    model = Pressing(2, lambda: told)
     interrupted(model, tmp_path, Line(tell=tell))
     assert (len(told), len(files(tmp_path))) == (1, 2)
 
 
 def test_server_that_hangs_is_not_waited_for_beyond_the_bound(tmp_path: Path, told: list[str]) -> None:
     """An answer that does not come holds the program for as long as the line says, and no longer."""
-    model = Pressing(at=2, nap=NEVER)
-    assert 0.3 < interrupted(model, tmp_path, Line(0.3, told.append)) < 10
+    model = Pressing(2)
+    assert 0.3 < interrupted(model, tmp_path, Line(0.3, told.append)) < AT_ONCE
     assert (len(told), model.cancelled, files(tmp_path)) == (1, 2, [])
 
 
 def test_answers_that_nobody_keeps_are_not_waited_for(told: list[str]) -> None:
     """Without a cache there is nothing to wait for."""
-    model = Pressing(at=2, nap=NEVER)
+    model = Pressing(2)
     with pytest.raises(KeyboardInterrupt), Line(tell=told.append) as line, Session(model, 2, line=line) as session:
         session.run([job(session, number) for number in range(5)])
     assert (model.begun, model.cancelled, told) == (2, 2, [])
@@ -148,7 +168,7 @@ def test_answers_that_nobody_keeps_are_not_waited_for(told: list[str]) -> None:
 
 def test_all_models_of_a_run_are_stopped_together(tmp_path: Path, told: list[str]) -> None:
     """Ctrl-C while a second opinion is asked for keeps its answers and those of the model that writes."""
-    writer, judge = Pressing(at=0), Pressing(at=2)
+    writer, judge = Pressing(0, lambda: told), Pressing(2, lambda: told)
 
     def run(first: Session) -> None:
         with Session(Cached(judge, tmp_path / "judge"), 2, line=line) as second:
@@ -163,7 +183,7 @@ def test_all_models_of_a_run_are_stopped_together(tmp_path: Path, told: list[str
 
 def test_interrupt_inside_a_running_loop_keeps_answers(tmp_path: Path, told: list[str]) -> None:
     """In Jupyter, where a loop already runs, Ctrl-C ends the cell, and keeps what is paid for."""
-    model = Pressing(at=1)
+    model = Pressing(1, lambda: told)
 
     async def cell() -> None:
         with Line(tell=told.append) as line, Session(Cached(model, tmp_path), line=line) as session:
@@ -178,7 +198,7 @@ def test_interrupt_inside_a_running_loop_keeps_answers(tmp_path: Path, told: lis
 
 def test_session_without_a_line_tells_by_way_of_logging(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Who uses a session alone is told, too: on standard error, unless logging is set up otherwise."""
-    with pytest.raises(KeyboardInterrupt), Session(Cached(Pressing(at=1), tmp_path)) as session:
+    with pytest.raises(KeyboardInterrupt), Session(Cached(Pressing(1, lambda: caplog.records), tmp_path)) as session:
         session.run([session.ask(prompt("1"), Greeting)])
     assert len(files(tmp_path)) == 1
     assert [record.getMessage()[:28] for record in caplog.records] == ["review: waiting for 1 answer"]

@@ -33,13 +33,17 @@ class Slow(ScriptedModel):
         self.now += 1
         self.most = max(self.most, self.now)
         try:
-            await asyncio.sleep(self.nap)
+            await self.wait()
             return await super().ask(prompt, answer)
         except asyncio.CancelledError:
             self.cancelled += 1
             raise
         finally:
             self.now -= 1
+
+    async def wait(self) -> None:
+        """Take as long as an answer takes."""
+        await asyncio.sleep(self.nap)
 
 
 def ours() -> set[str]:

@@ -48,6 +48,55 @@ def test_the_content_tells_the_format(tmp_path: Path, content: str, kind: str) -
     assert source.sha256 == hashlib.sha256(content.encode()).hexdigest()
 
 
+@pytest.mark.parametrize("title", ["RETRACTED ARTICLE: On wheels", "[Retracted] On wheels", "WITHDRAWN: On wheels"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "@misc{w, title = {<>}, author = {Babbage, Charles}, year = 1840}\n",
+        '{"title": "<>", "authors": ["Charles Babbage"], "year": 1840}\n',
+        "TY  - JOUR\nTI  - <>\nAU  - Babbage, Charles\nPY  - 1840\nER  - \n",
+        "Title,Authors,Year\n<>,Charles Babbage,1840\n",
+    ],
+)
+def test_a_title_that_says_retracted_marks_the_paper(tmp_path: Path, title: str, form: str) -> None:
+    """A paper in whose title the publisher took it back is marked, told of once, and merged with its other record."""
+    corpus = read([write(tmp_path, form.replace("<>", title)), write(tmp_path, form.replace("<>", "On wheels"), "b")])
+    assert [(paper.title, paper.retracted) for paper in corpus.papers] == [(title, True), ("On wheels", False)]
+    assert ["this paper is retracted" in each.what for each in corpus.problems if each.severity != "note"] == [True]
+    assert [(paper.title, paper.retracted) for paper in unite(corpus.papers).papers] == [(title, True)]
+
+
+CODE = """import csv
+P = []
+def p(key, title, authors, year, venue, abstract="", note=""):
+    P.append((key, title))
+p("a", "On wheels", "Babbage, Charles", 1840, "Engines")
+p("b", "On cards", "Menabrea, Luigi", 1842, "Engines")
+"""
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        CODE,
+        f"import re\nimport os\n\nTEXT = '''\n{BIBTEX}'''\n\ndef main():\n    return os\n",
+        "#include <a.h>\nconst int x = 1;\nstatic int title, authors, year;\nint main() {\n  return 0;\n}\n",
+    ],
+)
+def test_the_source_of_a_program_is_no_list_of_papers(tmp_path: Path, code: str) -> None:
+    """Program code is refused in one line, though a line of it may look like a table's header or hold an entry."""
+    with pytest.raises(InputError, match=r"source of a program|no known kind") as error:
+        read([write(tmp_path, code, "x.py")])
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("header", ["Title,Year,Notes (free),Cited [by]", "title;abstract;a b"])
+def test_a_header_may_have_brackets(tmp_path: Path, header: str) -> None:
+    """A column of any name stands beside the known ones, and what rows say of programs is no program."""
+    rows = [header, *(header.lower().replace("title", f"import {name}") for name in ("os", "re", "csv"))]
+    assert len(read([write(tmp_path, "\n".join(rows))]).papers) == 3
+
+
 def test_a_named_format_is_used(tmp_path: Path) -> None:
     """A file is read as what it is said to be; a name that is no format's is an error that lists those that are."""
     path = write(tmp_path, "words around it " + BIBTEX)
@@ -130,6 +179,13 @@ def test_keys_of_its_own_stay_if_they_can(tmp_path: Path) -> None:
         ("W", "anonndz", "anonndz"),
     ]
     assert [problem.severity for problem in corpus.problems] == ["note", "note"]
+
+
+def test_the_first_entry_of_a_file_keeps_its_key(tmp_path: Path) -> None:
+    """Of two papers with one key in a file the first keeps it, as BibTeX cites that one, and the other is renamed."""
+    lines = [f"@misc{{one, title = {{{title}}}}}" for title in ("Zebras", *"abcdefgh", "Aardvarks")]
+    corpus = read([write(tmp_path, "\n".join(lines))])
+    assert (corpus.papers[0].key, corpus.papers[-1].key) == ("one", "anonndaardvarks")
 
 
 def assigning(papers: Sequence[Paper]) -> tuple[Paper, ...]:

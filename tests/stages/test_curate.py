@@ -11,6 +11,7 @@ from review.resources import Prompts
 from review.stages.curate import curate
 from review.stages.curate.names import sentence_case
 from review.text.normal import fold
+from tests.make import corpus as corpus_of
 from tests.scripted import refusal
 from tests.stages.curating import BEES, BRIDGES, KEYS, LIKE, SONNETS, THEMES, curated, named, refused, said
 from tests.themes.corpora import corpus
@@ -48,6 +49,7 @@ BAD_TITLES = {
     "Nectar and water": "its papers speak of something else",
     "Groundbreaking honey bees": "it praises: Groundbreaking",
     "Bees of GraphMagic": "its papers do not mention GraphMagic",
+    "3D honey bee navigation": "it has a figure, 3D",
 }
 
 
@@ -68,6 +70,16 @@ def test_titles_have_the_papers_own_praise() -> None:
     assert after[0].title == "Perfect honey bees"
 
 
+def test_a_title_with_a_digit_in_a_term() -> None:
+    """What the papers of a theme call by a digit may be in its title."""
+    mapped = [
+        paper.model_copy(update={"abstract": f"{paper.abstract} Bees see in 3D."}) if paper.key in BEES else paper
+        for paper in corpus().papers
+    ]
+    themes, *_ = curated(said(titles=[named(1, "3D Bee Navigation", "")]), papers=corpus_of(*mapped))
+    assert themes[0].title == "3D bee navigation"
+
+
 def test_names_for_no_theme() -> None:
     """Names for a theme that is not there, or two for one, are left out."""
     themes, steps, _ = curated(
@@ -85,12 +97,16 @@ def test_names_for_no_theme() -> None:
         ("honey bee foraging", "Honey bee foraging"),
         ("Sonnets Of Petrarch", "Sonnets of Petrarch"),
         ("Bees on the GPU", "Bees on the GPU"),
+        ("Sonnets And The Waggle Dance Review", "Sonnets and the Waggle Dance Review"),
+        ("Bees In The United States", "Bees in the United States"),
+        ("Women's 3D-Printed Hives For IoT", "Women's 3D-printed hives for IoT"),
         ("", ""),
     ],
 )
 def test_titles_are_in_sentence_case(title: str, expected: str) -> None:
     """Capitals on every word are taken away, but where the papers write a word with one."""
-    petrarch = Paper(key="x", title="Sonnets", abstract="We read what Petrarch wrote, and what became of Petrarch.")
+    told = "We slowly read aloud what Petrarch wrote, what became of Petrarch, and letters to the Waggle Dance Review."
+    petrarch = Paper(key="x", title="Sonnets", abstract=told)
     assert sentence_case(title, [petrarch]) == expected
 
 

@@ -1,5 +1,7 @@
 """Tables compare papers in a few words each, and every cell is proved by a finding."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,12 +9,13 @@ from hypothesis import strategies as st
 from review import embedded
 from review.embedded.cells import gerund
 from review.embedded.shorten import shortened
+from review.embedded.telltale import has_figure
 from review.evidence.audit import audit
 from review.evidence.cells import cell_holds
 from review.evidence.context import Context
 from review.evidence.violations import Text
 from review.model import Cell, Claim, Paper, Row, Section, Table, Theme
-from review.stages.tabulate import tabulate
+from review.stages.tabulate import figured, tabulate
 from tests.make import corpus, paper
 
 KILN = paper(
@@ -61,6 +64,60 @@ def test_each_cell_names_the_finding_that_proves_it() -> None:
             assert finding.key == row.key
             assert context.papers[row.key].abstract[slice(*finding.span)] == finding.quote
             assert cell_holds(cell, row.key, context)
+
+
+SENTENCES = (
+    "We present Kiln, a controller of dampers.",
+    "We find that pots of clay crack less (18 of 40 pots).",
+    "Kiln fires pots 2.5× cheaper than ClayOS.",
+    "Glazes crack 12% less in large ovens.",
+    "Glazes crack less in large ovens than in small ones.",
+    "Tests show that GPT-4 describes 3D pots better than potters do.",
+    "Ovens use 92,5 kWh per day.",
+    "该方法的准确率达到92.3%，比基线高出4.1个百分点。",
+    "Kiln keeps 2 of 3 pots whole, but firing takes longer.",
+)
+FIGURE = re.compile(r"\d\s?[%×]|\d,\d|\b\d+ of \d")
+MANY = st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4, unique=True), min_size=2, max_size=6)
+
+
+@given(MANY)
+def test_as_many_papers_are_said_to_have_figures_as_show_one(abstracts: list[list[str]]) -> None:
+    """What is counted of a theme, and of all papers, is the number of its table's main results that hold a figure."""
+    papers = [paper(f"lee{n}", f"Pots {n}", " ".join(each), year=2001 + n) for n, each in enumerate(abstracts)]
+    theme = Theme(id="pots", title="Pots", keys=tuple(each.key for each in papers))
+    context = Context(papers, map(embedded.record, papers))
+    (table,) = tabulate([theme], context) or (Table(theme="pots", rows=()),)
+    shown = [row.key for row in table.rows if FIGURE.search(row.result.text)]
+    told = embedded.compose(theme, papers, context.extractions, figured=figured(context))
+    (number,) = [len(claim.cites) for claim in told if "main result" in claim.text and "quanti" in claim.text] or [0]
+    assert not table.rows or number == len(shown)
+    closing = embedded.conclusion(corpus(*papers), [theme], figured(context))
+    (stated,) = [each.text for each in closing if "main result" in each.text]
+    counts = (f", {embedded.count_words(len(shown)) if shown else 'none'} state", "All ", "Both ")
+    assert not table.rows or stated.startswith(counts[1:]) == (len(shown) == len(papers))
+    assert not table.rows or len(shown) == len(papers) or counts[0] in stated
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("Turnover falls by 3.4%", True),
+        ("该方法的准确率达到92.3%", True),
+        ("خطا ۱۲٪ کاهش می‌یابد", True),
+        ("No effect (elasticity -0.016)", True),
+        ("Lasts 390 cycles", True),
+        ("Settlement grew 6-fold", True),
+        ("2.8× faster", True),
+        ("Costs $31 per session", True),
+        ("Outperforms GPT-4 and Llama 2B on TPC-H and 3D pots", False),
+        ("Pots of 2016 were whole", False),
+        ("Pots hold", False),
+    ],
+)
+def test_a_figure_is_no_part_of_a_name(text: str, has: bool) -> None:
+    """Numbers in names, and years, are no result."""
+    assert has_figure(text) is has
 
 
 def test_what_has_no_evidence_stays_empty() -> None:

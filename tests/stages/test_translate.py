@@ -42,6 +42,13 @@ def test_figures_names_marks_and_quotations_stay(text: str, fault: str | None) -
     assert (found is None) if fault is None else (found is not None and fault in found)
 
 
+def test_a_translation_keeps_the_minus() -> None:
+    """A figure below zero stays there, with whatever dash it is written; the dash of a range is no part of a figure."""
+    told = "The elasticity is -0.19, in 5-10 countries."
+    assert unfaithful(told, "Die Elastizität beträgt −0.19, in 5 bis 10 Ländern.", {}) is None
+    assert "figures" in (unfaithful(told, "Die Elastizität beträgt 0.19, in 5-10 Ländern.", {}) or "")
+
+
 def _made(by: Script = honest.answer, **options: Any) -> Review:
     with Session(ScriptedModel(by=by)) as session:
         return build(honest.shelf(), Settings(language="de", **options), session)

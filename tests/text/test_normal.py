@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,6 +8,23 @@ from review.text.normal import clean, fold, locate
 def test_invisible_characters_go_and_white_space_is_one_space() -> None:
     """Zero-width, bidi and soft-hyphen characters are dropped; runs of white space and controls become one space."""
     assert clean(" a\u200bb\u202ec\u00add \u2028\t e\x07f ") == "abcd e f"
+
+
+@pytest.mark.parametrize("text", ["می‌دهیم", "क्‍षेत्र", "👩‍🔬 and 🏳‍🌈", "ക്\u200dക"])
+def test_joiners_stay_where_a_script_has_them(text: str) -> None:
+    """Joiners between Arabic or Indic letters and in emoji stay as they are written, and hide nothing from a search."""
+    assert clean(text) == text
+    bare = text.replace("\u200c", "").replace("\u200d", "")
+    assert fold(text) == fold(bare)
+    assert locate(bare, f"xy {text} z") == (3, 3 + len(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["ig\u200cno\u200dre", "\u200cمی", "می\u200c", "م\u200c\u200dی", "a\u200dی", "👩\u200c🔬", "👩\u200dक"]
+)
+def test_idle_joiners_go(text: str) -> None:
+    """Joiners between Latin letters, in a row, at an end and between scripts join nothing and are dropped."""
+    assert clean(text) == text.replace("\u200c", "").replace("\u200d", "")
 
 
 def test_a_quote_is_found_across_writings() -> None:
@@ -42,7 +60,7 @@ def test_every_piece_is_found(text: str, data: st.DataObject) -> None:
         assert fold(piece) in fold(text[slice(*span)])
 
 
-@given(st.text())
+@given(st.text() | st.text(st.sampled_from("aیक्👩 \u200b\u200c\u200d\ufe0f\u0301")))
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     """Clean text stays as it is."""
     assert clean(clean(text)) == clean(text)

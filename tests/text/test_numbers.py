@@ -35,7 +35,8 @@ def test_factors_are_one_value(text: str) -> None:
         ("200 to 671 billion parameters", [("200000000000", ""), ("671000000000", "")]),
         ("150 GB of traces, 30 seconds each", [("150", "gb"), ("30", "s")]),
         ("4-bit weights", [("4", "bit")]),
-        ("1.75 percentage points", [("1.75", "%")]),
+        ("1.75 percentage points", [("1.75", "pp")]),
+        ("15 and 30 mg, 4 or 8 bits", [("15", "mg"), ("30", "mg"), ("4", "bit"), ("8", "bit")]),
         ("210% of the speed", [("2.1", "×")]),
         ("a speedup of 308%", [("3.08", "×")]),
         ("308% faster", [("308", "%")]),
@@ -78,6 +79,57 @@ def test_a_unit_may_be_left_out_but_not_changed() -> None:
     assert agree(bare, factor)
     assert not agree(percentage, factor)
     assert not agree(factor, bare)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("12 mS/cm", "12 S/cm"),
+        ("0.5 mA", "0.5 A"),
+        ("3 kW", "3 MW"),
+        ("3 mW", "3 MW"),
+        ("5 mM", "5 mm"),
+        ("5 ms", "5 s"),
+        ("5 mS", "5 ms"),
+        ("2 MB", "2 GB"),
+        ("25 °C", "25 °F"),
+        ("4 milligrams", "4 kilograms"),
+        ("3.2 kWh/kg", "3.2 Wh/kg"),
+        ("8%", "8 percentage points"),
+    ],
+)
+def test_a_unit_with_another_prefix_is_another(one: str, other: str) -> None:
+    """A thousandth, or a million times, is not the same, though letters differ by their capitals alone."""
+    (first,), (second,) = numbers(f"It has {one}."), numbers(f"It has {other}.")
+    assert not agree(first, second)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("5 ms", "5 milliseconds"),
+        ("5ms", "5 ms"),
+        ("3 kW", "3 kilowatts"),
+        ("3 W", "3 watts"),
+        ("5 µm", "5 μm"),
+        ("5 mL", "5 ml"),
+        ("5 mL", "5 millilitres"),
+        ("8%", "8 percent"),
+        ("8 per cent", "8%"),
+        ("8 pp", "8 percentage points"),
+        ("8 %-points", "8 percent points"),
+        ("8 percentage points", "8%"),
+        ("2 GHz", "2GHz"),
+        ("3 seconds", "three seconds"),
+        ("three seconds", "3 s"),
+        ("10%", "ten percent"),
+        ("25 °C", "25 degrees Celsius"),
+    ],
+)
+def test_a_unit_in_symbols_is_that_in_words(one: str, other: str) -> None:
+    """A unit may be written as a word or a symbol, with a space or without; a percentage may be told in points."""
+    (first,), (second,) = numbers(f"It has {one}."), numbers(f"It has {other}.")
+    assert agree(first, second)
 
 
 def test_a_half_is_fifty_percent() -> None:

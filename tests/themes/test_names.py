@@ -71,3 +71,20 @@ def test_half_of_a_name_is_none() -> None:
         *[Document("", "Here we use a clinical global impression again.")] * 2,
     ]
     assert cases(papers).written("clinical global impression") == "clinical global impression"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "written"),
+    [
+        ("united states", "United States"),
+        ("new york stock exchange", "New York stock exchange"),
+        ("new south african vaccines", "new South African vaccines"),
+        ("sequential monte carlo", "sequential Monte Carlo"),
+        ("sub-saharan africa", "Sub-Saharan Africa"),
+        ("black-scholes model", "Black-Scholes model"),
+        ("neural networks", "neural networks"),
+    ],
+)
+def test_well_known_names_where_papers_do_not_tell(phrase: str, written: str) -> None:
+    """Titles with capitals on every word do not tell which of these are names; of some that is known."""
+    assert cases([Document(phrase.title(), "")] * 3).written(phrase) == written

@@ -47,7 +47,7 @@ def _shares(key: str, weights: Mapping[str, int]) -> dict[str, float]:
 
 
 @given(st.data(), groupings(), PLANS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_plan_leaves_a_sound_grouping(data: st.DataObject, themes: tuple[Theme, ...], plan: Plan) -> None:
     """Whatever is proposed, the same papers stay parted, in about as many themes, hardly less cohesive than before.
 
@@ -82,7 +82,7 @@ def _mean(themes: Sequence[Theme], cohesion: Cohesion) -> float:
 
 
 @given(st.data(), groupings(), PLANS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_plan_leaves_subthemes_in_step(data: st.DataObject, themes: tuple[Theme, ...], plan: Plan) -> None:
     """A parted theme has two subthemes or more, of two papers or more, and each of its papers in one of them."""
     after, _ = applied(plan, data.draw(likenesses(themes)), themes)

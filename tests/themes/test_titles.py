@@ -187,6 +187,12 @@ def test_what_is_joined_says_something() -> None:
     assert joined("peat bog restoration", "peat bog drainage") == "peat bog restoration and drainage"
 
 
+def test_spanish_says_and_by_the_sound_behind_it() -> None:
+    """In Spanish `y` is `e` before the same sound."""
+    assert joined("redes neuronales", "inteligencia artificial", "y") == "redes neuronales e inteligencia artificial"
+    assert joined("agua subterránea", "hielo marino", "y") == "agua subterránea y hielo marino"
+
+
 @pytest.mark.parametrize("word", ["bridges", "steel Bridge"])
 def test_titles_taken(word: str) -> None:
     """A title that is taken, also in another number, order or case, is not given again."""

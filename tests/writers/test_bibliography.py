@@ -2,6 +2,7 @@ import json
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pybtex.database
 import pytest
@@ -12,7 +13,9 @@ from pybtex.bibtex.utils import change_case
 from review.model import Author, Paper
 from review.text.normal import clean, fold
 from review.writers.bibliography import bibliography
+from review.writers.latex_text import escape
 from tests.make import paper
+from tests.writers import needs
 from tests.writers.sample import HOSTILE, filled_with
 
 needs_pandoc = pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
@@ -91,6 +94,24 @@ def test_an_unknown_entry_type_and_month_do_no_harm() -> None:
 def test_a_paper_without_authors_gets_a_label() -> None:
     """Author-year styles cite it by the first words of its title, from the field `key`."""
     assert fields(paper(authors=(), title="The state of the art"))["key"] == "The state of the"
+
+
+@needs.latex
+@pytest.mark.parametrize("letter", ["L", "中", "\\"])
+def test_bibtex_labels_names_of_any_length(letter: str, tmp_path: Path) -> None:
+    """Each label keeps the brackets of its year, which natbib cannot do without; an export has whole names."""
+    long = Author(family=letter * 600, given="Ann")
+    names = {"one": (long,), "two": (long, long), "many": (long, long, long), "none": ()}
+    papers = [paper(key, letter * 600, authors=authors) for key, authors in names.items()]
+    (tmp_path / "references.bib").write_text(bibliography(papers), "utf-8")
+    (tmp_path / "a.aux").write_text("\\citation{*}\n\\bibstyle{plainnat}\n\\bibdata{references}\n", "utf-8")
+    done = subprocess.run(["bibtex", "a"], cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S607
+    assert "Warning" not in done.stdout
+    made = (tmp_path / "a.bbl").read_text("utf-8")
+    labels = re.findall(r"\\bibitem\[(.*?)\]\{\w+\}", made, re.DOTALL)
+    assert len(labels) == 4
+    assert all(re.search(r"\((2020)?\)", each) for each in labels)
+    assert escape(letter * 600) in bibliography(papers, whole=True)
 
 
 @given(texts)

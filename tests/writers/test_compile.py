@@ -5,36 +5,20 @@ from pathlib import Path
 import pytest
 
 from review.look import Look
-from review.model import Review
 from review.text.normal import clean
-from review.writers import PLAIN, render
 from tests.writers import needs
 from tests.writers.crowd import many
 from tests.writers.sample import HOSTILE, filled_with, review
+from tests.writers.typesetting import compiled, told
 
 pytestmark = needs.latex
 OVERFULL = re.compile(r"^Overfull \\hbox \((\d+\.\d+)pt", re.MULTILINE)
 WIDEST = 5.0
-# The cache of fonts is everyone's: that another run has added to it is no reason to run again.
-_SHARED = ("-e", "$hash_calc_ignore_pattern{'luc'} = '^'")
-
-
-def compiled(shown: Review, folder: Path, look: Look = PLAIN) -> tuple[str, str]:
-    """Compile a review as the template says; give the log and the text of the PDF."""
-    for name, text in render(shown, ["tex"], look).items():
-        (folder / name).write_text(text, "utf-8")
-    command = ["latexmk", "-lualatex", "-interaction=nonstopmode", "-halt-on-error", *_SHARED, "survey.tex"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, timeout=900, check=False)
-    log = (folder / "survey.log").read_text("utf-8", "replace")
-    assert done.returncode == 0, log[-3000:]
-    command = ["pdftotext", "survey.pdf", "-"]
-    printed = subprocess.run(command, cwd=folder, capture_output=True, timeout=60, check=True)
-    return log, printed.stdout.decode()
 
 
 def test_a_review_compiles_without_a_complaint(tmp_path: Path) -> None:
     """No citation, character or box is complained of, and citations name author and year."""
-    log, printed = compiled(review(), tmp_path)
+    log, printed = told(review(), tmp_path)
     assert [line for line in log.splitlines() if "undefined" in line or "Missing character" in line] == []
     assert [line for line in log.splitlines() if line.startswith("Overfull")] == []
     assert "Warning" not in (tmp_path / "survey.blg").read_text("utf-8")
@@ -46,11 +30,23 @@ def test_a_review_compiles_without_a_complaint(tmp_path: Path) -> None:
 
 def test_hostile_text_compiles_and_shows(tmp_path: Path) -> None:
     """Whatever titles, names, keys and sentences hold, every citation is found and every character printed."""
-    log, printed = compiled(filled_with(HOSTILE), tmp_path)
+    log, printed = compiled(filled_with(HOSTILE), tmp_path, borrows=True)
     assert [line for line in log.splitlines() if "undefined" in line or "Missing character" in line] == []
     assert [width for width in map(float, OVERFULL.findall(log)) if width > WIDEST] == []
     text = _letters(printed)
     assert [shown for shown in HOSTILE if _letters(shown) not in text] == []
+
+
+def test_a_table_says_when_papers_are_from_that_lack_a_year_or_authors(tmp_path: Path) -> None:
+    """No paper of a table has empty brackets behind its name: without a year it is undated, as it is elsewhere."""
+    lacking = {"lee2020oven": {"year": None, "date": None}, "lee2020rye": {"authors": ()}}
+    made = review()
+    papers = tuple(paper.model_copy(update=lacking.get(paper.key, {})) for paper in made.corpus.papers)
+    corpus = made.corpus.model_copy(update={"papers": papers})
+    log, printed = compiled(made.model_copy(update={"corpus": corpus}), tmp_path)
+    assert [line for line in log.splitlines() if "undefined" in line] == []
+    assert "Wang (n.d.)" in clean(printed)
+    assert "()" not in printed
 
 
 def test_three_hundred_papers_compile_within_their_margins(tmp_path: Path) -> None:
@@ -95,7 +91,7 @@ def test_what_is_not_always_installed_compiles(file: str, package: str, look: Lo
     found = subprocess.run(["kpsewhich", file], capture_output=True, check=False)  # noqa: S607
     if not found.stdout:
         pytest.skip(f"{file} is not installed (Debian: {package})")
-    log, text = compiled(review(), tmp_path, look)
+    log, text = told(review(), tmp_path, look)
     assert [line for line in log.splitlines() if "Citation" in line and "undefined" in line] == []
     assert "urban beekeeping" in clean(text).casefold()
 

@@ -1,6 +1,6 @@
-import subprocess
 from pathlib import Path
 
+import pytest
 from markdown_it import MarkdownIt
 
 from review.look import Look
@@ -10,6 +10,7 @@ from tests.writers import needs
 from tests.writers.fuzz import SIZE, texts
 from tests.writers.sample import filled_with
 from tests.writers.test_html import Page
+from tests.writers.typesetting import typeset
 
 HARMLESS = [f"{number} words" for number in range(SIZE)]
 
@@ -35,12 +36,9 @@ def _shape(document: str) -> list[str]:
 
 
 @needs.latex
-def test_latex_stands_five_hundred_random_texts(tmp_path: Path) -> None:
-    """All of them compile in one document, and are in it; one run is enough to see that."""
-    (tmp_path / "survey.tex").write_text(render(filled_with(texts()), ["tex"])["survey.tex"], "utf-8")
-    command = ["lualatex", "-interaction=nonstopmode", "-halt-on-error", "survey.tex"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=900, check=False)
-    assert done.returncode == 0, done.stdout[-3000:]
-    command = ["pdftotext", "survey.pdf", "-"]
-    printed = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=60, check=True).stdout.decode()
-    assert [number for number in range(SIZE) if f"{number} " not in printed] == []
+@pytest.mark.parametrize(("size", "figures"), [(SIZE, False), (SIZE // 5, True)])
+def test_latex_stands_five_hundred_random_texts(size: int, figures: bool, tmp_path: Path) -> None:
+    """All of them compile in one document, a hundred with figures, too, and are in it; one run is enough for that."""
+    made = render(filled_with(texts()[:size]), ["tex"], Look(figures=figures))["survey.tex"]
+    _, printed = typeset(str(made), tmp_path)
+    assert [number for number in range(size) if f"{number} " not in printed] == []

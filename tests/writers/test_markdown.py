@@ -2,6 +2,7 @@ import json
 import re
 import shutil
 import subprocess
+from functools import cache
 from typing import Any
 
 import pytest
@@ -82,7 +83,7 @@ def _straight(text: str) -> str:
     """Undo what pandoc does to look good: curly quotes, no space before one that closes, ellipses, bound spaces."""
     for curly, straight in {"…": "...", "\u00a0": " ", '"': "'", **dict.fromkeys("“”‘’", "'")}.items():
         text = text.replace(curly, straight)
-    return re.sub(r"(?<=\S) '(?!\S)", "'", clean(text))
+    return re.sub(r"(?<=\S) '(?!\w)", "'", clean(text))
 
 
 @pytest.mark.parametrize(
@@ -117,8 +118,12 @@ def test_keys_are_cited_as_pandoc_reads_them(key: str, cited: str) -> None:
 @given(st.lists(texts, min_size=2, max_size=2))
 def test_no_text_changes_the_shape_of_the_document(hostile: list[str]) -> None:
     """Headings, lists and paragraphs are those of the same review with harmless words in it."""
-    harmless = render(filled_with(["Words"] * 2), ["md"])["survey.md"]
-    assert _shape(render(filled_with(hostile), ["md"])["survey.md"]) == _shape(harmless)
+    assert _shape(render(filled_with(hostile), ["md"])["survey.md"]) == _harmless()
+
+
+@cache
+def _harmless() -> list[str]:
+    return _shape(render(filled_with(["Words"] * 2), ["md"])["survey.md"])
 
 
 def _shape(document: str) -> list[str]:

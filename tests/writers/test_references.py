@@ -26,6 +26,7 @@ _WANG, _LI, _DE_LA_CRUZ = ("Wang", "Yuke"), ("Li", "J. Q."), ("de la Cruz", "Jea
         ((_WANG, _LI), False, "Wang, Y. and Li, J. Q.", "Wang and Li"),
         ((_WANG, _LI, _DE_LA_CRUZ), False, "Wang, Y., Li, J. Q., and de la Cruz, J.-L. van", "Wang et al."),
         ((_WANG, _LI), True, "Wang, Y., Li, J. Q., et al.", "Wang et al."),
+        ((("Kim", "Min-seo"), ("Aziz", "al-Hadi")), False, "Kim, M.-S. and Aziz, al-H.", "Kim and Aziz"),
         ((("王", "小明"),), False, "王, 小明", "王"),
         ((("The Team", ""),), False, "The Team", "The Team"),
         ((_WANG,) * 11, False, ", ".join(["Wang, Y."] * 10) + ", et al.", "Wang et al."),

@@ -1,7 +1,5 @@
 """A research statement as Markdown, LaTeX and HTML: what is handed in first, how it was made last."""
 
-import shutil
-import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,15 +10,13 @@ from review.text.normal import clean
 from review.writers import render
 from review.writers.authored import MOST_LISTED
 from tests.make import paper
+from tests.writers import needs
 from tests.writers.authored import hostile, statement
 from tests.writers.golden import FOLDER, FORMATS
 from tests.writers.sample import HOSTILE
+from tests.writers.typesetting import compiled
 
 LAST = "Not part of the statement: how this draft was checked"
-needs_tex = pytest.mark.skipif(
-    not all(map(shutil.which, ("latexmk", "lualatex", "bibtex", "pdftotext"))),
-    reason="latexmk, lualatex, bibtex or pdftotext is not installed",
-)
 
 
 @pytest.mark.parametrize("name", ["statement.md", "statement.tex", "statement.html"])
@@ -77,20 +73,13 @@ def test_hostile_text_stays_text_in_html() -> None:
     assert not any(each.startswith("javascript:") for each in found)
 
 
-@needs_tex
+@needs.latex
 @pytest.mark.parametrize("which", ["small", "hostile"])
 def test_a_statement_compiles(which: str, tmp_path: Path) -> None:
     """No citation, character or box of the statement is complained of, and all that it lists is printed."""
     made = statement() if which == "small" else hostile(HOSTILE)
-    for name, text in render(made, ["tex"]).items():
-        (tmp_path / name).write_text(text, "utf-8")
-    command = ["latexmk", "-lualatex", "-interaction=nonstopmode", "-halt-on-error", "statement.tex"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=400, check=False)
-    log = (tmp_path / "statement.log").read_text("utf-8", "replace")
-    assert done.returncode == 0, log[-3000:]
+    log, printed = compiled(made, tmp_path, borrows=True)
     assert [line for line in log.splitlines() if "undefined" in line or "Missing character" in line] == []
-    command = ["pdftotext", "statement.pdf", "-"]
-    printed = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=60, check=True).stdout.decode()
     assert "Not part of the statement" in clean(printed)
     if which == "small":
         assert "12.5 % less heat than steel ones (Lee and Wang, 2020a)." in clean(printed)

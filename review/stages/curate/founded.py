@@ -23,10 +23,11 @@ class Papers:
     def mistitled(self, title: str, keys: Sequence[str]) -> str | None:
         """Say why a title is not one for these papers.
 
-        It has no figure, no name that none of them mentions and no praise. At least half of its words, those left out
-        that go with any subject, are words that several of the papers have (a tenth, and at least two), and on average
-        they are no rarer there than in all papers. Of the titles made of the themes' own phrases 96 % pass for their
-        theme on seven labelled sets, and 8 % for a theme of another set. Each group is judged by 300 papers at most.
+        It has no figure but in a term of theirs, no name that none of them mentions and no praise. At least half of its
+        words, those left out that go with any subject, are words that several of the papers have (a tenth, and at least
+        two), and on average they are no rarer there than in all papers. Of the titles made of the themes' own phrases
+        96 % pass for their theme on seven labelled sets, and 8 % for a theme of another set. Each group is judged by
+        300 papers at most.
         """
         said = [stem for stem in self._stems(title) if stem not in self._umbrella]
         return unfounded(title, [self.by_key[key] for key in keys]) or self._misplaced(said, keys)

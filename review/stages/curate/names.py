@@ -100,11 +100,12 @@ def unknown(said: Sequence[ThemeName]) -> list[Step]:
 def sentence_case(title: str, papers: Sequence[Paper]) -> str:
     """Take the capitals from a title that has them on all words, but where the papers write a word with them."""
     words = title.title().split(" ") if title.isupper() else title.split(" ")
-    if len(words) < 2 or not all(word[:1].isupper() for word in words[1:] if len(word) > _SMALL):
+    if len(words) < 2 or any(word[:1].islower() for word in words[1:] if len(word) > _SMALL):
         return heading(title)
     case = cases([Document(paper.title, paper.abstract) for paper in papers])
-    return heading(" ".join(case.get(word.casefold(), _lowered(word)) for word in words))
+    known = case.written(" ".join(words).lower()).split(" ")
+    return heading(" ".join(_lowered(old) if new.islower() else new for old, new in zip(words, known, strict=True)))
 
 
 def _lowered(word: str) -> str:
-    return re.sub(r"[^\W_]+", lambda part: part[0].lower() if part[0].istitle() else part[0], word)
+    return re.sub(r"(?<![^\W_])[^\W\d_]+", lambda part: part[0].lower() if part[0].istitle() else part[0], word)
