@@ -36,20 +36,26 @@ def undenied(claim: str, quotes: Sequence[str], names: Collection[str] = ()) -> 
     that earlier work does not do something denies nothing of what the paper does, in other words.
     """
     there, ignored = all_said(quotes), name_roots(names)
-    for piece in pieces(claim):
+    known = {each for quote in quotes for each in pieces(quote)}
+    for piece in (each for each in pieces(claim) if each not in known):
         alike = [] if _VEILED.search(piece) else [each for each in there if each.tells(said(piece), ignored)]
-        if any(_contradicts(piece, each, there) for each in alike):
+        if any(_contradicts(piece, each, there) for each in alike) or _levelled(piece, alike):
             return piece
     return None
 
 
 def _contradicts(piece: str, sentence: Said, there: Sequence[Said]) -> bool:
-    """Tell whether a clause says what the sentence denies, or finds a difference where the sentence has none."""
+    """Tell whether a clause says what the sentence denies and no other says plainly."""
     forms = {form for _, form in _forms(piece)}
-    denied = list(_denied(sentence.text))
-    plainly = any(scope <= forms and not any(_plain(scope, other.text) for other in there) for scope in denied)
-    compares = said(piece).ways and not sentence.ways
-    return plainly or bool(compares and any(scope & _OUTCOMES for scope in denied))
+    denied = (scope for scope in _denied(sentence.text) if scope <= forms)
+    return any(not any(_plain(scope, other.text) for other in there) for scope in denied)
+
+
+def _levelled(piece: str, alike: Sequence[Said]) -> bool:
+    """Tell whether a clause finds more or less of something of which one sentence denies a difference or effect."""
+    if not said(piece).ways or any(each.ways for each in alike):
+        return False
+    return any(scope & _OUTCOMES for each in alike for scope in _denied(each.text))
 
 
 def _denied(text: str) -> Iterator[frozenset[str]]:

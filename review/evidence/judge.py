@@ -5,15 +5,12 @@ from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from review.evidence.attribution import Witness, misnamed, pointed
-from review.evidence.borrowed import borrowed
 from review.evidence.context import Context, told
-from review.evidence.denied import undenied
 from review.evidence.faithful import figures_changed
 from review.evidence.figures import Stated, misplaced
+from review.evidence.misworded import misworded
 from review.evidence.names import unknown_names
-from review.evidence.opposed import opposed
 from review.evidence.own import own_words, without_names
-from review.evidence.related import unrelated
 from review.evidence.slots import slots
 from review.evidence.speaker import distanced, misspoken, speaks
 from review.evidence.support import Ground, ground, roots, score, spans, unsupported
@@ -178,9 +175,9 @@ def _credited(own: str, claim: Claim, _keys: Collection[str], context: Context) 
     return Judgement("name_misplaced", found) if found else None
 
 
-def _borrowed(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
-    found = borrowed(own, [finding.quote for finding in context.evidence(claim)], _identities(claim, context))
-    return Judgement("name_misplaced", f"the quotes report it of others: '{found}'") if found else None
+def _worded(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
+    found = misworded(own, claim, context)
+    return Judgement(*found) if found else None
 
 
 def _negation(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
@@ -188,25 +185,10 @@ def _negation(own: str, claim: Claim, _keys: Collection[str], context: Context) 
     return Judgement("negated", f"the quotes do not deny it: '{found}'") if found else None
 
 
-def _contrary(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
-    names = _identities(claim, context)
-    quotes = [finding.quote for finding in context.evidence(claim)]
-    if found := undenied(own, quotes, names):
-        return Judgement("negated", f"the quotes deny it: '{found}'")
-    found = opposed(own, quotes, names)
-    return Judgement("negated", f"the quotes say the contrary: '{found}'") if found else None
-
-
 def _emphasis(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
     titles = "\n".join(paper.title for paper in context.cited(claim))
     found = overstated(own, f"{context.quotes(claim)}\n{titles}", figures=bool(numbers(own)))
     return Judgement("overstated", f"more than the quotes say: '{found}'") if found else None
-
-
-def _related(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
-    papers = context.speaking(claim)
-    found = unrelated(own, [told(paper) for paper in papers], _known(claim, context)) if len(papers) > 1 else None
-    return Judgement("off_topic", f"no cited paper relates the two: '{found}'") if found else None
 
 
 def _topic(own: str, claim: Claim, _keys: Collection[str], context: Context) -> Judgement | None:
@@ -217,12 +199,10 @@ def _topic(own: str, claim: Claim, _keys: Collection[str], context: Context) -> 
 _HOLDING: tuple[Callable[[str, Claim, Collection[str], Context], Judgement | None], ...] = (
     _placed,
     _credited,
-    _borrowed,
+    _worded,
     _negation,
-    _contrary,
     _emphasis,
     _topic,
-    _related,
 )
 
 
@@ -233,10 +213,6 @@ def _ground(claim: Claim, context: Context) -> Ground:
 
 def _known(claim: Claim, context: Context) -> frozenset[str]:
     return frozenset().union(*(context.introduced(paper.key) for paper in context.cited(claim)))
-
-
-def _identities(claim: Claim, context: Context) -> frozenset[str]:
-    return frozenset().union(*(context.identity(paper.key) for paper in context.cited(claim)))
 
 
 def _forms(names: Collection[str]) -> frozenset[str]:

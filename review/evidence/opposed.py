@@ -23,7 +23,8 @@ def opposed(claim: str, quotes: Sequence[str], names: Collection[str] = ()) -> s
     nothing, and two contraries in a clause cancel out, as do one and a comparison turned round.
     """
     there, ignored = all_said(quotes), name_roots(names)
-    for piece in pieces(claim):
+    known = {each for quote in quotes for each in pieces(quote)}
+    for piece in (each for each in pieces(claim) if each not in known):
         here = _unnamed(said(piece), names)
         alike = [each for each in there if each.tells(here, ignored)]
         found = [_contraries(here, each) for each in alike]

@@ -36,8 +36,8 @@ def unrelated(text: str, papers: Collection[str], names: frozenset[str]) -> str 
     """Give the clause that relates two things of which no paper speaks together; None if there is none.
 
     `papers` are the texts of the cited papers, `names` what they introduce, folded. A paper speaks of a thing if it has
-    half of the words right before or behind the verb, and every name; of things listed one is enough. Two of the `names` that are
-    related have to stand in one text both. What has no subject or object of its own relates nothing.
+    half of the words right before or behind the verb, and every name; of things listed one is enough. Two of the
+    `names` that are related have to stand in one text both. What has no subject or object of its own relates nothing.
     """
     for piece in pieces(text):
         for verb in _VERB.finditer(piece):

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from review.evidence.context import Context
 from review.evidence.denied import undenied
@@ -57,3 +59,14 @@ def test_the_verdict_names_what_the_quotes_deny() -> None:
     )
     assert found.verdict == "negated"
     assert found.detail == "the quotes deny it: 'Warm milk increased total sleep.'"
+
+
+_WORDS = st.sampled_from(
+    [*TRIAL.split()[-12:], "not", "no", "effect", "rise", "without", "and", "but", ";", ".", "never"]
+)
+
+
+@given(st.lists(_WORDS, max_size=25).map(" ".join))
+def test_no_text_denies_itself(text: str) -> None:
+    """Whatever is denied in a text and said plainly elsewhere in it, the text may be told by its own words."""
+    assert undenied(text, [text]) is None
