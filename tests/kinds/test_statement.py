@@ -203,7 +203,7 @@ def test_thrusts_are_the_largest_themes_in_order_of_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["</title><script>x</script>", r"\input{x} % Doe", "[a](javascript:x) *Doe*", "“Doe” et al."]
+    "name", ["</title <script src=x", r"\input{x} % Doe", "[a](javascript:x) *Doe*", "“Doe” et al."]
 )
 def test_a_hostile_name_stays_text(name: str) -> None:
     """Whatever an author is called, the name is escaped where it stands, and the statement is sound."""
@@ -211,7 +211,7 @@ def test_a_hostile_name_stays_text(name: str) -> None:
     review = stated(shelf((ROE, author)), author=f"{name}, Jane")
     assert review.audit.violations == 0
     files = render(review, ["md", "tex", "html"])
-    assert "<script>" not in files["statement.html"]
+    assert "<script" not in files["statement.html"]
     assert r"\input{x}" not in files["statement.tex"]
     assert "[a](javascript:" not in files["statement.md"]
 
