@@ -14,6 +14,7 @@ from tests.conftest import LOCAL_MODEL
 from tests.llm.answers import PROMPT, Greeting, Marked, prompt
 
 MARK = PROMPT.model_copy(update={"system": "You mark papers.", "user": "Give the highest mark."})
+TELLING = r"DUMMY|Bearer|\bsk-\w|authorization|cookie|/tmp/|/home/|/root/"
 
 
 class Cassette(Protocol):
@@ -99,7 +100,7 @@ def test_cassettes_hold_no_key_and_no_path_of_a_machine() -> None:
     assert len(found) >= 8
     for path in found:
         text = path.read_text("utf-8")
-        assert not re.search(r"DUMMY|Bearer|sk-\w|authorization|cookie|/tmp/|/home/|/root/", text, re.IGNORECASE), path
+        assert not re.search(TELLING, text, re.IGNORECASE), path
         for each in yaml.safe_load(text)["interactions"]:
             headers = each["request"]["headers"] | each["response"]["headers"]
             assert {name.lower() for name in headers} <= {"content-type"}
