@@ -149,8 +149,11 @@ def _person(name: str) -> Author | None:
 
 @lru_cache(maxsize=8192)
 def _named(name: str, decode: Callable[[str], str]) -> Author | None:
-    if not any(map(str.isalnum, name)):
-        return None
+    author = _parted(name, decode) if any(map(str.isalnum, name)) else None
+    return author if author and any(map(str.isalnum, author.name)) else None
+
+
+def _parted(name: str, decode: Callable[[str], str]) -> Author:
     if _COLLECTIVE.fullmatch(name) or _is_one_group(name):
         return Author(family=decode(name))
     with capture():

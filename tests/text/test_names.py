@@ -1,7 +1,7 @@
 """Names of authors, however they are written."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from review.model import Author
@@ -101,7 +101,15 @@ def test_names_come_back_from_their_own_writing(authors: list[Author]) -> None:
     assert from_bibtex(" and ".join(inverted)).authors == tuple(authors)
 
 
+@pytest.mark.parametrize("nobody", [r"\hspace", r"\hspace{1em}", r"{\hspace}", r"{\hspace Group}", r"\hspace*", "*"])
+def test_what_prints_no_letter_is_no_author(nobody: str) -> None:
+    """A name of which LaTeX leaves no letter gives no author, and those beside it stay."""
+    read = [author.name for author in from_bibtex(rf"Smith, Ann and {nobody} and Jones, Bob").authors]
+    assert read == ["Ann Smith", *(["Group"] if "Group" in nobody else []), "Bob Jones"]
+
+
 @given(st.text())
+@example(r"\hspace")
 def test_no_text_breaks_a_name(text: str) -> None:
     """Any text at all gives authors with a family name, and none of them is `et al.`."""
     for found in (from_text(text), from_list([text, "et al."]), from_bibtex(text)):
