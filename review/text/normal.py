@@ -34,9 +34,15 @@ def clean(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Compose characters (NFC) and drop invisible ones, but not the joiners between letters or emoji that have them."""
+    """Compose characters (NFC) and drop invisible ones, but not the joiners between letters or emoji that have them.
+
+    Joiners among marks that change places when one of them goes are no writing of any script, and all go.
+    """
     shown = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    return unicodedata.normalize("NFC", _IDLE.sub("", shown)) if _JOINERS.search(shown) else shown
+    if not _JOINERS.search(shown):
+        return shown
+    joined = unicodedata.normalize("NFC", _IDLE.sub("", shown))
+    return unicodedata.normalize("NFC", _JOINERS.sub("", joined)) if _IDLE.search(joined) else joined
 
 
 def fold(text: str) -> str:
