@@ -16,9 +16,11 @@ LOCAL_SERVER = "http://127.0.0.1:8135/v1"
 LOCAL_MODEL = "openai:smollm2"
 _FOREIGN = ("OPENAI_", "AZURE_", "ANTHROPIC_", "GOOGLE_", "GEMINI_", "OLLAMA_", "LANGSMITH_", "LANGCHAIN_")
 
-# A busy machine is slow, and that is no fault of what is tested.
-hypothesis.settings.register_profile("patient", deadline=None)
-hypothesis.settings.load_profile("patient")
+# A busy machine is slow, and that is no fault of what is tested. The examples are the same every time, so that what
+# fails is what a change brought; `make explore` looks for new ones.
+hypothesis.settings.register_profile("same", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=2000, print_blob=True)
+hypothesis.settings.load_profile("same")
 
 
 # A shell starts what it runs in the background with Ctrl-C ignored, and programs that tests start would inherit that.
