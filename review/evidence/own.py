@@ -34,11 +34,17 @@ def _without_subjects(claim: Claim, context: Context) -> str:
 def without_names(text: str, cited: Sequence[Paper]) -> str:
     """Blank authors and the names that titles introduce (`DexGraspNet 2.0: …`): their digits are no figures."""
     families = {author.family for paper in cited for author in paper.authors}
-    for family in sorted(name for name in families if re.search(r"\d", name) and re.search(r"[^\W\d_]", name)):
-        text = text.replace(family, " " * len(family))
+    names = sorted(name for name in families if re.search(r"\d", name) and re.search(r"[^\W\d_]", name))
     for paper in cited:
         name, colon, _ = paper.title.partition(":")
-        if colon:
-            text = text.replace(name, " " * len(name))
-        text = text.replace(paper.title, " " * len(paper.title))
+        names += [name, paper.title] if colon else [paper.title]
+    for name in names:
+        text = _blanked(text, name)
     return text
+
+
+def _blanked(text: str, name: str) -> str:
+    """Put spaces where a name stands as words of its own: a title `1` is no part of 41, nor of 4.1."""
+    if not name or name not in text:
+        return text
+    return re.sub(rf"(?<!\w)(?<!\d[.,]){re.escape(name)}(?!\w|[.,]\d)", " " * len(name), text)

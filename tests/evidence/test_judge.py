@@ -54,6 +54,23 @@ def test_a_true_claim_is_supported(text: str) -> None:
     assert verdict(claim(text, "wang2022mgg:1", "wang2022mgg:2")) == "supported"
 
 
+@pytest.mark.parametrize("title", ["1", "Grasp 4", "1: First steps", "4", "5", "4: Grasps", "st", "In 1"])
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("grasp 41 objects", "supported"),
+        ("grasp 43 objects", "number_not_found"),
+        ("need 4.5 seconds", "supported"),
+        ("need 4.6 seconds", "number_not_found"),
+    ],
+)
+def test_a_title_inside_a_figure_is_no_name(title: str, said: str, expected: Verdict) -> None:
+    """A title, or the name it begins with, is passed over where it stands as words of its own, not inside others."""
+    short = paper("k", title, "Grasp 41 objects; we need 4.5 seconds.", authors=(Author(family="Li"),))
+    context = Context([short], [record(short)])
+    assert judge(claim(f"Li et al. {said}.", "k:1"), ["k"], context).verdict == expected
+
+
 @pytest.mark.parametrize(
     ("text", "evidence", "expected"),
     [
