@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from review.text.grammar import words
@@ -123,16 +124,26 @@ _FEMININE = re.compile(r"(?:ung|heit|keit|ion|schaft|tät|[ae]nz|ik)$")
 _ENDING = re.compile(r"\b([^\W\dA-ZÄÖÜ][^\W\d]+e)[mnrs](?= )")
 _READ = 300
 _FEWEST = 2
-_AROUND = ".,;:!?()"
+_BETWEEN = ".,;:!?()'’"
+_TELLING = {name: frozenset(word for word in known.parting if len(word) > 1) for name, known in TONGUES.items()}
+_ENGLISH = frozenset(word for word in ENGLISH.parting if len(word) > 1)
+_ANY = frozenset[str]().union(*_TELLING.values())
+_KEPT = 4096
 
 
+@lru_cache(maxsize=_KEPT)
 def tongue(document: Document) -> str:
     """Tell a paper's language by the different small words at its start; empty if that is English, or not known."""
-    text = f"{document.title} {document.abstract[:_READ]}".lower().replace("'", " ").replace("’", " ")
-    said = {plain for word in text.split() if len(plain := word.strip(_AROUND)) > 1}
-    found = {name: len(said & known.parting) for name, known in TONGUES.items()}
+    text = f"{document.title} {document.abstract[:_READ]}".lower()
+    for mark in _BETWEEN:
+        text = text.replace(mark, " ")
+    said = {*text.split()}
+    fewest = max(_FEWEST, len(said & _ENGLISH) + 1)
+    if len(said & _ANY) < fewest:
+        return ""
+    found = {name: len(said & telling) for name, telling in _TELLING.items()}
     best = max(found, key=lambda name: found[name])
-    return best if found[best] >= _FEWEST and found[best] > len(said & ENGLISH.parting) else ""
+    return best if found[best] >= fewest else ""
 
 
 def common(documents: Sequence[Document]) -> Tongue:
