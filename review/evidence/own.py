@@ -35,10 +35,7 @@ def without_names(text: str, cited: Sequence[Paper]) -> str:
     """Blank authors and the names that titles introduce (`DexGraspNet 2.0: …`): their digits are no figures."""
     families = {author.family for paper in cited for author in paper.authors}
     names = sorted(name for name in families if re.search(r"\d", name) and re.search(r"[^\W\d_]", name))
-    for paper in cited:
-        name, colon, _ = paper.title.partition(":")
-        names += [name, paper.title] if colon else [paper.title]
-    for name in names:
+    for name in (*names, *(paper.title.partition(":")[0].strip() or paper.title for paper in cited)):
         text = _blanked(text, name)
     return text
 

@@ -71,6 +71,14 @@ def test_a_title_inside_a_figure_is_no_name(title: str, said: str, expected: Ver
     assert judge(claim(f"Li et al. {said}.", "k:1"), ["k"], context).verdict == expected
 
 
+@pytest.mark.parametrize("title", ["GraspNet 2.0: Learning to grasp", "GraspNet 2.0 : learning", "GraspNet 2.0"])
+def test_the_digits_of_a_name_are_no_figure(title: str) -> None:
+    """The name that a title begins with may be said with its digits, whatever stands between it and the colon."""
+    named = paper("k", title, "It grasps 41 objects.", authors=(Author(family="Li"),))
+    context = Context([named], [record(named)])
+    assert judge(claim("GraspNet 2.0 grasps 41 objects.", "k:1"), ["k"], context).verdict == "supported"
+
+
 @pytest.mark.parametrize(
     ("text", "evidence", "expected"),
     [
