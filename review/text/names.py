@@ -149,8 +149,8 @@ def _person(name: str) -> Author | None:
 
 @lru_cache(maxsize=8192)
 def _named(name: str, decode: Callable[[str], str]) -> Author | None:
-    author = _parted(name, decode) if any(map(str.isalnum, name)) else None
-    return author if author and any(map(str.isalnum, author.name)) else None
+    author = _parted(name, decode)
+    return author if any(map(str.isalnum, author.name)) else None
 
 
 def _parted(name: str, decode: Callable[[str], str]) -> Author:
