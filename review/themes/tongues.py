@@ -124,26 +124,17 @@ _FEMININE = re.compile(r"(?:ung|heit|keit|ion|schaft|tät|[ae]nz|ik)$")
 _ENDING = re.compile(r"\b([^\W\dA-ZÄÖÜ][^\W\d]+e)[mnrs](?= )")
 _READ = 300
 _FEWEST = 2
-_BETWEEN = ".,;:!?()'’"
-_TELLING = {name: frozenset(word for word in known.parting if len(word) > 1) for name, known in TONGUES.items()}
-_ENGLISH = frozenset(word for word in ENGLISH.parting if len(word) > 1)
-_ANY = frozenset[str]().union(*_TELLING.values())
-_KEPT = 4096
+_AROUND = ".,;:!?()"
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=8192)
 def tongue(document: Document) -> str:
     """Tell a paper's language by the different small words at its start; empty if that is English, or not known."""
-    text = f"{document.title} {document.abstract[:_READ]}".lower()
-    for mark in _BETWEEN:
-        text = text.replace(mark, " ")
-    said = {*text.split()}
-    fewest = max(_FEWEST, len(said & _ENGLISH) + 1)
-    if len(said & _ANY) < fewest:
-        return ""
-    found = {name: len(said & telling) for name, telling in _TELLING.items()}
+    text = f"{document.title} {document.abstract[:_READ]}".lower().replace("'", " ").replace("’", " ")
+    said = {plain for word in text.split() if len(plain := word.strip(_AROUND)) > 1}
+    found = {name: len(said & known.parting) for name, known in TONGUES.items()}
     best = max(found, key=lambda name: found[name])
-    return best if found[best] >= fewest else ""
+    return best if found[best] >= _FEWEST and found[best] > len(said & ENGLISH.parting) else ""
 
 
 def common(documents: Sequence[Document]) -> Tongue:
